@@ -1,0 +1,1 @@
+"""The command line: arguments to the same commands, formats and analyses."""

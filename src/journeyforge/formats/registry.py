@@ -1,0 +1,158 @@
+"""The table of ways in and out. A format is a row; command line, window, tests and docs read this table."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+from journeyforge.model.blobs import Blob
+from journeyforge.model.change import Change
+from journeyforge.model.document import Document
+from journeyforge.model.problem import Problem
+
+
+class FormatError(ValueError):
+    """A source that can't be read or an export that can't be made; one sentence says what and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came in: one change on the base document, images by SHA-256, what was not as it should be,
+    and, in sentences, what had to be guessed."""
+
+    change: Change
+    problems: tuple[Problem, ...] = ()
+    guesses: tuple[str, ...] = ()
+    blobs: Mapping[str, Blob] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """How to write: `journeys` are ids (empty: all), sizes as on the command line, images by SHA-256."""
+
+    journeys: Sequence[str] = ()
+    scale: float = 2.0
+    dpi: float | None = None
+    page: str = ""
+    theme: str = "light"
+    locale: str = "en"
+    blobs: Mapping[str, Blob] = field(default_factory=dict)
+
+
+class Reader(Protocol):
+    """Reads a file against a base document (new: an empty one). Raises FormatError; changes nothing."""
+
+    def __call__(self, path: Path, base: Document) -> Reading:  # noqa: D102
+        ...
+
+
+class Writer(Protocol):
+    """Writes a document to a path that does not matter yet; answers with what could not be carried."""
+
+    def __call__(  # noqa: D102
+        self, document: Document, path: Path, options: ExportOptions
+    ) -> Sequence[Problem]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way in, out, or both. `read` and `write` are `module:function` below `journeyforge.formats`,
+    loaded when first used, so that heavy libraries (and Qt) stay out of the way."""
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    read: str = ""
+    write: str = ""
+    draws: bool = False
+
+    def reader(self) -> Reader:
+        """The function that reads this format. Raises FormatError where there is none."""
+        if not self.read:
+            raise FormatError(f"{self.title} can be written but not read")
+        reader: Reader = _load(self.read)
+        return reader
+
+    def writer(self) -> Writer:
+        """The function that writes this format. Raises FormatError where there is none."""
+        if not self.write:
+            raise FormatError(f"{self.title} can be read but not written")
+        writer: Writer = _load(self.write)
+        return writer
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("json", "JSON interchange", (".json",), "interchange:read", "interchange:write"),
+    Format("csv", "CSV table, one row per card", (".csv", ".tsv", ".txt"), "table_csv:read", "table_csv:write"),
+    Format("xlsx", "Excel table, one row per card", (".xlsx",), "table_xlsx:read", "table_xlsx:write"),
+    Format("matrix", "Matrix sheet: stages across, lanes down (CSV or Excel)", (), "matrix:read"),
+    Format("mermaid", "Mermaid journey", (".mmd", ".mermaid"), "mermaid:read", "mermaid:write"),
+    Format("png", "PNG picture", (".png",), "", "png:write", draws=True),
+)
+"""Every format, in the order in which people see them."""
+
+
+def by_name(name: str) -> Format:
+    """The format of that name. Raises FormatError listing the names."""
+    for row in FORMATS:
+        if row.name == name:
+            return row
+    raise FormatError(f"there is no format “{name}”; there are {', '.join(row.name for row in FORMATS)}")
+
+
+def by_path(path: Path) -> Format:
+    """The format a file's name speaks of. Raises FormatError."""
+    suffix = path.suffix.lower()
+    for row in FORMATS:
+        if suffix in row.suffixes:
+            return row
+    known = ", ".join(s for row in FORMATS for s in row.suffixes)
+    raise FormatError(f"{path.name}: no format has the ending “{suffix}”; name one with --format or use {known}")
+
+
+def read(path: Path, base: Document, format_name: str = "") -> Reading:
+    """Read a file against a base document. Tables that are no card tables are read as a matrix."""
+    row = by_name(format_name) if format_name else by_path(path)
+    try:
+        return row.reader()(path, base)
+    except OSError as error:
+        raise FormatError(f"{path} can't be read: {error.strerror or error}") from error
+
+
+def export(document: Document, path: Path, options: ExportOptions, format_name: str = "") -> Sequence[Problem]:
+    """Write a document whole or not at all: into a temporary neighbour that then takes the name."""
+    row = by_name(format_name) if format_name else by_path(path)
+    writer = row.writer()
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=path.suffix or ".tmp", dir=path.parent)
+    except OSError as error:
+        raise FormatError(f"{path} can't be written: {error.strerror or error}") from error
+    os.close(handle)
+    draft = Path(name)
+    try:
+        problems = writer(document, draft, options)
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
+        draft.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        draft.replace(path)
+    except OSError as error:
+        raise FormatError(f"{path} can't be written: {error.strerror or error}") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return problems
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _load(name: str):  # type: ignore[no-untyped-def]
+    module, _, function = name.partition(":")
+    return getattr(import_module(f"journeyforge.formats.{module}"), function)

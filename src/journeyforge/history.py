@@ -1,0 +1,1 @@
+"""Undo and redo: two stacks, rebuilt from the change log."""

@@ -1,0 +1,1 @@
+"""Records, changes, documents and the pure functions over them."""

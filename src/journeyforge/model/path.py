@@ -1,0 +1,72 @@
+"""The path of a journey: the one rule by which touchpoints follow one another (product.md, *The path*)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from journeyforge.model.kinds import TOUCHPOINT_LANES
+from journeyforge.model.records import Lane, Link, Touchpoint
+
+if TYPE_CHECKING:
+    from journeyforge.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One arrow of the path. `link` is None where the arrow is implied; `share` is None where it is unknown."""
+
+    source: str
+    target: str
+    link: str | None = None
+    label: str = ""
+    share: float | None = None
+
+
+def main_lane(document: Document, journey: str) -> Lane | None:
+    """The first lane of kind *touchpoints*, else the first lane that holds touchpoints."""
+    holding = [lane for lane in document.lanes(journey) if lane.kind in TOUCHPOINT_LANES]
+    return next((lane for lane in holding if lane.kind == "touchpoints"), holding[0] if holding else None)
+
+
+def main_touchpoints(document: Document, journey: str) -> list[Touchpoint]:
+    """The touchpoints of the main lane as they stand: down each cell, then the next stage."""
+    lane = main_lane(document, journey)
+    if lane is None:
+        return []
+    return [
+        card
+        for stage in document.stages(journey)
+        for card in document.cell(stage.id, lane.id)
+        if isinstance(card, Touchpoint)
+    ]
+
+
+def steps(document: Document, journey: str) -> list[Step]:
+    """Implied and stored arrows of a journey: a stored `next` replaces the implied one that leaves its source."""
+    follows = {a.id: b.id for a, b in pairwise(main_touchpoints(document, journey))}
+    found: list[Step] = []
+    for touchpoint in all_touchpoints(document, journey):
+        stored = [
+            link
+            for link in document.referrers(touchpoint.id, Link)
+            if link.kind == "next" and link.source == touchpoint.id
+        ]
+        if stored:
+            found += [Step(link.source, link.target, link.id, link.label, link.share) for link in stored]
+        elif touchpoint.id in follows:
+            found.append(Step(touchpoint.id, follows[touchpoint.id]))
+    return found
+
+
+def all_touchpoints(document: Document, journey: str) -> list[Touchpoint]:
+    """Touchpoints of all lanes, main lane's order within each lane."""
+    stages = document.stages(journey)
+    return [
+        card
+        for lane in document.lanes(journey)
+        for stage in stages
+        for card in document.cell(stage.id, lane.id)
+        if isinstance(card, Touchpoint)
+    ]

@@ -1,0 +1,158 @@
+"""Who refers to whom: one table of the reference fields, read by document, file, cascade and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from journeyforge.model.codec import Record, Unknown
+
+Fate = Literal["remove", "clear"]
+
+
+class Reference(NamedTuple):
+    """One reference: the field (nested parts by a dot) and the id it names."""
+
+    field: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefField:
+    """A field that refers: to which types, and the fate of the referring record when the target goes."""
+
+    name: str
+    targets: frozenset[str]
+    fate: Fate
+    many: bool = False
+
+
+def _field(name: str, targets: str, fate: Fate = "clear", *, many: bool = False) -> RefField:
+    return RefField(name, frozenset(targets.split()), fate, many)
+
+
+_OWNER = _field("owner", "owner")
+_PERSONA = _field("persona", "persona")
+_TOUCHPOINTS = _field("touchpoints", "touchpoint", many=True)
+EVIDENCE = _field("evidence.source", "source")
+PLACEMENTS = _field("placements", "touchpoint stage", many=True)
+
+REF_FIELDS: dict[str, tuple[RefField, ...]] = {
+    "project": (),
+    "journey": (
+        _field("personas", "persona", many=True),
+        _OWNER,
+        _field("parent_touchpoint", "touchpoint"),
+        _field("counterpart", "journey"),
+    ),
+    "persona": (EVIDENCE,),
+    "stage": (_field("journey", "journey", "remove"),),
+    "lane": (
+        _field("journey", "journey", "remove"),
+        _PERSONA,
+        _field("linked_journey", "journey", "remove"),
+        PLACEMENTS,
+    ),
+    "touchpoint": (
+        _field("stage", "stage", "remove"),
+        _field("lane", "lane", "remove"),
+        _field("channels", "channel", many=True),
+        _field("systems", "system", many=True),
+        _field("participants", "persona", many=True),
+        _OWNER,
+        EVIDENCE,
+    ),
+    "feeling": (_field("touchpoint", "touchpoint", "remove"), _field("persona", "persona", "remove"), EVIDENCE),
+    "note": (
+        _field("stage", "stage", "remove"),
+        _field("lane", "lane", "remove"),
+        _field("touchpoint", "touchpoint"),
+        _PERSONA,
+        EVIDENCE,
+    ),
+    "link": (
+        _field("source", "touchpoint pain_point", "remove"),
+        _field("target", "touchpoint pain_point", "remove"),
+        EVIDENCE,
+    ),
+    "pain_point": (
+        _field("journey", "journey", "remove"),
+        _TOUCHPOINTS,
+        _field("stage", "stage"),
+        _field("personas", "persona", many=True),
+        _OWNER,
+        EVIDENCE,
+    ),
+    "opportunity": (
+        _field("journey", "journey", "remove"),
+        _field("pain_points", "pain_point", many=True),
+        _TOUCHPOINTS,
+        _field("stage", "stage"),
+        _OWNER,
+    ),
+    "source": (),
+    "system": (_OWNER,),
+    "channel": (),
+    "owner": (_field("member_of", "owner"),),
+    "metric": (
+        _field("attached_to", "touchpoint stage journey persona", "remove"),
+        _OWNER,
+        _field("source", "source"),
+    ),
+    "measurement": (
+        _field("metric", "metric", "remove"),
+        _field("channel", "channel"),
+        _field("source", "source"),
+    ),
+}
+"""Reference fields per record type."""
+
+
+def references(record: Record) -> Iterator[Reference]:
+    """Every reference a record makes, in field order."""
+    if isinstance(record, Unknown):
+        return
+    for field in REF_FIELDS[record.type]:
+        if field is EVIDENCE:
+            source = record.evidence.source  # type: ignore[union-attr]
+            if source is not None:
+                yield Reference(field.name, source)
+        elif field is PLACEMENTS:
+            for placement in record.placements:  # type: ignore[union-attr]
+                yield Reference("placements.touchpoint", placement.touchpoint)
+                yield Reference("placements.stage", placement.stage)
+        elif field.many:
+            for target in getattr(record, field.name):
+                yield Reference(field.name, target)
+        else:
+            target = getattr(record, field.name)
+            if target is not None:
+                yield Reference(field.name, target)
+
+
+def field_of(record: Record, name: str) -> RefField:
+    """The declaration behind a `Reference.field`."""
+    head = name.partition(".")[0]
+    for field in REF_FIELDS[record.type]:
+        if field.name.partition(".")[0] == head:
+            return field
+    raise KeyError(f"{record.type} has no reference field {name}")
+
+
+def without(record: Record, gone: frozenset[str] | set[str]) -> dict[str, Any]:
+    """The field values a record gets when those targets go (only what changes)."""
+    changes: dict[str, Any] = {}
+    for ref in references(record):
+        if ref.target not in gone or (head := ref.field.partition(".")[0]) in changes:
+            continue
+        value = getattr(record, head)
+        if head == "evidence":
+            changes[head] = {"source": None}
+        elif head == "placements":
+            changes[head] = tuple(p for p in value if p.touchpoint not in gone and p.stage not in gone)
+        elif isinstance(value, tuple):
+            changes[head] = tuple(target for target in value if target not in gone)
+        else:
+            changes[head] = None
+    return changes
