@@ -65,9 +65,11 @@ def to_dict(record: Record) -> dict[str, Any]:
 def load(body: str | bytes) -> Known:
     """The record in a JSON body. Raises RecordError; fields of later versions are kept."""
     try:
-        return ADAPTER.validate_json(body)
+        record = ADAPTER.validate_json(body)
     except ValidationError as error:
         return _load_with_unknown_fields(body, error)
+    # A field really called “unknown_fields” is one of those itself.
+    return _load_with_unknown_fields(body) if record.unknown_fields else record
 
 
 def from_dict(body: Mapping[str, Any]) -> Known:
@@ -97,7 +99,8 @@ def load_many(bodies: Iterable[tuple[str, str, str | bytes]]) -> Iterable[Record
         except ValidationError:
             yield load_any(body, record_id, type_)
             continue
-        yield record if record.id == record_id else load_any(body, record_id, type_)
+        sound = record.id == record_id and not record.unknown_fields
+        yield record if sound else load_any(body, record_id, type_)
 
 
 def to_json(value: Any) -> str:
@@ -105,7 +108,7 @@ def to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def _load_with_unknown_fields(body: str | bytes, first: ValidationError) -> Known:
+def _load_with_unknown_fields(body: str | bytes, first: ValidationError | None = None) -> Known:
     try:
         data = json.loads(body)
     except (ValueError, RecursionError) as error:
@@ -116,7 +119,7 @@ def _load_with_unknown_fields(body: str | bytes, first: ValidationError) -> Know
     if known is None:
         raise RecordError(f"{data.get('id', 'a record')} is of the unknown type “{data.get('type', '')}”")
     strange = {key: value for key, value in data.items() if key not in known}
-    if not strange:
+    if not strange and first is not None:
         raise RecordError(explain(data, first)) from first
     data = {key: value for key, value in data.items() if key in known}
     try:
