@@ -1,0 +1,108 @@
+"""What stands in which cell: cards of written lanes, touchpoints of linked journeys, pains and opportunities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
+
+from journeyforge.layout.faces import Face, idea_face, note_face, pain_face, touchpoint_face
+from journeyforge.layout.scene import Role
+from journeyforge.layout.theme import Theme
+from journeyforge.layout.words import Words
+from journeyforge.model.document import Document
+from journeyforge.model.path import all_touchpoints
+from journeyforge.model.records import Lane, Link, Note, Opportunity, PainPoint, Stage, Touchpoint
+
+T = TypeVar("T", PainPoint, Opportunity)
+
+
+class Content(NamedTuple):
+    """A card to be placed: its record, how it looks, over how many stages it runs."""
+
+    record: str
+    role: Role
+    face: Face
+    span: int = 1
+
+
+DRAWN_LANES = frozenset(
+    {
+        "touchpoints",
+        "frontstage",
+        "backstage",
+        "support",
+        "text",
+        "quotes",
+        "images",
+        "bright_spots",
+        "linked_journey",
+        "pain_points",
+        "opportunities",
+    }
+)
+"""Lanes that are drawn even when nothing is written in them."""
+
+
+def cells_of(
+    document: Document, lane: Lane, stages: list[Stage], theme: Theme, words: Words
+) -> list[list[Content]]:
+    """The cards of a lane, one list per stage, each from top to bottom."""
+    cells = [[_written(document, card, lane, theme) for card in document.cell(s.id, lane.id)] for s in stages]
+    at = {stage.id: n for n, stage in enumerate(stages)}
+    if lane.kind == "linked_journey" and lane.linked_journey is not None:
+        for card, stage in linked(document, lane, at):
+            cells[stage].append(Content(card.id, "touchpoint", touchpoint_face(document, card, theme)))
+    elif lane.kind == "pain_points":
+        for pain in _ordered(document.referrers(lane.journey, PainPoint)):
+            if (place := _place(document, pain, at)) is not None:
+                word = words.evidence[pain.evidence.level]
+                cells[place].append(Content(pain.id, "pain_point", pain_face(document, pain, theme, word)))
+    elif lane.kind == "opportunities":
+        for idea in _ordered(document.referrers(lane.journey, Opportunity)):
+            if (place := _place(document, idea, at)) is not None:
+                cells[place].append(Content(idea.id, "opportunity", idea_face(document, idea, theme)))
+    return cells
+
+
+def linked(document: Document, lane: Lane, at: dict[str, int]) -> list[tuple[Touchpoint, int]]:
+    """The touchpoints of a linked journey with the place of the stage they stand under: where the user put them,
+    else that of the strongest (then first) cross link, else between their neighbours. `at`: stage to place."""
+    cards = all_touchpoints(document, lane.linked_journey or "")
+    placed = {placement.touchpoint: at.get(placement.stage) for placement in lane.placements}
+    places = [p if (p := placed.get(card.id)) is not None else _linked_place(document, card, at) for card in cards]
+    known = next((place for place in places if place is not None), 0)
+    found = []
+    for card, place in zip(cards, places, strict=True):
+        known = place if place is not None else known
+        found.append((card, known))
+    return found if at else []
+
+
+def _linked_place(document: Document, card: Touchpoint, at: dict[str, int]) -> int | None:
+    best: tuple[int, int] | None = None
+    for link in document.referrers(card.id, Link):
+        other = document.get(link.target if link.source == card.id else link.source)
+        if isinstance(other, PainPoint):
+            place = _place(document, other, at)
+        else:
+            place = at.get(other.stage) if isinstance(other, Touchpoint) else None
+        if place is not None and (best is None or link.strength > best[0]):
+            best = (link.strength, place)
+    return None if best is None else best[1]
+
+
+def _place(document: Document, record: PainPoint | Opportunity, at: dict[str, int]) -> int | None:
+    """Under the stage of its first touchpoint, else under its own."""
+    if record.touchpoints:
+        return at.get(document.need(record.touchpoints[0], Touchpoint).stage)
+    return at.get(record.stage or "")
+
+
+def _written(document: Document, card: Touchpoint | Note, lane: Lane, theme: Theme) -> Content:
+    if isinstance(card, Touchpoint):
+        return Content(card.id, "touchpoint", touchpoint_face(document, card, theme), card.span)
+    return Content(card.id, "note", note_face(card, lane.kind))
+
+
+def _ordered(records: Iterable[T]) -> list[T]:
+    return sorted(records, key=lambda record: (record.order, record.id))

@@ -1,0 +1,142 @@
+"""Line breaking with an injected measure: the layout knows widths, never fonts."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+from journeyforge.layout.scene import TextLine, TextStyle
+
+Measure = Callable[[str, TextStyle], float]
+"""The width of a text on one line in px at 100 %."""
+
+TITLE = TextStyle(20, 600)
+STAGE = TextStyle(14, 600)
+LANE = TextStyle(13, 600)
+CARD = TextStyle(13, 500)
+NOTE = TextStyle(13, 400)
+QUOTE = TextStyle(13, 400, italic=True)
+CHIP = TextStyle(11, 500)
+CAPTION = TextStyle(11, 400)
+PHASE = TextStyle(11, 600, spacing=0.6)
+INITIALS = TextStyle(10, 700)
+
+_LIMIT = 200_000
+_AFTER = frozenset("-–—/_.@?&=,;:+")
+_BASELINE = 0.35
+
+
+class Typesetter:
+    """Breaks text into lines; what it has measured and broken it remembers."""
+
+    def __init__(self, measure: Measure) -> None:
+        self._measure = measure
+        self._widths: dict[tuple[str, TextStyle], float] = {}
+        self._broken: dict[tuple[str, TextStyle, float, float], tuple[str, ...]] = {}
+
+    def width(self, text: str, style: TextStyle) -> float:
+        """The width of a text on one line."""
+        key = (text, style)
+        found = self._widths.get(key)
+        if found is None:
+            if len(self._widths) > _LIMIT:
+                self._widths.clear()
+            found = self._widths[key] = self._measure(text, style)
+        return found
+
+    def lines(self, text: str, style: TextStyle, width: float, indent: float = 0.0) -> tuple[str, ...]:
+        """The text broken to a width; the first line starts at `indent`. Words longer than a line break inside.
+        Text without a word has no lines."""
+        key = (text, style, width, indent)
+        found = self._broken.get(key)
+        if found is None:
+            if len(self._broken) > _LIMIT:
+                self._broken.clear()
+            found = self._broken[key] = tuple(self._break(text, style, width, indent))
+        return found
+
+    def _break(self, text: str, style: TextStyle, width: float, indent: float) -> list[str]:
+        lines: list[str] = []
+        space = self.width(" ", style)
+        for paragraph in text.strip().split("\n"):
+            words = [word for word in paragraph.replace("\t", " ").split(" ") if word]
+            line, used = "", 0.0
+            for word in words:
+                room = width if lines else width - indent
+                extent = self.width(word, style)
+                if line and used + space + extent <= room:
+                    line, used = f"{line} {word}", used + space + extent
+                    continue
+                if line:
+                    lines.append(line)
+                while extent > (room := width if lines else width - indent):
+                    head = self._fitting(word, style, room)
+                    lines.append(word[:head])
+                    word = word[head:]
+                    extent = self.width(word, style)
+                line, used = word, extent
+            if line or (lines and not words):
+                lines.append(line)
+        return lines
+
+    def _fitting(self, word: str, style: TextStyle, room: float) -> int:
+        """How many characters of a too long word go on a line of that width: at least one, marks stay on."""
+        low, high = 1, len(word) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._measure(word[:middle], style) <= room:
+                low = middle
+            else:
+                high = middle - 1
+        for place in range(low, max(low * 2 // 3, 1), -1):
+            if word[place - 1] in _AFTER:
+                return place
+        while low > 1 and _clings(word, low):
+            low -= 1
+        return low if not _clings(word, low) else _next_break(word, low)
+
+
+def _clings(word: str, place: int) -> bool:
+    """Whether the characters left and right of a place belong together."""
+    if place >= len(word):
+        return False
+    right = word[place]
+    return (
+        bool(unicodedata.combining(right)) or "\ufe00" <= right <= "\ufe0f" or "\u200d" in (right, word[place - 1])
+    )
+
+
+def _next_break(word: str, place: int) -> int:
+    while place < len(word) and _clings(word, place):
+        place += 1
+    return place
+
+
+def baseline(top: float, line: float, style: TextStyle) -> float:
+    """The baseline of a line of text that fills a line of that height: capitals stand in its middle."""
+    return top + line / 2 + style.size * _BASELINE
+
+
+def block(
+    lines: tuple[str, ...],
+    setter: Typesetter,
+    style: TextStyle,
+    colour: str,
+    x: float,
+    top: float,
+    line: float,
+    indent: float = 0.0,
+) -> list[TextLine]:
+    """Broken lines as shapes, one below the other."""
+    return [
+        TextLine(
+            x + (0.0 if n else indent),
+            baseline(top + n * line, line, style),
+            text,
+            style,
+            colour,
+            setter.width(text, style),
+        )
+        for n, text in enumerate(lines)
+        if text
+    ]

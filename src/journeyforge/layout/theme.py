@@ -1,0 +1,198 @@
+"""All colours: two tables of the same names. No colour stands anywhere else in code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Hue(NamedTuple):
+    """A text colour and the ground it stands on."""
+
+    text: str
+    ground: str
+
+
+class Theme(NamedTuple):
+    """The colours of a theme by what they mean, each `#RRGGBB`."""
+
+    name: str
+    ink: str
+    muted: str
+    caption: str
+    hairline: str
+    outline: str
+    ground: str
+    card: str
+    quiet: str
+    accent: str
+    accent_tint: str
+    good: str
+    bad: str
+    warning: str
+    good_text: str
+    bad_text: str
+    warning_text: str
+    star: str
+    star_outline: str
+    chip: Hue
+    pain: Hue
+    pain_outline: str
+    idea: Hue
+    idea_outline: str
+    linked: str
+    tags: tuple[Hue, ...]
+    stages: tuple[Hue, ...]
+    people: tuple[Hue, ...]
+    channels: Mapping[str, str]
+
+
+LIGHT = Theme(
+    name="light",
+    ink="#1F2430",
+    muted="#667085",
+    caption="#5B6474",
+    hairline="#E4E7EC",
+    outline="#8790A0",
+    ground="#F7F8FA",
+    card="#FFFFFF",
+    quiet="#F4F6F9",
+    accent="#3B5BDB",
+    accent_tint="#EAF0FF",
+    good="#2F9E44",
+    bad="#E03131",
+    warning="#F08C00",
+    good_text="#237A36",
+    bad_text="#C92A2A",
+    warning_text="#9A4F00",
+    star="#F5B000",
+    star_outline="#9A4F00",
+    chip=Hue("#475063", "#F0F2F5"),
+    pain=Hue("#C92A2A", "#FFF1F1"),
+    pain_outline="#F3C6C6",
+    idea=Hue("#237A36", "#EFF8F1"),
+    idea_outline="#BFDFC6",
+    linked="#FFF9EF",
+    tags=(Hue("#364FC7", "#E8ECFD"), Hue("#5F3DC4", "#F0EBFC"), Hue("#9A4F00", "#FFF3E0")),
+    stages=(
+        Hue("#364FC7", "#E8ECFD"),
+        Hue("#0B7285", "#E3F4F7"),
+        Hue("#5F3DC4", "#F0EBFC"),
+        Hue("#495057", "#EEF0F3"),
+        Hue("#862E9C", "#F8ECFB"),
+        Hue("#1864AB", "#E7F1FB"),
+    ),
+    people=(
+        Hue("#FFFFFF", "#5F3DC4"),
+        Hue("#FFFFFF", "#0B7A5C"),
+        Hue("#FFFFFF", "#A61E4D"),
+        Hue("#FFFFFF", "#364FC7"),
+        Hue("#FFFFFF", "#8F4A00"),
+        Hue("#FFFFFF", "#0B7285"),
+    ),
+    channels={
+        "web": "#4263EB",
+        "mobile_web": "#1C7ED6",
+        "app": "#099268",
+        "phone": "#E8590C",
+        "email": "#7048E8",
+        "chat": "#D6336C",
+        "bot": "#AE3EC9",
+        "voice_assistant": "#862E9C",
+        "social": "#5C7CFA",
+        "review_site": "#C2255C",
+        "branch": "#846358",
+        "courier": "#9A4F00",
+        "locker": "#495057",
+        "self_service": "#2B8A3E",
+        "ar_vr": "#0C8599",
+        "other": "#868E96",
+    },
+)
+"""The light theme, that of every export unless another is asked for."""
+
+DARK = Theme(
+    name="dark",
+    ink="#E9ECF2",
+    muted="#9AA4B5",
+    caption="#A8B1C0",
+    hairline="#2C323D",
+    outline="#78839A",
+    ground="#12151B",
+    card="#1B1F28",
+    quiet="#222732",
+    accent="#8CA2FF",
+    accent_tint="#27325C",
+    good="#51CF66",
+    bad="#FF6B6B",
+    warning="#FFA94D",
+    good_text="#69DB7C",
+    bad_text="#FF8787",
+    warning_text="#FFC078",
+    star="#FFC93C",
+    star_outline="#FFE8A3",
+    chip=Hue("#C3CAD6", "#2A303C"),
+    pain=Hue("#FF9B9B", "#3A2126"),
+    pain_outline="#6B3239",
+    idea=Hue("#7DDC92", "#1B3324"),
+    idea_outline="#33593F",
+    linked="#221F1B",
+    tags=(Hue("#B3C0FF", "#252E54"), Hue("#CDBDFF", "#2F2750"), Hue("#FFC078", "#3A2A14")),
+    stages=(
+        Hue("#B3C0FF", "#252E54"),
+        Hue("#84D8E6", "#14343B"),
+        Hue("#CDBDFF", "#2F2750"),
+        Hue("#CBD1DA", "#2A2F39"),
+        Hue("#E6B3F2", "#3A2343"),
+        Hue("#97CAF6", "#17304A"),
+    ),
+    people=(
+        Hue("#FFFFFF", "#6E4FD0"),
+        Hue("#FFFFFF", "#0B7A5C"),
+        Hue("#FFFFFF", "#B92A5B"),
+        Hue("#FFFFFF", "#4460D8"),
+        Hue("#FFFFFF", "#99520A"),
+        Hue("#FFFFFF", "#0E7A8C"),
+    ),
+    channels={
+        "web": "#748FFC",
+        "mobile_web": "#4DABF7",
+        "app": "#38D9A9",
+        "phone": "#FF922B",
+        "email": "#9775FA",
+        "chat": "#F783AC",
+        "bot": "#DA77F2",
+        "voice_assistant": "#B197FC",
+        "social": "#91A7FF",
+        "review_site": "#FAA2C1",
+        "branch": "#C2A79B",
+        "courier": "#D9965A",
+        "locker": "#ADB5BD",
+        "self_service": "#69DB7C",
+        "ar_vr": "#3BC9DB",
+        "other": "#8A93A0",
+    },
+)
+"""The dark theme: the same structure, a second table of the same names."""
+
+THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK)}
+"""Themes by name, as `--theme` has them."""
+
+_LINEAR_BELOW = 0.04045
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, 1…21 (WCAG 2.2: relative luminance of linearised sRGB)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def text_on(ground: str) -> str:
+    """The colour in which small text can be read on a colour somebody chose."""
+    return max((LIGHT.card, LIGHT.ink), key=lambda text: contrast(text, ground))
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [c / 12.92 if c <= _LINEAR_BELOW else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
