@@ -1,0 +1,120 @@
+"""New project files: written beside their place and moved there whole."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from journeyforge.model.blobs import Blob
+from journeyforge.model.change import Change
+from journeyforge.model.codec import dump, to_json
+from journeyforge.storage import opening, publish, tables
+from journeyforge.storage.database import Database, connect_reading, log, read_header, write_blobs, write_change
+from journeyforge.storage.errors import NotPublished, OpenElsewhere, StorageError, name_of
+from journeyforge.storage.places import Places
+from journeyforge.storage.project_file import SNAPSHOT_MEDIA
+
+
+def create(
+    path: Path,
+    change: Change,
+    *,
+    blobs: Iterable[Blob] = (),
+    author: str = "",
+    logged: bool = True,
+    overwrite: bool = False,
+    document_id: str = "",
+    places: Places | None = None,
+) -> None:
+    """Write a new project of the records a change makes; `logged` False leaves the log empty.
+
+    Raises NotPublished where a file is there and `overwrite` is not set, OpenElsewhere where it is in use.
+    """
+    real = Path(os.path.realpath(path))
+    if real.exists() and not overwrite:
+        raise NotPublished(f"{name_of(path)} exists already; nothing was written")
+    places = places or Places.default()
+    lock = FileLock(places.lock(real))
+    Path(lock.lock_file).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with lock.acquire(timeout=0):
+            publish.replace_with(
+                real, lambda draft: _fill(draft, change, list(blobs), author, logged, document_id)
+            )
+            if places.work(real).exists():
+                opening.discard(places.work(real))
+    except Timeout as error:
+        raise OpenElsewhere(f"{name_of(path)} is open in another window or program") from error
+
+
+def copy(source: Path, target: Path, *, clean: bool, overwrite: bool = False) -> None:
+    """Write a copy of a project as last published, as a document of its own; `clean`: without its history.
+
+    Raises StorageError; then the target is as it was.
+    """
+    if target.exists() and not overwrite:
+        raise NotPublished(f"{name_of(target)} exists already; nothing was written")
+    if target.exists() and os.path.samefile(source, target):
+        raise NotPublished(f"{name_of(target)} is the project itself; a copy needs another name")
+    with closing(connect_reading(source)) as reader:
+        header = read_header(reader, source)
+        if header.version > tables.SCHEMA_VERSION:
+            raise StorageError(f"{name_of(source)} was made by a newer version of JourneyForge; copy it as a file")
+        publish.replace_with(Path(os.path.realpath(target)), lambda draft: _copied(reader, draft, clean))
+
+
+def _copied(reader: sqlite3.Connection, draft: Path, clean: bool) -> None:
+    publish.copy_database(reader, draft)
+    if clean:
+        publish.strip_history(draft)
+    with closing(sqlite3.connect(draft)) as connection, connection:
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'document_id'", (publish.fresh_token(),))
+
+
+def _fill(draft: Path, change: Change, blobs: list[Blob], author: str, logged: bool, document_id: str) -> None:
+    raw = sqlite3.connect(draft, isolation_level=None)
+    # Nobody else sees this file and a failure throws it away: durability comes once, at the end.
+    for pragma in (f"page_size={tables.PAGE_SIZE}", "journal_mode=OFF", "synchronous=OFF", "trusted_schema=OFF"):
+        raw.execute(f"PRAGMA {pragma}")
+    database = Database(raw)
+    try:
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
+        database.create(
+            {
+                "document_id": document_id or publish.fresh_token(),
+                "generation": document_id or publish.fresh_token(),
+                "created_at": now if logged else "",
+            }
+        )
+        with ThreadPoolExecutor(1) as pool, database.transaction() as connection:
+            bodies = {record.id: dump(record) for record in change.made()}
+            packed = pool.submit(_packed, bodies) if logged else None
+            write_change(connection, change, bodies)
+            write_blobs(connection, blobs)
+            if packed is not None:
+                snapshot = packed.result()
+                write_blobs(connection, [snapshot])
+                log(
+                    connection,
+                    author=author,
+                    command=change.command,
+                    label=change.label,
+                    kind="start",
+                    body=to_json({"snapshot": snapshot.sha256}),
+                )
+    finally:
+        database.close()
+
+
+def _packed(bodies: dict[str, str]) -> Blob:
+    """The log form of a change that only makes records, compressed beside the writing."""
+    text = "{" + ",".join(f'"{key}":[null,{body}]' for key, body in bodies.items()) + "}"
+    return Blob(SNAPSHOT_MEDIA, zlib.compress(text.encode(), 1))

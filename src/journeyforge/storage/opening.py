@@ -1,0 +1,141 @@
+"""Which state a project opens with: the document, the working copy a crash left behind, or both."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from journeyforge.storage import tables
+from journeyforge.storage.database import Header, connect_reading, connect_working, quick_check, read_header
+from journeyforge.storage.errors import Damaged, StorageError, name_of
+from journeyforge.storage.places import Places
+from journeyforge.storage.publish import copy_database
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A database on disk: what it says of itself and the number of its last change."""
+
+    header: Header
+    last_seq: int
+
+    @property
+    def generation(self) -> str:
+        """The name of the state it was published as, or is about to be."""
+        return self.header.meta.get("generation", "")
+
+    def follows(self, document: State) -> bool:
+        """Whether this working copy was made from (or published as) that state of that document."""
+        mine, theirs = self.header.meta, document.header.meta
+        own = {self.generation, mine.get("parent_generation", "")}
+        return mine.get("document_id") == theirs.get("document_id") and document.generation in own
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The working copy is in place; `dirty` when it has more than the document, `kept` a state set aside."""
+
+    dirty: bool
+    notices: tuple[str, ...] = ()
+    kept: Path | None = None
+
+
+def look(connection: sqlite3.Connection, path: Path) -> State:
+    """The state of an open database. Raises NotAProject or Damaged."""
+    header = read_header(connection, path)
+    (last,) = connection.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()
+    return State(header, int(last))
+
+
+def prepare(document: Path, places: Places) -> Prepared:
+    """Put a working copy of a document in place, keeping what a crash left behind.
+
+    Raises StorageError when neither document nor working copy can be opened; both are then untouched.
+    """
+    work = places.work(document)
+    left = _leftover(work)
+    try:
+        with closing(connect_reading(document)) as source:
+            state = look(source, document)
+            if left is not None and left.follows(state):
+                return _recovered(document, left, state)
+            kept = _set_aside(work, document, places) if left is not None else None
+            _start(work)
+            copy_database(source, work)
+    except StorageError as error:
+        # A document that is gone or torn, and a working copy that is whole: the work is what counts.
+        if left is None or (document.exists() and not isinstance(error, Damaged)):
+            raise
+        return _instead(document, places, error)
+    if kept is None:
+        return Prepared(dirty=False)
+    notice = (
+        f"{name_of(document)} was changed elsewhere after this program stopped unexpectedly; "
+        f"what had not been saved here is kept in {kept}"
+    )
+    return Prepared(dirty=False, notices=(notice,), kept=kept)
+
+
+def discard(work: Path) -> None:
+    """Remove a working copy that has nothing the document has not."""
+    shutil.rmtree(work.parent, ignore_errors=True)
+
+
+def _recovered(document: Path, left: State, state: State) -> Prepared:
+    count = left.last_seq - state.last_seq
+    if count <= 0:
+        return Prepared(dirty=False)
+    changes = "one change" if count == 1 else f"{count} changes"
+    return Prepared(
+        True, (f"Recovered {changes} to {name_of(document)} made before the program stopped unexpectedly",)
+    )
+
+
+def _instead(document: Path, places: Places, error: StorageError) -> Prepared:
+    name = name_of(document)
+    if not document.exists():
+        return Prepared(True, (f"{name} was gone; its content was restored from what this program had kept",))
+    kept = places.recovered() / f"{document.stem} damaged {_now()}.journey"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(document, kept)
+    return Prepared(
+        True, (f"{error}; its content was restored from the working copy, the damaged file is {kept}",), kept
+    )
+
+
+def _leftover(work: Path) -> State | None:
+    """The state of a working copy that a crash left; one that can't be read is set aside by name."""
+    if not work.exists():
+        return None
+    try:
+        with closing(connect_working(work)) as connection:
+            quick_check(connection, work)
+            state = look(connection, work)
+            if state.header.version != tables.SCHEMA_VERSION:
+                raise Damaged(f"the working copy has version {state.header.version}")
+            return state
+    except (StorageError, sqlite3.Error):
+        work.parent.rename(work.parent.with_name(f"{work.parent.name}.unreadable-{_now()}"))
+        return None
+
+
+def _set_aside(work: Path, document: Path, places: Places) -> Path:
+    kept = places.recovered() / f"{document.stem} {_now()}.journey"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with closing(connect_working(work)) as source:
+        copy_database(source, kept)
+    return kept
+
+
+def _start(work: Path) -> None:
+    if work.parent.exists():
+        discard(work)
+    work.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d %H-%M-%S-%f")

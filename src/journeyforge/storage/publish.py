@@ -1,0 +1,147 @@
+"""Whole files onto the disk, atomically: publishing, new projects, copies with and without history."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from journeyforge.model.ids import new_id
+from journeyforge.storage.database import quick_check
+from journeyforge.storage.errors import DISK_ERRORS, NotPublished, name_of, reason
+
+SUFFIX = ".publishing"
+
+
+class Fingerprint(NamedTuple):
+    """What tells that a file is still the one we wrote, without opening it."""
+
+    inode: int
+    size: int
+    mtime_ns: int
+
+    @classmethod
+    def of(cls, path: Path) -> Fingerprint | None:
+        """The fingerprint of a file; None where there is none."""
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            return None
+        return cls(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def fresh_token() -> str:
+    """A name for one state of one document, used as document id and generation."""
+    return new_id("state").partition(":")[2]
+
+
+def copy_database(source: sqlite3.Connection, target: Path) -> None:
+    """Copy a database page by page into a plain file without WAL. The file is not yet durable."""
+    copy = sqlite3.connect(target, isolation_level=None)
+    try:
+        copy.execute("PRAGMA synchronous=OFF")
+        copy.execute("PRAGMA journal_mode=OFF")
+        source.backup(copy)
+        # The backup brings the WAL mark along; a document must not carry it.
+        copy.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        copy.close()
+
+
+def replace_with(target: Path, make: Callable[[Path], None], before: Callable[[], None] | None = None) -> None:
+    """Make a file beside the target, check it, make it durable, then let it take the target's name.
+
+    `before` runs just ahead of the replacement. Raises NotPublished; then the target is as it was.
+    """
+    if not target.parent.is_dir():
+        raise NotPublished(f"{name_of(target)} can't be written: there is no folder {target.parent}")
+    if target.is_dir():
+        raise NotPublished(f"{target} is a folder; a project needs the name of a file")
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}{SUFFIX}")
+    try:
+        make(draft)
+        check = sqlite3.connect(f"file:{quote(str(draft))}?mode=ro", uri=True)
+        try:
+            quick_check(check, draft)
+        finally:
+            check.close()
+        make_durable(draft)
+        _take_mode(target, draft)
+        if before is not None:
+            before()
+        _replace(draft, target)
+        _make_durable_folder(target.parent)
+    except DISK_ERRORS as error:
+        raise NotPublished(f"{name_of(target)} could not be written: {reason(error)}") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def make_durable(path: Path) -> None:
+    """Wait until a file's bytes are on the disk."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def clear_drafts(target: Path) -> None:
+    """Remove what a killed publisher left beside a document. Only for the holder of its lock."""
+    for draft in target.parent.glob(f".{_glob(target.name)}.*{SUFFIX}*"):
+        draft.unlink(missing_ok=True)
+
+
+def strip_history(path: Path) -> None:
+    """Remove log, snapshots, images nothing shows and every trace of deleted text from a copy."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("BEGIN")
+        connection.execute("DELETE FROM change")
+        bodies = "SELECT 1 FROM record WHERE instr(record.body, blob.sha256)"
+        connection.execute(f"DELETE FROM blob WHERE media NOT LIKE 'image/%' OR NOT EXISTS ({bodies})")
+        connection.execute("DELETE FROM meta WHERE key IN ('parent_generation', 'saved_at')")
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+    finally:
+        connection.close()
+
+
+def _take_mode(target: Path, draft: Path) -> None:
+    """Permissions and, where we may, the owner of the file that is replaced; else those of a new file."""
+    if target.exists():
+        old = target.stat()
+        if os.name != "nt" and (old.st_uid, old.st_gid) != (os.geteuid(), os.getegid()) and os.geteuid() == 0:
+            os.chown(draft, old.st_uid, old.st_gid)
+        draft.chmod(old.st_mode & 0o7777)
+
+
+def _replace(draft: Path, target: Path) -> None:
+    """`os.replace`; on Windows a scanner or sync client may hold the file for a moment."""
+    for pause in (0.1, 0.3, 1.0, 3.0) if os.name == "nt" else ():
+        try:
+            draft.replace(target)
+            return
+        except PermissionError:
+            time.sleep(pause)
+    draft.replace(target)
+
+
+def _make_durable_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _glob(name: str) -> str:
+    return "".join(f"[{c}]" if c in "[]*?" else c for c in name)
