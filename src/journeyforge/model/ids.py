@@ -24,6 +24,18 @@ def new_id(type_: str) -> str:
     return f"{type_}:{_encode(_next())}"
 
 
+def new_ids(type_: str, count: int) -> list[str]:
+    """`count` fresh ascending ids for records of that type, made in bulk."""
+    if count <= 0:
+        return []
+    steps = os.urandom(5 * count)
+    number, found = _next(count << 40), []
+    for at in range(0, 5 * count, 5):
+        found.append(f"{type_}:{_encode(number)}")
+        number += 1 + int.from_bytes(steps[at : at + 5], "big")
+    return found
+
+
 def type_of(record_id: str) -> str:
     """The type named in an id (`touchpoint:01J…` -> `touchpoint`); empty where there is no colon."""
     return record_id.partition(":")[0] if ":" in record_id else ""
@@ -34,15 +46,25 @@ def is_id(text: str) -> bool:
     return _MATCH.match(text) is not None
 
 
-def _next() -> int:
-    """48 bits of milliseconds and 80 random bits; within one process always more than the last."""
+def _next(room: int = 0) -> int:
+    """48 bits of milliseconds and 80 random bits; within one process always more than the last.
+
+    With `room` that many numbers from the answer on are taken too.
+    """
     global _last
     fresh = (int(time.time() * 1000) << 80) | int.from_bytes(os.urandom(10), "big")
     with _lock:
         # A step of up to 2**40 keeps ids unguessable neighbours while they ascend.
-        _last = fresh if fresh > _last and fresh >> 80 > _last >> 80 else _last + 1 + (fresh & 0xFFFFFFFFFF)
-        return _last
+        first = fresh if fresh > _last and fresh >> 80 > _last >> 80 else _last + 1 + (fresh & 0xFFFFFFFFFF)
+        _last = first + room
+        return first
 
 
 def _encode(number: int) -> str:
-    return "".join([_PAIRS[(number >> shift) & 1023] for shift in range(120, -1, -10)])
+    p = _PAIRS
+    low, high = number & 0xFFFFFFFFFFFFFFF, number >> 60
+    return (
+        f"{p[high >> 60]}{p[high >> 50 & 1023]}{p[high >> 40 & 1023]}{p[high >> 30 & 1023]}{p[high >> 20 & 1023]}"
+        f"{p[high >> 10 & 1023]}{p[high & 1023]}{p[low >> 50]}{p[low >> 40 & 1023]}{p[low >> 30 & 1023]}"
+        f"{p[low >> 20 & 1023]}{p[low >> 10 & 1023]}{p[low & 1023]}"
+    )
