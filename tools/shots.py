@@ -1,6 +1,6 @@
-"""Pictures to look at before a visual piece is called done: `python tools/shots.py [FOLDER]` (default build/shots).
+"""Pictures to look at before a visual piece is called done: `python tools/shots.py [FOLDER]` (build/shots).
 
-Maps with 0, 1, 60 and 1,000 cards in English and Russian, one with a 300-character title, light and dark, at 1× and
+Maps with 0, 1, 60 and 1,000 cards in English and Russian, one with 300-character titles; light and dark, at 1× and
 2×; every sample map; and the window.
 """
 
@@ -151,7 +151,11 @@ def main(folder: Path) -> None:
                 if scale == 2.0 and name.endswith("_1000"):
                     continue
                 out = folder / f"{name}_{theme}_{scale:g}x.png"
-                export(document, out, ExportOptions(scale=scale, theme=theme, locale=name[:2] if name[2] == "_" else "en"))
+                export(
+                    document,
+                    out,
+                    ExportOptions(scale=scale, theme=theme, locale=name[:2] if name[2] == "_" else "en"),
+                )
                 print(out)
 
 

@@ -52,12 +52,12 @@ def draw(face: Face, width: float, setter: Typesetter, theme: Theme) -> Drawn:
         foot, foot_height = _chips(face.chips, foot_room, setter, theme)
     else:
         foot, foot_height = _status(face, foot_room, setter, theme)
-    foot_height = max(foot_height, _PERSON if face.initials else 0.0)
+    foot_height = max(foot_height, CHIP_HEIGHT if face.initials else 0.0)
     needed = bottom + (_GAP + foot_height if foot_height else 0.0) + PAD_BOTTOM
     height = max(MIN_HEIGHTS[face.kind], needed)
     shapes += [moved(shape, left, height - PAD_BOTTOM - foot_height) for shape in foot]
     if face.initials:
-        shapes += _person(face, width - PAD_RIGHT - _PERSON / 2, height - PAD_BOTTOM - _PERSON / 2, setter)
+        shapes += _person(face, width - PAD_RIGHT - _PERSON / 2, height - PAD_BOTTOM - CHIP_HEIGHT / 2, setter)
     return Drawn(height, (*_ground(face, width, height, theme), *shapes), Box(left, PAD_TOP, room, style, LINE))
 
 
@@ -68,7 +68,7 @@ def _ground(face: Face, width: float, height: float, theme: Theme) -> list[Shape
         return [Rect(0, 0, width, height, theme.idea.ground, theme.idea_outline, radius=RADIUS)]
     dash = _DASH if face.assumed else ()
     if face.kind == "pain":
-        outline = theme.bad_text if face.assumed else theme.pain_outline
+        outline = theme.pain_dash if face.assumed else theme.pain_outline
         return [Rect(0, 0, width, height, theme.pain.ground, outline, radius=RADIUS, dash=dash)]
     outline = theme.outline if face.assumed else theme.hairline
     return [
@@ -128,17 +128,17 @@ def _status(face: Face, room: float, setter: Typesetter, theme: Theme) -> tuple[
     if face.dots:
         for n in range(5):
             fill = theme.bad if n < face.dots else ""
-            shapes.append(icons.disc(x + _DOT, LINE / 2, _DOT - 0.5, fill, theme.bad_text))
+            shapes.append(icons.disc(x + _DOT, CHIP_HEIGHT / 2, _DOT - 0.5, fill, theme.pain_dash))
             x += 2 * _DOT + 2.5
         x += 4
     if not face.caption:
-        return shapes, LINE if shapes else 0.0
+        return shapes, CHIP_HEIGHT if shapes else 0.0
     below = bool(shapes) and setter.width(face.caption, CAPTION) > room - x
-    top = LINE if below else 0.0
+    top = CHIP_HEIGHT - 2 if below else 0.0
     x = 0.0 if below else x
     lines = setter.lines(face.caption, CAPTION, room - x)
-    shapes += block(lines, setter, CAPTION, theme.caption, x, top, LINE)
-    return shapes, top + len(lines) * LINE
+    shapes += block(lines, setter, CAPTION, theme.caption, x, top, CHIP_HEIGHT)
+    return shapes, top + len(lines) * CHIP_HEIGHT
 
 
 def _person(face: Face, x: float, y: float, setter: Typesetter) -> list[Shape]:

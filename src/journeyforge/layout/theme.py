@@ -38,6 +38,7 @@ class Theme(NamedTuple):
     chip: Hue
     pain: Hue
     pain_outline: str
+    pain_dash: str
     idea: Hue
     idea_outline: str
     linked: str
@@ -70,6 +71,7 @@ LIGHT = Theme(
     chip=Hue("#475063", "#F0F2F5"),
     pain=Hue("#C92A2A", "#FFF1F1"),
     pain_outline="#F3C6C6",
+    pain_dash="#D65A5A",
     idea=Hue("#237A36", "#EFF8F1"),
     idea_outline="#BFDFC6",
     linked="#FFF9EF",
@@ -134,6 +136,7 @@ DARK = Theme(
     chip=Hue("#C3CAD6", "#2A303C"),
     pain=Hue("#FF9B9B", "#3A2126"),
     pain_outline="#6B3239",
+    pain_dash="#C4626A",
     idea=Hue("#7DDC92", "#1B3324"),
     idea_outline="#33593F",
     linked="#221F1B",

@@ -1,0 +1,64 @@
+"""Lines: nothing is lost, nothing is wider than its room."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeyforge.layout.scene import TextStyle
+from journeyforge.layout.text import CARD, Typesetter
+
+WIDE = 7.0
+
+
+def fixed(text: str, style: TextStyle) -> float:
+    return WIDE * len(text)
+
+
+def broken(text: str, width: float, indent: float = 0.0) -> tuple[str, ...]:
+    return Typesetter(fixed).lines(text, CARD, width, indent)
+
+
+@given(st.text(max_size=60), st.floats(WIDE, 400), st.floats(0, 30))
+def test_breaking_loses_no_character_but_space(text: str, width: float, indent: float) -> None:
+    lines = broken(text, width, indent)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@given(st.text(st.characters(codec="cp1251", exclude_categories=["Cc"]), max_size=80), st.floats(WIDE, 300))
+def test_no_line_is_wider_than_its_room(text: str, width: float) -> None:
+    assert all(fixed(line, CARD) <= width for line in broken(text, width))
+
+
+def test_words_stay_whole_where_they_fit() -> None:
+    assert broken("Compares prices on the phone", 16 * WIDE) == ("Compares prices", "on the phone")
+
+
+def test_a_word_longer_than_the_line_breaks_inside_after_a_sign_where_it_can() -> None:
+    assert broken("https://example.org/parcels", 22 * WIDE) == ("https://example.org/", "parcels")
+    assert broken("Непрерывный", 4 * WIDE) == ("Непр", "ерыв", "ный")
+
+
+def test_the_first_line_starts_at_its_indent() -> None:
+    assert broken("aaaa bbbb cccc", 10 * WIDE, 5 * WIDE) == ("aaaa", "bbbb cccc")
+
+
+def test_a_line_break_in_the_text_is_kept_and_so_is_an_empty_line() -> None:
+    assert broken("one\n\ntwo", 20 * WIDE) == ("one", "", "two")
+
+
+def test_marks_stay_with_their_letters() -> None:
+    assert all(not line.startswith("\u0301") for line in broken("a\u0301" * 9, 3 * WIDE))
+
+
+def test_what_was_measured_is_not_measured_again() -> None:
+    seen: list[str] = []
+
+    def counting(text: str, style: TextStyle) -> float:
+        seen.append(text)
+        return fixed(text, style)
+
+    setter = Typesetter(counting)
+    setter.lines("so many words", CARD, 100)
+    setter.lines("so many words again", CARD, 200)
+    assert len(seen) == len(set(seen))

@@ -1,0 +1,63 @@
+"""Colours can be told apart by people: contrast by the WCAG formula, light and dark."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import journeyforge
+from journeyforge.layout.theme import DARK, LIGHT, Theme, contrast, text_on
+
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+
+
+@THEMES
+def test_every_text_reaches_four_and_a_half_to_one_on_its_ground(theme: Theme) -> None:
+    grounds = (theme.ground, theme.card, theme.quiet, theme.linked)
+    pairs = [(text, ground) for text in (theme.ink, theme.muted, theme.caption) for ground in grounds]
+    pairs += [(text, theme.card) for text in (theme.good_text, theme.bad_text, theme.warning_text)]
+    pairs += [
+        (text, hue.ground) for hue in (theme.pain, theme.idea) for text in (theme.ink, theme.caption, hue.text)
+    ]
+    pairs += [*theme.tags, *theme.stages, *theme.people, theme.chip]
+    assert [(a, b) for a, b in pairs if contrast(a, b) < 4.5] == []
+
+
+@THEMES
+def test_every_line_with_a_meaning_reaches_three_to_one(theme: Theme) -> None:
+    grounds = (theme.ground, theme.card, theme.linked)
+    pairs = [(line, ground) for line in (theme.accent, theme.outline, theme.star_outline) for ground in grounds]
+    pairs += [(strip, theme.card) for strip in theme.channels.values()]
+    pairs.append((theme.pain_dash, theme.pain.ground))
+    assert [(a, b) for a, b in pairs if contrast(a, b) < 3] == []
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#FFFFFF", "#0072B2") == pytest.approx(5.19, abs=0.01)
+    assert contrast("#D55E00", "#FFFFFF") == pytest.approx(3.87, abs=0.01)
+
+
+@pytest.mark.parametrize("ground", ["#FFFFFF", "#000000", "#777777", "#F0E442", "#1864AB"])
+def test_text_on_a_chosen_colour_can_be_read(ground: str) -> None:
+    assert contrast(text_on(ground), ground) >= 4.3
+
+
+def test_both_themes_have_the_same_names() -> None:
+    assert set(LIGHT.channels) == set(DARK.channels)
+    assert len(LIGHT.stages) == len(DARK.stages)
+
+
+def test_no_colour_stands_in_code_outside_the_theme() -> None:
+    root = Path(journeyforge.__file__).parent
+    found = []
+    for file in [*root.glob("layout/*.py"), *root.glob("gui/*.py"), *root.glob("formats/pai*.py")]:
+        if file.name == "theme.py":
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found += [(file.name, colour) for colour in re.findall(r"#[0-9A-Fa-f]{6}\b", node.value)]
+    assert found == []
