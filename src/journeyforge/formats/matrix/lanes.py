@@ -1,0 +1,68 @@
+"""What each lane of a matrix holds: a guess from its name, the group it stands in, and its cards."""
+
+from __future__ import annotations
+
+from journeyforge.formats.matrix.cells import cards, channel_kind, names
+from journeyforge.formats.matrix.grid import Grid, LaneRows
+from journeyforge.formats.matrix.guess import is_contact_lane, is_staff, lane_kind, names_channels_too
+from journeyforge.model.kinds import TOUCHPOINT_LANES, LaneKind
+from journeyforge.model.problem import Problem
+
+SAMPLE = 40
+"""So many cells of a lane are looked at to see whether they name channels."""
+
+
+def lane_title(lane: LaneRows) -> str:
+    """The name of a lane with the group it stands in: `CUSTOMER: Actions`."""
+    return f"{lane.group}: {lane.title}" if lane.group and lane.group != lane.title else lane.title
+
+
+def lane_kinds(grid: Grid, guesses: list[str], problems: list[Problem]) -> list[LaneKind]:
+    """A kind for each lane; what was guessed is said in one sentence each."""
+    named = [_by_name(lane) for lane in grid.lanes]
+    actions = any(
+        kind == "touchpoints" and not is_contact_lane(lane.title)
+        for lane, kind in zip(grid.lanes, named, strict=True)
+    )
+    found: list[LaneKind] = []
+    for lane, kind in zip(grid.lanes, named, strict=True):
+        title = lane_title(lane)
+        place = grid.table.place(lane.row)
+        if kind is None:
+            problems.append(
+                Problem(
+                    "hint",
+                    "unknown_lane",
+                    f"no known kind of lane is in the name “{title}”; read as text",
+                    place=place,
+                )
+            )
+            guesses.append(f"lane “{title}” is of no known kind and was read as text")
+            found.append("text")
+            continue
+        if kind == "touchpoints" and actions and is_contact_lane(lane.title) and _about_channels(lane):
+            kind = "channels"
+        guesses.append(f"lane “{title}” read as {kind.replace('_', ' ')}")
+        found.append(kind)
+    return found
+
+
+def _by_name(lane: LaneRows) -> LaneKind | None:
+    own = lane_kind(lane.title)
+    group = lane_kind(lane.group.rpartition(" / ")[2]) if lane.group else None
+    around = group.kind if group is not None and group.kind in TOUCHPOINT_LANES else None
+    if own is None:
+        return around
+    if own.kind == "touchpoints" and not is_contact_lane(lane.title):
+        if around is not None:
+            return around
+        return "frontstage" if is_staff(lane.group) else own.kind
+    return own.kind
+
+
+def _about_channels(lane: LaneRows) -> bool:
+    """Whether a lane of contacts beside one of actions names channels: by its own name, or half its cards."""
+    if names_channels_too(lane.title):
+        return True
+    items = [name for held in lane.cells[:SAMPLE] for card in cards(held.cell.text[:2000]) for name in names(card)]
+    return bool(items) and sum(channel_kind(item) is not None for item in items) * 2 >= len(items)

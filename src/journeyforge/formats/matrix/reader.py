@@ -1,0 +1,98 @@
+"""Matrix sheets: stages across, lanes down, as people have them in Excel, Google Sheets or Miro.
+
+A table whose first row are stages and first column lanes becomes a journey; merged cells above are phases, every
+line or bullet inside a cell is a card, lane kinds are guessed from their words. What was guessed is in
+`Reading.guesses`, what is doubtful in `Reading.problems`, and no text of the sheet is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from journeyforge.formats.matrix.grid import Grid, find_grid
+from journeyforge.formats.matrix.heads import Heads, find_heads, sure
+from journeyforge.formats.matrix.journey import add_journey
+from journeyforge.formats.matrix.records import Records
+from journeyforge.formats.matrix.table import Table, oriented, table_of
+from journeyforge.formats.registry import FormatError, Reading
+from journeyforge.formats.sheet import Sheet, read_sheets
+from journeyforge.model.change import Change
+from journeyforge.model.document import Document
+from journeyforge.model.problem import Problem
+from journeyforge.model.text import clean
+
+_DEFAULT_TITLE = re.compile(r"(?:sheet|table|лист|аркуш|таблица|таблиця|page)[ _-]?\d*", re.IGNORECASE)
+
+
+def read(path: Path, base: Document) -> Reading:
+    """All sheets of a workbook that look like a matrix, each a journey; a CSV file is one sheet.
+
+    Raises FormatError where there is none; OSError where the file can't be read.
+    """
+    found = read_sheets(path)
+    tables = [(sheet, _found(sheet)) for sheet in found.sheets]
+    matrices = [(sheet, held) for sheet, held in tables if held is not None]
+    if not matrices:
+        raise FormatError(f"{path.name}: {_REFUSED}")
+    records = Records(base)
+    records.problems += found.problems
+    records.guesses += found.guesses
+    for sheet, held in tables:
+        if held is None and any(text.strip() for row in sheet.rows for text in row):
+            message = f"sheet “{clean(sheet.title)}” is no matrix of stages and lanes; it was not read"
+            records.problems.append(
+                Problem("warning", "no_matrix", message, place=f"sheet “{clean(sheet.title)}”")
+            )
+    for sheet, (table, heads) in matrices:
+        title = _title(sheet, path.stem, alone=len(matrices) == 1)
+        add_journey(records, _grid(table, heads, clean(sheet.title) if len(found.sheets) > 1 else ""), title)
+    return _reading(records, clean(path.stem))
+
+
+def read_sheet(sheet: Sheet, title: str, base: Document) -> Reading:
+    """One sheet as a journey; `title` serves where the sheet has no title line. Raises FormatError."""
+    held = _found(sheet)
+    if held is None:
+        raise FormatError(f"“{clean(title)}”: {_REFUSED}")
+    records = Records(base)
+    add_journey(records, _grid(*held, ""), clean(title))
+    return _reading(records, clean(title))
+
+
+def looks_like_matrix(sheet: Sheet) -> bool:
+    """Whether stages in a row and lanes in a column can be told in the sheet."""
+    return _found(sheet) is not None
+
+
+_REFUSED = (
+    "no matrix was found: a matrix has stages in its first row, lanes in its first column, "
+    "and an empty corner or lane names that say what they hold (Actions, Pain points…)"
+)
+
+
+def _found(sheet: Sheet) -> tuple[Table, Heads] | None:
+    table = table_of(sheet)
+    if not table.rows:
+        return None
+    table = oriented(table)
+    heads = find_heads(table)
+    return (table, heads) if heads is not None and sure(table, heads) else None
+
+
+def _grid(table: Table, heads: Heads, title: str) -> Grid:
+    return find_grid(Table(table.rows, table.turned, title), heads)
+
+
+def _title(sheet: Sheet, stem: str, *, alone: bool) -> str:
+    own = clean(sheet.title).strip()
+    if not own or _DEFAULT_TITLE.fullmatch(own):
+        return clean(stem) if alone or not own else f"{clean(stem)}: {own}"
+    return own
+
+
+def _reading(records: Records, title: str) -> Reading:
+    change = Change(
+        f"Import the matrix “{title}”", {key: (None, made) for key, made in records.made.items()}, "import"
+    )
+    return Reading(change, tuple(records.problems), tuple(records.guesses))
