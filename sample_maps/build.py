@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, get_args
 
 from sample_records import Maker, Table, only, pairs, tables
-from sample_series import SampleError, measured
+from sample_series import SampleError, ends, measured
 
 from journeyforge.model import order
 from journeyforge.model.document import Document
 from journeyforge.model.kinds import LinkKind
-from journeyforge.model.records import Known
+from journeyforge.model.records import Known, Touchpoint
+from journeyforge.project import create
+from journeyforge.storage.errors import StorageError
 
 HERE = Path(__file__).parent
 CATALOGUES = ("owner", "channel", "system", "source", "persona", "journey")
@@ -31,7 +33,7 @@ def load(path: Path) -> Document:
     try:
         text = tomllib.loads(path.read_text(encoding="utf-8"))
         return Document.from_records(records(path.stem, text))
-    except (tomllib.TOMLDecodeError, SampleError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, SampleError) as error:
         raise SampleError(f"{path.name}: {error}") from error
 
 
@@ -156,34 +158,49 @@ class JourneyText:
         for name, text in _section(self.parts, "metrics"):
             full = f"{self.journey}/{name}"
             fields = {"title": name, **text}
-            series, scale = fields.pop("series", []), fields.pop("scale", None)
-            given = {"attached_to": self._attached(fields)}
-            if scale is not None:
-                given |= dict(zip(("scale_min", "scale_max"), scale, strict=True))
+            series = fields.pop("series", [])
+            try:
+                given = {"attached_to": self._attached(fields), **ends(fields.pop("scale", None))}
+                if not isinstance(series, list):
+                    raise SampleError("series is a list of rows")
+                waves = [measured(text, row) for row in series]
+            except SampleError as error:
+                raise SampleError(f"metric “{name}”: {error}") from error
             metric = self.maker.make("metric", full, fields, given)
             yield metric
-            for row in series:
-                try:
-                    value = measured(text, row)
-                except SampleError as error:
-                    raise SampleError(f"metric “{name}”: {error}") from error
-                yield self.maker.make("measurement", f"{full}, {row[0]}", value, {"metric": metric.id})
+            for wave, row in zip(waves, series, strict=True):
+                yield self.maker.make("measurement", f"{full}, {row[0]}", wave, {"metric": metric.id})
 
     def _attached(self, fields: dict[str, Any]) -> str:
         """The id a metric measures: its touchpoint, stage or persona, else the journey."""
         named = [key for key in ("touchpoint", "stage", "persona") if key in fields]
         if len(named) > 1:
-            raise SampleError(f"metric “{fields['title']}”: it measures one thing, not {' and '.join(named)}")
+            raise SampleError(f"it measures one thing, not {' and '.join(named)}")
         if not named:
             return self.id
         return self.maker.find(frozenset(named), fields.pop(named[0]), self.journey)
 
 
+def write(path: Path, target: Path) -> Document:
+    """Writes the project file of a text, without a history; the same text gives the same bytes.
+
+    Raises SampleError, or StorageError when the file can't be written.
+    """
+    document = load(path)
+    token = document.project.id.partition(":")[2]
+    create(target, document.records.values(), logged=False, overwrite=True, document_id=token, author="")
+    return document
+
+
 def main() -> int:
-    """Writes every `.journey` beside its text."""
+    """Writes every `.journey` beside its text; 1 when a text has a mistake or a file can't be written."""
     for path in sorted(HERE.glob("*.toml")):
-        document = load(path)
-        print(f"{path.name}: {len(document)} records")
+        try:
+            document = write(path, path.with_suffix(".journey"))
+        except (SampleError, StorageError) as error:
+            print(error, file=sys.stderr)
+            return 1
+        print(f"{path.stem}.journey: {len(document)} records, {len(document.of(Touchpoint))} touchpoints")
     return 0
 
 

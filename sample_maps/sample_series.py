@@ -34,13 +34,22 @@ def _months(year: int, first: int, count: int) -> tuple[datetime.date, datetime.
     return datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1])
 
 
-def measured(metric: Mapping[str, Any], row: Sequence[Any]) -> dict[str, Any]:
+def ends(scale: object) -> dict[str, Any]:
+    """The two ends of `scale = [1, 7]` as fields of a Metric; none where there is no scale. Raises SampleError."""
+    if scale is None:
+        return {}
+    if not isinstance(scale, list) or len(scale) != 2 or not all(type(end) in (int, float) for end in scale):
+        raise SampleError("scale is a list of its two ends, such as [1, 7]")
+    return {"scale_min": scale[0], "scale_max": scale[1]}
+
+
+def measured(metric: Mapping[str, Any], row: object) -> dict[str, Any]:
     """The fields of a Measurement for one row of `series`. Raises SampleError.
 
-    A row is `[period, [counts]]`, the answers from the lowest step to the highest (two counts: no, yes), or
-    `[period, value, n, spread]`, where n and spread may be left out.
+    A row is `[period, [counts]]`, the answers from the lowest step to the highest (no and yes on the scale
+    [0, 100]), or `[period, value, n, spread]`, where n and spread may be left out.
     """
-    if len(row) < 2:
+    if not isinstance(row, list) or len(row) < 2:
         raise SampleError("a row of a series needs a period and its counts or its value")
     start, end = period(row[0])
     fields: dict[str, Any] = {"period_start": start, "period_end": end}
@@ -65,13 +74,13 @@ def _from_counts(metric: Mapping[str, Any], counts: list[Any], when: str) -> dic
 
 
 def _value(kind: str, scale: Sequence[float], counts: list[int], when: str) -> tuple[float, float | None]:
-    """Value and spread: NPS and top-2-box after reference/metrics.md, two counts as a share, else the mean."""
+    """Value and spread: promoters less detractors, top 2 boxes, no and yes as a share, else the mean."""
     n = sum(counts)
     if kind in _PROMOTION:
         if len(counts) != _NPS_STEPS:
             raise SampleError(f"{when}: the answers 0 to 10 are {_NPS_STEPS} counts, not {len(counts)}")
         return 100 * (sum(counts[9:]) - sum(counts[:7])) / n, None
-    if len(counts) == 2:
+    if len(counts) == 2 and list(scale) == [0, 100]:
         return 100 * counts[1] / n, None
     if kind == "csat":
         return 100 * sum(counts[-2:]) / n, None
