@@ -30,12 +30,13 @@ def about_pairs(rows: Rows) -> tuple[list[About], list[Cell]]:
         cells = list(row.values())
         if keys and _below(keys, cells):
             values = {cell.column: cell for cell in cells}
-            found += [_pair(key, values.pop(key.column)) for key in keys if key.column in values]
-            rest += [key for key in keys if key.column not in row] + list(values.values())
+            told = [key for key in keys if _is_key(key) and key.column in values]
+            found += [_pair(key, values.pop(key.column)) for key in told]
+            rest += [key for key in keys if key not in told] + list(values.values())
             keys = []
             continue
         rest += keys
-        keys = cells if all(_is_key(cell) for cell in cells) else []
+        keys = cells if _are_keys(cells) else []
         if not keys:
             _beside(cells, found, rest)
     return found, rest + keys
@@ -51,7 +52,7 @@ def about_rows(rows: Rows) -> set[int]:
             found |= {keys[0].row, number}
             keys = []
             continue
-        keys = cells if all(_is_key(cell) for cell in cells) else []
+        keys = cells if _are_keys(cells) else []
         first = about(cells[0].text)
         paired = len(cells) % 2 == 0 and all(_is_key(cell) for cell in cells[::2])
         if first is not None and (first[1] or paired):
@@ -62,6 +63,12 @@ def about_rows(rows: Rows) -> set[int]:
 def _is_key(cell: Cell) -> bool:
     found = about(cell.text)
     return found is not None and not found[1]
+
+
+def _are_keys(cells: list[Cell]) -> bool:
+    """Whether a row holds keys whose values stand below: one key alone, or several side by side."""
+    keys = sum(_is_key(cell) for cell in cells)
+    return _is_key(cells[0]) and (len(cells) == 1 or (_is_key(cells[1]) and keys * 2 >= len(cells)))
 
 
 def _below(keys: list[Cell], cells: list[Cell]) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from journeyforge.formats.matrix.cells import cards, names
+from journeyforge.formats.kind_words import metric_kind
+from journeyforge.formats.matrix.cells import LONGEST_VALUE, cards, names
 from journeyforge.formats.matrix.draft import Draft, Step
 from journeyforge.formats.matrix.grid import LaneRows
-from journeyforge.formats.matrix.measured import Measured, metric, metric_kind
+from journeyforge.formats.matrix.measured import Measured, metric
 from journeyforge.model.ids import new_id
 from journeyforge.model.kinds import EvidenceLevel, LaneKind, Method
 from journeyforge.model.records import Measurement, Metric, Owner
@@ -25,8 +26,8 @@ def attach_names(draft: Draft, place: int, lane: LaneRows) -> None:
     for held in lane.cells:
         steps = draft.only_steps(held)
         for card in cards(held.cell.text):
-            if not steps:
-                draft.leave(place, held, card, draft.why_open(held))
+            if not steps or len(card) > LONGEST_VALUE:
+                draft.leave(place, held, card, "it is too long for a name" if steps else draft.why_open(held))
                 continue
             for name in names(card) if put is not _source else [card]:
                 refused = [why for step in steps if (why := put(draft, step, name))]

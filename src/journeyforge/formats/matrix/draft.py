@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from journeyforge.formats.matrix.grid import CardCell, Grid
-from journeyforge.formats.matrix.records import Records
+from journeyforge.formats.names import Records
 from journeyforge.model.ids import new_id
 from journeyforge.model.kinds import LaneKind
 from journeyforge.model.problem import Problem, Severity

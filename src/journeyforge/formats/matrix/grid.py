@@ -80,6 +80,9 @@ def _stages(table: Table, heads: Heads, guesses: list[str]) -> list[StageHead]:
     corners = [cell.text for cell in table.rows[heads.stages].values() if cell.column <= heads.lanes]
     told = f" (“{one_line(' '.join(corners))}”)" if corners else ""
     guesses.append(f"{table.line(heads.stages)}{told} read as stages")
+    for row in heads.numbers:
+        said = ", ".join(cell.text for cell in table.rows[row].values())
+        guesses.append(f"{table.line(row)} (“{said}”) read as the numbers of the stages")
     found: list[StageHead] = []
     phases = [_spread(table, row, heads.lanes) for row in heads.phases]
     for row in heads.phases:
@@ -114,7 +117,11 @@ def _covering(starts: list[tuple[int, int | None, str]], column: int) -> str:
 
 def _above(grid: Grid, heads: Heads) -> None:
     """What stands over the stages: title, persona, scenario, goal; the rest are notes."""
-    rows = {row: cells for row, cells in grid.table.rows.items() if row < heads.stages and row not in heads.phases}
+    rows = {
+        row: cells
+        for row, cells in grid.table.rows.items()
+        if row < heads.stages and row not in heads.phases + heads.numbers
+    }
     about, rest = about_pairs(rows)
     grid.about += about
     if rest and "\n" not in rest[0].text and len(rest[0].text) <= 2 * LONGEST_NAME:

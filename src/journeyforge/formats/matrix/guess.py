@@ -30,7 +30,7 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern.replace('*', WORD_END)})(?!\w)")
 
 
-_STAFF = r"employee*|staff*|agent*|сотрудник*|персонал*|працівник*|співробітник*|персоналу"
+_STAFF = r"employee*|staff*|agent*|сотрудник*|персонал|персонала|працівник*|співробітник*|персоналу"
 _DOING = r"action*|activit*|step*|действи*|шаг*|дії|дій|кроки*"
 
 _BLUEPRINT: tuple[tuple[LaneKind, re.Pattern[str]], ...] = (
@@ -262,7 +262,8 @@ _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "goal",
         re.compile(
-            r"(?:user |customer |business )?(?:goals?|objectives?)|jtbd|job to be done|цел[ьи](?: клиента| пути)?"
+            r"(?:user |customer |business )?(?:goals?|objectives?)(?: (?:and|&) expectations)?"
+            r"|jtbd|job to be done|цел[ьи](?: клиента| пути)?"
             r"|мета|ціл[ьі](?: клієнта)?"
         ),
     ),
@@ -283,7 +284,7 @@ def about(text: str) -> tuple[str, str] | None:
 
 def side(title: str) -> Side | None:
     """Whose journey a title says it is: only the employee's is told apart."""
-    return "employee" if _words(rf"ejm|onboarding|{_STAFF}|онбординг*").search(fold(title)) else None
+    return "employee" if _words(rf"ejm|{_STAFF}").search(fold(title)) else None
 
 
 def state(title: str) -> State | None:

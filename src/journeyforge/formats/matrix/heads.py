@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from journeyforge.formats.matrix.about import about_rows
 from journeyforge.formats.matrix.guess import corner
 from journeyforge.formats.matrix.table import Table, lane_column, whole_lane
+
+_NUMBER = re.compile(r"(?:№|#|no\.?)?\s*\d{1,4}[.)]?", re.IGNORECASE)
 
 
 class _Head(NamedTuple):
@@ -14,13 +17,15 @@ class _Head(NamedTuple):
     label: str
     right: int
     merged: bool
+    numbers: bool
 
 
 class Heads(NamedTuple):
-    """The row of the stages, the rows of phases above it, and the column of lane names."""
+    """The row of the stages, the rows of phases and of mere numbers above it, and the column of lane names."""
 
     stages: int
     phases: tuple[int, ...]
+    numbers: tuple[int, ...]
     lanes: int
 
 
@@ -37,8 +42,10 @@ def find_heads(table: Table) -> Heads | None:
     if not stages:
         return None
     last = stages[-1].last_column
-    phases = tuple(head.row for head in rows if head.row < row and _is_phase_row(table, head, column, last))
-    return Heads(row, phases, _moved_lane_column(table, row, column, stages[0].column))
+    above = [head for head in rows if head.row < row and _is_phase_row(table, head, column, last)]
+    phases = tuple(head.row for head in above if not head.numbers)
+    numbers = tuple(head.row for head in above if head.numbers)
+    return Heads(row, phases, numbers, _moved_lane_column(table, row, column, stages[0].column))
 
 
 def sure(table: Table, heads: Heads) -> bool:
@@ -70,7 +77,8 @@ def _head_rows(table: Table, column: int) -> list[_Head]:
         if lane and found:
             break
         merged = any(cell.last_column > cell.column for cell in right)
-        found.append(_Head(row, label or "unknown", len(right), merged))
+        numbers = all(_NUMBER.fullmatch(cell.text) for cell in right)
+        found.append(_Head(row, label or "unknown", len(right), merged, numbers))
         if lane:
             break
     return found
@@ -86,7 +94,7 @@ def _stage_row(rows: list[_Head]) -> int | None:
         return next((head.row for head in rows if head.right * 2 >= most), None)
     place = len(plain) - 1
     while place and plain[place - 1].label == "blank" and not plain[place - 1].merged:
-        if plain[place - 1].right < max(plain[place].right, 2):
+        if plain[place - 1].right < max(plain[place].right, 2) or plain[place - 1].numbers:
             break
         place -= 1
     return plain[place].row

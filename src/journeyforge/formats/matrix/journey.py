@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from journeyforge.formats.matrix.attach import NAME_LANES, attach_metrics, attach_names
 from journeyforge.formats.matrix.cells import cards
-from journeyforge.formats.matrix.draft import Draft, Step
+from journeyforge.formats.matrix.draft import Draft, Step, quoted
 from journeyforge.formats.matrix.feelings import Feelings, persona_names
 from journeyforge.formats.matrix.grid import CardCell, Grid, LaneRows, one_line
 from journeyforge.formats.matrix.guess import language, side, state
 from journeyforge.formats.matrix.lanes import lane_kinds, lane_title
-from journeyforge.formats.matrix.records import Records
+from journeyforge.formats.names import Records
 from journeyforge.model.ids import new_id
 from journeyforge.model.kinds import NOTE_LANES, TOUCHPOINT_LANES, LaneKind
 from journeyforge.model.problem import Problem
@@ -72,7 +72,9 @@ def _journey(draft: Draft, title: str) -> Journey:
     for note in grid.notes:
         records.park(note.text)
     if grid.notes:
-        records.guesses.append(f"{len(grid.notes)} texts around the table were parked as notes")
+        said_first = ", ".join(f"“{quoted(note.text)}”" for note in grid.notes[:5])
+        more = f" and {len(grid.notes) - 5} more" if len(grid.notes) > 5 else ""
+        records.guesses.append(f"texts around the table were parked as notes: {said_first}{more}")
     name = names[0] if names else one_line(title)
     kind = side(f"{name} {title}") or "customer"
     to_be = state(f"{name} {title}")
@@ -109,7 +111,12 @@ def _fill(draft: Draft, journey: Journey) -> None:
             _steps(draft, place, lane, main=place == main)
     if main is None:
         draft.records.problems.append(
-            Problem("warning", "no_steps", "no lane is of a kind that holds touchpoints; a journey needs steps")
+            Problem(
+                "warning",
+                "no_steps",
+                "no lane is of a kind that holds touchpoints; a journey needs steps",
+                place=grid.table.title and f"sheet “{grid.table.title}”",
+            )
         )
     personas = _feeling_personas(draft, journey)
     feelings = Feelings(draft)
@@ -258,9 +265,10 @@ def _lanes(draft: Draft, personas: dict[int, str]) -> None:
         )
         row += 1
         records.add(notes)
-        records.guesses.append(
-            f"below lane “{lane_title(lane)}” a text lane holds {len(left)} cards without a touchpoint"
+        said = (
+            f"a text lane below lane “{lane_title(lane)}” holds the cards that could not be attached ({len(left)})"
         )
+        records.guesses.append(said)
         counts: dict[int, int] = {}
         for stage, text in left:
             counts[stage] = counts.get(stage, 0) + 1

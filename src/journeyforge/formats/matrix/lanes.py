@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from journeyforge.formats.matrix.cells import cards, channel_kind, names
+from journeyforge.formats.kind_words import channel_kind
+from journeyforge.formats.matrix.cells import cards, names
 from journeyforge.formats.matrix.grid import Grid, LaneRows
 from journeyforge.formats.matrix.guess import is_contact_lane, is_staff, lane_kind, names_channels_too
 from journeyforge.model.kinds import TOUCHPOINT_LANES, LaneKind
@@ -29,15 +30,9 @@ def lane_kinds(grid: Grid, guesses: list[str], problems: list[Problem]) -> list[
         title = lane_title(lane)
         place = grid.table.place(lane.row)
         if kind is None:
-            problems.append(
-                Problem(
-                    "hint",
-                    "unknown_lane",
-                    f"no known kind of lane is in the name “{title}”; read as text",
-                    place=place,
-                )
-            )
-            guesses.append(f"lane “{title}” is of no known kind and was read as text")
+            name = f"the lane's name “{title}” is of no known kind" if title else "the lane has no name"
+            problems.append(Problem("hint", "unknown_lane", f"{name}; read as text", place=place))
+            guesses.append(f"{name}; read as text")
             found.append("text")
             continue
         if kind == "touchpoints" and actions and is_contact_lane(lane.title) and _about_channels(lane):

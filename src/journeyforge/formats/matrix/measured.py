@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from journeyforge.formats.kind_words import metric_kind
 from journeyforge.formats.matrix.cells import LONGEST_VALUE
-from journeyforge.model.kinds import Direction, MetricKind
-from journeyforge.model.text import fold
 
 
 class Measured(NamedTuple):
@@ -28,25 +27,6 @@ _METRIC = re.compile(
     r"\s*(?:[(\[,;]?\s*n\s*[=:]?\s*(?P<n>\d[\d \xa0\u202f]*)[)\]]?)?\s*",
     re.IGNORECASE,
 )
-_METRIC_KINDS: tuple[tuple[str, MetricKind, Direction], ...] = (
-    ("enps", "enps", "higher"),
-    ("nps", "nps", "higher"),
-    ("csat", "csat", "higher"),
-    ("csi", "csi", "higher"),
-    ("sus", "sus", "higher"),
-    ("umux", "umux_lite", "higher"),
-    ("ltv|clv", "ltv", "higher"),
-    (r"conversion|cr|конверси\w*|конверсі\w*", "conversion", "higher"),
-    (r"churn|отток\w*|відтік\w*|відтоку", "churn", "lower"),
-    (r"retention|удержани\w*|утриманн\w*", "retention", "higher"),
-    ("fcr", "fcr", "higher"),
-    ("aht", "aht", "lower"),
-    (r"\w*time|врем\w*|длительность|час\w*|тривалість|очікування|ожидани\w*", "time", "lower"),
-    (r"costs?|cpa|cac|стоимост\w*|затрат\w*|вартіст\w*|витрат\w*", "cost", "lower"),
-    (r"revenue|money|выручк\w*|виручк\w*|доход\w*|дохід", "money", "higher"),
-    (r"count|number|количеств\w*|число|кількіст\w*", "count", "higher"),
-)
-_KIND_WORDS = [(re.compile(rf"(?<!\w)(?:{words})(?!\w)"), kind, way) for words, kind, way in _METRIC_KINDS]
 
 
 def metric(card: str, default_name: str) -> Measured | str:
@@ -83,11 +63,3 @@ def number(text: str) -> float | None:
     if re.fullmatch(r"[+-]?\d+(?:[.,]\d+)?", plain) is None or len(plain) > 16:
         return None
     return None if re.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", plain) else float(plain.replace(",", "."))
-
-
-def metric_kind(name: str) -> tuple[MetricKind, Direction]:
-    """The kind of metric a name speaks of, and which way is better; *custom*, higher, where it says nothing."""
-    folded = fold(name)
-    if re.search(r"(?<!\w)ces(?!\w)", folded):
-        return "ces", "lower" if "1.0" in folded else "higher"
-    return next(((kind, way) for words, kind, way in _KIND_WORDS if words.search(folded)), ("custom", "higher"))

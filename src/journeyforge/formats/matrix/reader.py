@@ -13,8 +13,8 @@ from pathlib import Path
 from journeyforge.formats.matrix.grid import Grid, find_grid
 from journeyforge.formats.matrix.heads import Heads, find_heads, sure
 from journeyforge.formats.matrix.journey import add_journey
-from journeyforge.formats.matrix.records import Records
 from journeyforge.formats.matrix.table import Table, oriented, table_of
+from journeyforge.formats.names import Records
 from journeyforge.formats.registry import FormatError, Reading
 from journeyforge.formats.sheet import Sheet, read_sheets
 from journeyforge.model.change import Change

@@ -1,11 +1,11 @@
-"""The records a matrix makes: one change for all its sheets, and names matched to what is already there."""
+"""New records of an import, with names (people, channels, systems…) matched to what is already there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from journeyforge.formats.matrix.cells import channel_kind
+from journeyforge.formats.kind_words import channel_kind
 from journeyforge.model import order
 from journeyforge.model.document import Document
 from journeyforge.model.ids import new_id
