@@ -279,10 +279,10 @@ def test_five_roles_of_the_buying_group_feel_at_the_same_touchpoints(build: Modu
             "Calls at a bad time: 2 of 5 refuse the parcel",
         ],
         [
-            "CRM hides the courier's note",
-            "Operator can't see what the courier saw",
+            "CRM hides the courier’s note",
+            "Operator can’t see what the courier saw",
             "Tells the whole story again",
-            "Operator cannot see the courier's note",
+            "Operator cannot see the courier’s note",
         ],
     ],
 )
@@ -300,91 +300,10 @@ def test_the_shop_is_three_linked_journeys(shop: Document) -> None:
     kinds = {journey.title: journey.kind for journey in shop.of(Journey)}
     assert kinds == {
         "Buying online": "customer",
-        "Courier's shift": "employee",
-        "Support operator's day": "employee",
+        "Courier’s shift": "employee",
+        "Support operator’s day": "employee",
     }
     buying = shop.journeys()[0]
     assert buying.title == "Buying online"
     linked = [lane.title for lane in shop.lanes(buying.id) if lane.kind == "linked_journey"]
-    assert linked == ["Courier's shift", "Support operator's day"]
-
-
-# --- mistakes in a text ---
-
-TEXT = """
-[project]
-title = "T"
-[channel]
-Phone = { kind = "phone" }
-[source.Talks]
-method = "interview"
-n = 3
-date_from = 2026-01-05
-[journey.j]
-title = "J"
-[journey.j.stages]
-S = {}
-[journey.j.lanes]
-L = {}
-[journey.j.cards.L.S]
-"A card" = { channels = ["Phone"], know = ["heard", "Talks"] }
-[journey.j.metrics.CES]
-touchpoint = "A card"
-kind = "ces"
-scale = [1, 7]
-series = [["2026-01", [1, 0, 0, 2, 3, 1, 0]]]
-"""
-
-
-def test_evidence_takes_n_and_date_from_its_source(build: ModuleType, tmp_path: Path) -> None:
-    path = tmp_path / "t.toml"
-    path.write_text(TEXT, encoding="utf-8")
-    (card,) = build.load(path).of(Touchpoint)
-    assert (card.evidence.n, str(card.evidence.date)) == (3, "2026-01-05")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "sentence"),
-    [
-        ('["Phone"]', '["Fax"]', "t.toml: journey “j”: touchpoint “A card”: there is no channel called “Fax”"),
-        (
-            '["Phone"]',
-            '"Phone"',
-            "t.toml: journey “j”: touchpoint “A card”: channels is a list of names, even of one",
-        ),
-        ('A card" = { channels', 'A card" = { chanels', "t.toml: journey “j”: touchpoint “A card”: chanels"),
-        ('kind = "phone"', 'kind = "fax"', "t.toml: channel “Phone”: kind: Input should be 'web'"),
-        ('"heard", "Talks"', '"sworn", "Talks"', "know is a list: assumed, heard, observed or measured"),
-        ('"heard", "Talks"', '"heard", "Log"', "touchpoint “A card”: there is no source called “Log”"),
-        ("cards.L.S", "cards.L.X", "t.toml: journey “j”: there is no stage called “X”"),
-        (
-            'touchpoint = "A card"',
-            'stage = "Z"',
-            "t.toml: journey “j”: metric “CES”: there is no stage called “Z”",
-        ),
-        ("[1, 0, 0, 2, 3, 1, 0]", "[1, 2]", "metric “CES”: 2026-01: 2 counts do not fit the scale [1, 7]"),
-        ("[1, 0, 0, 2, 3, 1, 0]", "[1, 2, 3]", "metric “CES”: 2026-01: 3 counts do not fit the scale [1, 7]"),
-        ("[1, 0, 0, 2, 3, 1, 0]", "[0, 0, 0, 0, 0, 0, 0]", "the counts add up to no answer at all"),
-        ("[1, 0, 0, 2, 3, 1, 0]", "[1, 0, 0, -2, 3, 1, 0]", "2026-01: counts are whole numbers from 0 up"),
-        ('"2026-01"', '"2026-13"', "“2026-13” is no period; write 2026-10 or 2026-Q3"),
-        ("scale = [1, 7]", "scale = 7", "metric “CES”: scale is a list of its two ends, such as [1, 7]"),
-        ("series = [[", "series = [7, [", "metric “CES”: a row of a series needs a period and its counts"),
-        ("[project]", "[projekt]", "t.toml: the text has no section “projekt”"),
-        ("[channel]", "[channel", "t.toml: Expected ']' at the end of a table declaration (at line 4"),
-        ("[journey.j.metrics", "[links]\nleads = []\n[journey.j.metrics", "links: “leads” is no kind of link"),
-        (
-            "[journey.j.metrics",
-            '[links]\nnext = [{ from = "A card", to = "B" }]\n[journey.j.metrics',
-            "t.toml: there is no pain point or touchpoint called “B”",
-        ),
-    ],
-)
-def test_a_mistake_is_one_clear_sentence(
-    old: str, new: str, sentence: str, build: ModuleType, tmp_path: Path
-) -> None:
-    path = tmp_path / "t.toml"
-    path.write_text(TEXT.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(build.SampleError) as raised:
-        build.load(path)
-    assert sentence in str(raised.value)
-    assert "\n" not in str(raised.value)
+    assert linked == ["Courier’s shift", "Support operator’s day"]
