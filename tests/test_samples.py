@@ -9,12 +9,13 @@ import math
 import sqlite3
 import sys
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from journeyforge.model import rules
 from journeyforge.model.codec import dump
 from journeyforge.model.document import Document
 from journeyforge.model.kinds import CAUSAL_KINDS
@@ -33,6 +34,7 @@ from journeyforge.model.records import (
 FOLDER = Path(__file__).parents[1] / "sample_maps"
 TEXTS = sorted(FOLDER.glob("*.toml"))
 NAMES = [path.stem for path in TEXTS]
+TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
@@ -247,6 +249,12 @@ def test_every_moment_of_truth_has_an_owner_and_a_metric(sample: Document) -> No
         assert moment.owner is not None, moment.title
         measured = [m for m in sample.referrers(moment.id, Metric) if m.attached_to == moment.id]
         assert measured, moment.title
+
+
+def test_the_checks_find_no_error_and_only_pains_to_work_on(sample: Document) -> None:
+    problems = rules.check(sample, today=TODAY)
+    assert [str(problem) for problem in problems if problem.severity == "error"] == []
+    assert {problem.rule for problem in problems} <= {"pain_without_evidence", "high_pain_without_owner"}
 
 
 def test_some_pains_have_no_owner_and_some_have_a_ticket(sample: Document) -> None:
