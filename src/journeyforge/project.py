@@ -17,7 +17,8 @@ from journeyforge.storage import creating
 from journeyforge.storage.autosave import Autosave
 from journeyforge.storage.errors import ReadOnly, StorageError
 from journeyforge.storage.places import Places
-from journeyforge.storage.project_file import LogRow, ProjectFile
+from journeyforge.storage.project_file import ProjectFile
+from journeyforge.storage.working_copy import LogRow
 
 Listener = Callable[[Change], None]
 SaveListener = Callable[[str], None]
@@ -121,13 +122,15 @@ class Project:
         """The change log, oldest first."""
         return self._file.log_rows()
 
+    @property
     def problems(self) -> list[Problem]:
-        """Records that could not be read and are kept aside."""
-        return [
+        """What had to be set right in the records when they were read."""
+        unreadable = [
             Problem("error", "unreadable_record", record.problem, record.id)
             for record in self.document.records.values()
             if isinstance(record, Unknown) and record.problem
         ]
+        return [*self._file.problems, *unreadable]
 
     # --- changing it ---
 

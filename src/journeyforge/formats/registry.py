@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
+from journeyforge.formats.whole import FormatError, replacing
 from journeyforge.model.blobs import Blob
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
-
-
-class FormatError(ValueError):
-    """A source that can't be read or an export that can't be made; one sentence says what and where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +42,14 @@ class ExportOptions:
 class Reader(Protocol):
     """Reads a file against a base document (new: an empty one). Raises FormatError; changes nothing."""
 
-    def __call__(self, path: Path, base: Document) -> Reading:  # noqa: D102
+    def __call__(self, path: Path, base: Document) -> Reading:
         ...
 
 
 class Writer(Protocol):
     """Writes a document to a path that does not matter yet; answers with what could not be carried."""
 
-    def __call__(  # noqa: D102
+    def __call__(
         self, document: Document, path: Path, options: ExportOptions
     ) -> Sequence[Problem]: ...
 
@@ -128,31 +123,13 @@ def export(document: Document, path: Path, options: ExportOptions, format_name: 
     """Write a document whole or not at all: into a temporary neighbour that then takes the name."""
     row = by_name(format_name) if format_name else by_path(path)
     writer = row.writer()
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=path.suffix or ".tmp", dir=path.parent)
-    except OSError as error:
-        raise FormatError(f"{path} can't be written: {error.strerror or error}") from error
-    os.close(handle)
-    draft = Path(name)
-    try:
-        problems = writer(document, draft, options)
-        with draft.open("rb+") as file:
-            os.fsync(file.fileno())
-        draft.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        draft.replace(path)
-    except OSError as error:
-        raise FormatError(f"{path} can't be written: {error.strerror or error}") from error
-    finally:
-        draft.unlink(missing_ok=True)
-    return problems
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with replacing(path) as draft:
+        return writer(document, draft, options)
 
 
 def _load(name: str):  # type: ignore[no-untyped-def]
     module, _, function = name.partition(":")
     return getattr(import_module(f"journeyforge.formats.{module}"), function)
+
+
+__all__ = ["FORMATS", "ExportOptions", "Format", "FormatError", "Reading", "by_name", "by_path", "export", "read"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import Any
 
 from journeyforge.model.change import ChangeError, Pair, edited
 from journeyforge.model.codec import Record, Unknown
@@ -45,17 +45,19 @@ def _falls(document: Document, record: Record, gone: set[str]) -> bool:
     return False
 
 
-def _kept(document: Document, record: Record, gone: set[str]) -> Record:
+def released(record: Record, gone: set[str], **fields: Any) -> Record:
+    """The record without its references to what is gone, and with other values."""
     if isinstance(record, Unknown):
         return record
-    fields = without(record, gone)
-    if isinstance(record, PainPoint | Opportunity):
-        touchpoints = fields.get("touchpoints", record.touchpoints)
-        if not touchpoints and fields.get("stage", record.stage) is None:
-            fields["stage"] = _refuge(document, record, gone)
-    if "evidence" in fields:
-        fields["evidence"] = replace(record.evidence, source=None)  # type: ignore[union-attr]
-    return edited(record, **fields)
+    return edited(record, **{**without(record, gone), **fields})
+
+
+def _kept(document: Document, record: Record, gone: set[str]) -> Record:
+    after = released(record, gone)
+    if isinstance(after, PainPoint | Opportunity) and not after.touchpoints and after.stage is None:
+        refuge = _refuge(document, record, gone)  # type: ignore[arg-type]
+        return released(after, set(), stage=refuge)
+    return after
 
 
 def _refuge(document: Document, record: PainPoint | Opportunity, gone: set[str]) -> str | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from immutables import Map
 
+from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.codec import TYPES, Record, Unknown
 from journeyforge.model.records import Journey, Known, Lane, Note, Persona, Project, Stage, Touchpoint
-from journeyforge.model.references import REF_FIELDS, field_of, references
+from journeyforge.model.references import REF_FIELDS, field_of, references, targets
 
 if TYPE_CHECKING:
     import networkx
@@ -21,6 +23,7 @@ T = TypeVar("T")
 Cell = tuple[str | None, str | None]
 """(stage id, lane id); (None, None) is the parking lot."""
 
+_CARDS = frozenset({"touchpoint", "note"})
 _NAMES: dict[type[Any], str] = {cls: name for name, cls in TYPES.items()}
 
 
@@ -40,19 +43,18 @@ class Index:
     @classmethod
     def of(cls, records: Map[str, Record]) -> Index:
         """Built from nothing: one pass over all records."""
-        referrers: dict[str, list[str]] = {}
-        cells: dict[Cell, list[tuple[str, str]]] = {}
-        for key, record in records.items():
-            for ref in references(record):
-                sources = referrers.setdefault(ref.target, [])
-                if not sources or sources[-1] != key:
-                    sources.append(key)
-            if isinstance(record, Touchpoint | Note):
-                cells.setdefault((record.stage, record.lane), []).append((record.order, key))
-        return cls(
-            Map({target: tuple(sorted(set(sources))) for target, sources in referrers.items()}),
-            Map({cell: tuple(key for _, key in sorted(cards)) for cell, cards in cells.items()}),
-        )
+        referrers: dict[str, list[str]] = defaultdict(list)
+        cells: dict[Cell, list[tuple[str, str]]] = defaultdict(list)
+        with collector_off():
+            for key, record in records.items():
+                for target in targets(record):
+                    referrers[target].append(key)
+                if record.type in _CARDS:
+                    cells[record.stage, record.lane].append((record.order, key))  # type: ignore[union-attr]
+            return cls(
+                Map({target: _sorted(sources) for target, sources in referrers.items()}),
+                Map({cell: tuple(key for _, key in sorted(cards)) for cell, cards in cells.items()}),
+            )
 
     def after(self, change: Change, records: Map[str, Record]) -> Index:
         """The index after a change; `records` are those after it."""
@@ -60,8 +62,8 @@ class Index:
         cells: set[Cell] = set()
         moved: dict[Cell, set[str]] = {}
         for key, (before, after) in change.pairs.items():
-            old = {ref.target for ref in references(before)} if before is not None else set()
-            new = {ref.target for ref in references(after)} if after is not None else set()
+            old = set(targets(before)) if before is not None else set()
+            new = set(targets(after)) if after is not None else set()
             for target in old - new:
                 sources = changed.setdefault(target, list(self.referrers.get(target, ())))
                 del sources[bisect_left(sources, key)]
@@ -83,6 +85,10 @@ class Index:
             if isinstance(record, Touchpoint | Note) and (record.stage, record.lane) == cell:
                 keys.append(key)
         return tuple(sorted(keys, key=lambda key: (records[key].order, key)))  # type: ignore[union-attr]
+
+
+def _sorted(sources: list[str]) -> tuple[str, ...]:
+    return tuple(sources) if len(sources) == 1 else tuple(sorted(set(sources)))
 
 
 def _updated(table: Map[Any, tuple[str, ...]], news: Mapping[Any, tuple[str, ...]]) -> Map[Any, tuple[str, ...]]:
@@ -108,7 +114,8 @@ class Document:
     @classmethod
     def from_records(cls, records: Iterable[Record]) -> Document:
         """A document of these records. Of two with one id the later stands."""
-        return cls(Map({record.id: record for record in records}))
+        with collector_off():
+            return cls(Map({record.id: record for record in records}))
 
     def __len__(self) -> int:
         return len(self.records)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from journeyforge.model.codec import Record, Unknown
+from journeyforge.model.records import Lane
 
 Fate = Literal["remove", "clear"]
 
@@ -129,6 +131,38 @@ def references(record: Record) -> Iterator[Reference]:
             target = getattr(record, field.name)
             if target is not None:
                 yield Reference(field.name, target)
+
+
+def _getters(
+    fields: tuple[RefField, ...],
+) -> tuple[Callable[[Any], Iterable[Any]], Callable[[Any], Iterable[Any]]]:
+    singles = [field.name for field in fields if not field.many]
+    lists = [field.name for field in fields if field.many and field is not PLACEMENTS]
+    return _getter(singles), _getter(lists)
+
+
+def _getter(names: list[str]) -> Callable[[Any], Iterable[Any]]:
+    if not names:
+        return lambda record: ()
+    # attrgetter answers with a bare value for one name; asked twice it answers with a tuple too.
+    return attrgetter(*names) if len(names) > 1 else attrgetter(names[0], names[0])
+
+
+_GETTERS = {type_: _getters(fields) for type_, fields in REF_FIELDS.items()}
+
+
+def targets(record: Record) -> list[str]:
+    """The ids a record refers to, without the fields; `references` made for going through everything."""
+    if isinstance(record, Unknown):
+        return []
+    singles, lists = _GETTERS[record.type]
+    found = [target for target in singles(record) if target is not None]
+    for group in lists(record):
+        found += group
+    if isinstance(record, Lane):
+        for placement in record.placements:
+            found += (placement.touchpoint, placement.stage)
+    return found
 
 
 def field_of(record: Record, name: str) -> RefField:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 import sqlite3
-import zlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -20,7 +19,7 @@ from journeyforge.storage import opening, publish, tables
 from journeyforge.storage.database import Database, connect_reading, log, read_header, write_blobs, write_change
 from journeyforge.storage.errors import NotPublished, OpenElsewhere, StorageError, name_of
 from journeyforge.storage.places import Places
-from journeyforge.storage.project_file import SNAPSHOT_MEDIA
+from journeyforge.storage.working_copy import snapshot
 
 
 def create(
@@ -62,7 +61,7 @@ def copy(source: Path, target: Path, *, clean: bool, overwrite: bool = False) ->
     """
     if target.exists() and not overwrite:
         raise NotPublished(f"{name_of(target)} exists already; nothing was written")
-    if target.exists() and os.path.samefile(source, target):
+    if target.exists() and target.samefile(source):
         raise NotPublished(f"{name_of(target)} is the project itself; a copy needs another name")
     with closing(connect_reading(source)) as reader:
         header = read_header(reader, source)
@@ -100,15 +99,15 @@ def _fill(draft: Path, change: Change, blobs: list[Blob], author: str, logged: b
             write_change(connection, change, bodies)
             write_blobs(connection, blobs)
             if packed is not None:
-                snapshot = packed.result()
-                write_blobs(connection, [snapshot])
+                kept = packed.result()
+                write_blobs(connection, [kept])
                 log(
                     connection,
                     author=author,
                     command=change.command,
                     label=change.label,
                     kind="start",
-                    body=to_json({"snapshot": snapshot.sha256}),
+                    body=to_json({"snapshot": kept.sha256}),
                 )
     finally:
         database.close()
@@ -117,4 +116,4 @@ def _fill(draft: Path, change: Change, blobs: list[Blob], author: str, logged: b
 def _packed(bodies: dict[str, str]) -> Blob:
     """The log form of a change that only makes records, compressed beside the writing."""
     text = "{" + ",".join(f'"{key}":[null,{body}]' for key, body in bodies.items()) + "}"
-    return Blob(SNAPSHOT_MEDIA, zlib.compress(text.encode(), 1))
+    return snapshot(text)

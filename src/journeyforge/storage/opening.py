@@ -37,9 +37,13 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The working copy is in place; `dirty` when it has more than the document, `kept` a state set aside."""
+    """The working copy is in place; `dirty` when it has more than the document, `kept` a state set aside.
+
+    `generation` names the state the document has now.
+    """
 
     dirty: bool
+    generation: str
     notices: tuple[str, ...] = ()
     kept: Path | None = None
 
@@ -70,14 +74,14 @@ def prepare(document: Path, places: Places) -> Prepared:
         # A document that is gone or torn, and a working copy that is whole: the work is what counts.
         if left is None or (document.exists() and not isinstance(error, Damaged)):
             raise
-        return _instead(document, places, error)
+        return _instead(document, left, places, error)
     if kept is None:
-        return Prepared(dirty=False)
+        return Prepared(False, state.generation)
     notice = (
         f"{name_of(document)} was changed elsewhere after this program stopped unexpectedly; "
         f"what had not been saved here is kept in {kept}"
     )
-    return Prepared(dirty=False, notices=(notice,), kept=kept)
+    return Prepared(False, state.generation, (notice,), kept)
 
 
 def discard(work: Path) -> None:
@@ -85,26 +89,35 @@ def discard(work: Path) -> None:
     shutil.rmtree(work.parent, ignore_errors=True)
 
 
+def is_damaged(path: Path) -> bool:
+    """Whether a file is a project database too broken to say what it is. Raises NotAProject if it is none."""
+    try:
+        with closing(connect_reading(path)) as connection:
+            read_header(connection, path)
+    except Damaged:
+        return True
+    return False
+
+
 def _recovered(document: Path, left: State, state: State) -> Prepared:
     count = left.last_seq - state.last_seq
     if count <= 0:
-        return Prepared(dirty=False)
+        return Prepared(False, state.generation)
     changes = "one change" if count == 1 else f"{count} changes"
-    return Prepared(
-        True, (f"Recovered {changes} to {name_of(document)} made before the program stopped unexpectedly",)
-    )
+    notice = f"Recovered {changes} to {name_of(document)} made before the program stopped unexpectedly"
+    return Prepared(True, state.generation, (notice,))
 
 
-def _instead(document: Path, places: Places, error: StorageError) -> Prepared:
+def _instead(document: Path, left: State, places: Places, error: StorageError) -> Prepared:
     name = name_of(document)
     if not document.exists():
-        return Prepared(True, (f"{name} was gone; its content was restored from what this program had kept",))
+        notice = f"{name} was gone; its content was restored from what this program had kept"
+        return Prepared(True, left.generation, (notice,))
     kept = places.recovered() / f"{document.stem} damaged {_now()}.journey"
     kept.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(document, kept)
-    return Prepared(
-        True, (f"{error}; its content was restored from the working copy, the damaged file is {kept}",), kept
-    )
+    notice = f"{error}; its content was restored from the working copy, the damaged file is {kept}"
+    return Prepared(True, left.generation, (notice,), kept)
 
 
 def _leftover(work: Path) -> State | None:
@@ -115,7 +128,7 @@ def _leftover(work: Path) -> State | None:
         with closing(connect_working(work)) as connection:
             quick_check(connection, work)
             state = look(connection, work)
-            if state.header.version != tables.SCHEMA_VERSION:
+            if state.header.version > tables.SCHEMA_VERSION:
                 raise Damaged(f"the working copy has version {state.header.version}")
             return state
     except (StorageError, sqlite3.Error):

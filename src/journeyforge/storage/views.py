@@ -36,7 +36,7 @@ def view_columns(name: str) -> list[tuple[str, str]]:
 
 def _view(name: str) -> str:
     listed = ", ".join(f'{sql} AS "{column}"' for column, sql in view_columns(name))
-    return f"CREATE VIEW \"{name}\" AS SELECT {listed} FROM record WHERE type = '{name}'"
+    return f"CREATE VIEW \"{name}\" AS SELECT {listed} FROM record WHERE id >= '{name}:' AND id < '{name};'"
 
 
 def _columns(field: dataclasses.Field[Any]) -> list[tuple[str, str]]:
@@ -104,37 +104,37 @@ lane_of AS MATERIALIZED (
 owner_of AS MATERIALIZED (
     SELECT id, json_extract(body, '$.title') AS title FROM record WHERE type = 'owner'
 ),
-hurt AS MATERIALIZED (
-    SELECT reference.target AS id, count(*) AS pain_points,
-           sum(coalesce(json_extract(pain.body, '$.status'), 'new') NOT IN ('done', 'dropped'))
+around AS MATERIALIZED (
+    SELECT reference.target AS id,
+           sum(reference.field = 'touchpoints') AS pain_points,
+           sum(reference.field = 'touchpoints'
+               AND coalesce(json_extract(other.body, '$.status'), 'new') NOT IN ('done', 'dropped'))
                AS open_pain_points,
-           max(json_extract(pain.body, '$.severity')) AS worst_severity
-    FROM reference JOIN record AS pain ON pain.id = reference.source
-    WHERE reference.field = 'touchpoints' AND reference.source LIKE 'pain_point:%' GROUP BY reference.target
-),
-felt AS MATERIALIZED (
-    SELECT reference.target AS id, count(*) AS feelings, avg(json_extract(feeling.body, '$.value')) AS feeling
-    FROM reference JOIN record AS feeling ON feeling.id = reference.source
-    WHERE reference.field = 'touchpoint' AND reference.source LIKE 'feeling:%' GROUP BY reference.target
-),
-measured AS MATERIALIZED (
-    SELECT target AS id, count(*) AS metrics FROM reference WHERE field = 'attached_to' GROUP BY target
+           max(json_extract(other.body, '$.severity')) AS worst_severity,
+           avg(CASE WHEN reference.field = 'touchpoint' THEN json_extract(other.body, '$.value') END) AS feeling,
+           sum(reference.field = 'touchpoint') AS feelings,
+           sum(reference.field = 'attached_to') AS metrics
+    FROM reference JOIN record AS other ON other.id = reference.source
+    WHERE reference.target >= 'touchpoint:' AND reference.target < 'touchpoint;'
+      AND reference.field IN ('touchpoints', 'touchpoint', 'attached_to')
+      AND (reference.field = 'touchpoints' AND other.type = 'pain_point'
+           OR reference.field = 'touchpoint' AND other.type = 'feeling'
+           OR reference.field = 'attached_to')
+    GROUP BY reference.target
 )
 SELECT card.id AS id, json_extract(card.body, '$.title') AS title,
        stage_of.journey_id AS journey_id, stage_of.journey AS journey, stage_of.title AS stage,
-       lane_of.title AS lane, owner_of.title AS owner,
+       lane_of.title AS lane,
+       (SELECT owner_of.title FROM owner_of WHERE owner_of.id = json_extract(card.body, '$.owner')) AS owner,
        coalesce(json_extract(card.body, '$.evidence.level'), 'assumed') AS evidence_level,
        coalesce(json_extract(card.body, '$.moment_of_truth'), 0) AS moment_of_truth,
-       coalesce(hurt.pain_points, 0) AS pain_points, coalesce(hurt.open_pain_points, 0) AS open_pain_points,
-       hurt.worst_severity AS worst_severity, felt.feeling AS feeling, coalesce(felt.feelings, 0) AS feelings,
-       coalesce(measured.metrics, 0) AS metrics
+       coalesce(around.pain_points, 0) AS pain_points, coalesce(around.open_pain_points, 0) AS open_pain_points,
+       around.worst_severity AS worst_severity, around.feeling AS feeling,
+       coalesce(around.feelings, 0) AS feelings, coalesce(around.metrics, 0) AS metrics
 FROM record AS card
 LEFT JOIN stage_of ON stage_of.id = json_extract(card.body, '$.stage')
 LEFT JOIN lane_of ON lane_of.id = json_extract(card.body, '$.lane')
-LEFT JOIN owner_of ON owner_of.id = json_extract(card.body, '$.owner')
-LEFT JOIN hurt ON hurt.id = card.id
-LEFT JOIN felt ON felt.id = card.id
-LEFT JOIN measured ON measured.id = card.id
-WHERE card.type = 'touchpoint'
+LEFT JOIN around ON around.id = card.id
+WHERE card.id >= 'touchpoint:' AND card.id < 'touchpoint;'
 """.strip()
 """Per touchpoint: where it stands, whose it is, what hurts there and how it feels (mean, −2…+2)."""

@@ -1,0 +1,33 @@
+"""`journeyforge`: a command, or a file to open in the app (a first word that is no command is a file)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Run the command line, or the app when the first word is a file or there is none."""
+    from journeyforge.cli.main import cli
+
+    words = sys.argv[1:]
+    if words and (words[0] in cli.commands or words[0].startswith("-")):
+        cli(prog_name="journeyforge")
+        return
+    if len(words) > 1:
+        sys.stderr.write(f"journeyforge: “{words[0]}” is no command, and only one file can be opened at a time\n")
+        sys.exit(2)
+    sys.exit(_open_app(Path(words[0]) if words else None))
+
+
+def _open_app(path: Path | None) -> int:
+    try:
+        from journeyforge.gui.app import run
+    except ImportError as error:
+        sys.stderr.write(f"journeyforge: the app needs Qt's libraries: {error}\n")
+        return 1
+    return run(path)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,218 @@
+"""Commands that ask: info, check, backlog, metrics, history."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from journeyforge.analysis.backlog import FRAMES, Row, backlog
+from journeyforge.analysis.measures import Reading, readings
+from journeyforge.analysis.summary import Coverage, summarise
+from journeyforge.cli.answers import as_json, count, number, say, table, tell
+from journeyforge.cli.doors import failures, reading
+from journeyforge.formats import whole
+from journeyforge.model import rules
+from journeyforge.model.codec import to_json
+from journeyforge.model.kinds import Status
+from journeyforge.storage.checking import check_file
+
+FILE = click.argument("file", type=click.Path(path_type=Path))
+JSON = click.option("--json", "json_", is_flag=True, help="Answer as JSON.")
+BACKLOG_COLUMNS = (
+    "id", "type", "title", "score", "owner", "team", "status", "due", "severity", "frequency",
+    "journey", "stage", "touchpoints", "evidence", "tickets",
+)  # fmt: skip
+
+
+@click.command()
+@FILE
+@JSON
+def info(file: Path, json_: bool) -> None:
+    """What is in a project: journeys, counts, evidence, unowned pains."""
+    with reading(file) as project:
+        found = summarise(project.document)
+    if json_:
+        evidence = {**asdict(found.evidence), "coverage": found.evidence.coverage}
+        as_json({**asdict(found), "evidence": evidence})
+        return
+    say(found.title or file.stem)
+    for journey in found.journeys:
+        say(
+            f"  {journey.title or 'Untitled journey'} ({journey.kind}, {journey.state.replace('_', '-')}): "
+            f"{count(journey.stages, 'stage')}, {count(journey.lanes, 'lane')}, "
+            f"{count(journey.touchpoints, 'touchpoint')}, {count(journey.notes, 'note')}, "
+            f"{count(journey.links, 'link')}"
+        )
+    filled = [f"{name.replace('_', ' ')} {n}" for name, n in found.counts.items() if n]
+    say(f"Records: {', '.join(filled)}")
+    say(f"Evidence: {_evidence(found.evidence)}")
+    say(f"Pain points without owner: {found.unowned_pains}")
+
+
+def _evidence(found: Coverage) -> str:
+    if found.coverage is None:
+        return "no cards yet"
+    parts = ", ".join(f"{n} {level}" for level, n in asdict(found).items())
+    return f"{parts}; {found.coverage:.0%} more than assumed"
+
+
+@click.command()
+@FILE
+@JSON
+@click.pass_context
+def check(context: click.Context, file: Path, json_: bool) -> None:
+    """File integrity and problems of the map; exit status 1 if there is any error."""
+    with failures():
+        problems = check_file(file)
+        if not any(problem.severity == "error" for problem in problems):
+            with reading(file) as project:
+                problems += rules.check(project.document)
+    if json_:
+        as_json([asdict(problem) for problem in problems])
+    else:
+        for problem in problems:
+            say(f"{problem.severity}: {problem}" + (f"  [{problem.record}]" if problem.record else ""))
+        kinds = [sum(p.severity == kind for p in problems) for kind in ("error", "warning", "hint")]
+        say(", ".join(count(n, kind) for n, kind in zip(kinds, ("error", "warning", "hint"), strict=True)))
+    if any(problem.severity == "error" for problem in problems):
+        context.exit(1)
+
+
+@click.command()
+@FILE
+@JSON
+def metrics(file: Path, json_: bool) -> None:
+    """Metrics with their newest value, its 95 % interval and its sample."""
+    with reading(file) as project:
+        found = readings(project.document)
+    if json_:
+        as_json([_metric(reading_) for reading_ in found])
+        return
+    if not found:
+        say("There are no metrics.")
+        return
+    rows = []
+    for one in found:
+        latest, unit = one.latest, f" {one.metric.unit}" if one.metric.unit else ""
+        interval = f"{number(one.interval.low)} … {number(one.interval.high)}" if one.interval else ""
+        when = str(latest.period_end or latest.period_start or "") if latest else ""
+        value = f"{number(latest.value)}{unit}" if latest else "not measured"
+        n = str(latest.n) if latest and latest.n else ""
+        rows.append((one.metric.title or one.metric.kind, one.attached_to, value, interval, n, when))
+    table(("metric", "of", "value", "95 %", "n", "date"), rows)
+
+
+def _metric(one: Reading) -> dict[str, object]:
+    latest = one.latest
+    return {
+        "id": one.metric.id,
+        "title": one.metric.title,
+        "kind": one.metric.kind,
+        "attached_to": one.metric.attached_to,
+        "attached_title": one.attached_to,
+        "unit": one.metric.unit,
+        "direction": one.metric.direction,
+        "target": one.metric.target,
+        "value": latest.value if latest else None,
+        "n": latest.n if latest else None,
+        "date": str(latest.period_end or latest.period_start or "") or None if latest else None,
+        "low": one.interval.low if one.interval else None,
+        "high": one.interval.high if one.interval else None,
+        "measurements": one.measurements,
+    }
+
+
+@click.command(name="backlog")
+@FILE
+@click.option("--score", "frame", type=click.Choice(list(FRAMES)), default="pain", show_default=True)
+@click.option("--owner", default="", help="Only what this person or team answers for.")
+@click.option("--status", type=click.Choice(Status.__args__), default=None)  # type: ignore[attr-defined]
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .csv, .md or .json.")
+@click.option("--profile", type=click.Choice(["plain"]), default="plain", show_default=True)
+def backlog_command(
+    file: Path, frame: str, owner: str, status: str | None, output: Path | None, profile: str
+) -> None:
+    """Pain points and opportunities, ranked by a score."""
+    with reading(file) as project:
+        rows = backlog(project.document, frame, owner, status or "")
+    if output is None:
+        table(
+            (frame, "severity", "title", "status", "owner", "due", "stage", "evidence"),
+            [
+                (
+                    number(row.score),
+                    number(row.severity),
+                    row.title,
+                    row.status,
+                    row.owner,
+                    row.due,
+                    row.stage,
+                    row.evidence,
+                )
+                for row in rows
+            ],
+        )
+        return
+    writers = {".csv": _csv, ".md": _markdown, ".json": _json}
+    writer = writers.get(output.suffix.lower())
+    if writer is None:
+        raise click.UsageError(f"-o takes a name that ends in {', '.join(writers)}")
+    with failures():
+        whole.write_text(output, writer(rows))
+    tell(f"{count(len(rows), 'item')} in {output} ({profile})")
+
+
+def _cells(row: Row) -> list[str]:
+    found = []
+    for name in BACKLOG_COLUMNS:
+        value = getattr(row, name)
+        if isinstance(value, tuple):
+            found.append(" | ".join(value))
+        elif isinstance(value, float):
+            found.append(f"{value:g}" if abs(value) < 1e6 else f"{value:.2f}")
+        else:
+            found.append("" if value is None else str(value))
+    return found
+
+
+def _csv(rows: list[Row]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(BACKLOG_COLUMNS)
+    writer.writerows(_cells(row) for row in rows)
+    return out.getvalue()
+
+
+def _markdown(rows: list[Row]) -> str:
+    lines = [f"| {' | '.join(BACKLOG_COLUMNS)} |", "|" + " --- |" * len(BACKLOG_COLUMNS)]
+    for row in rows:
+        cells = [" ".join(cell.split()).replace("\\", "\\\\").replace("|", "\\|") for cell in _cells(row)]
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _json(rows: list[Row]) -> str:
+    return to_json([asdict(row) for row in rows]) + "\n"
+
+
+@click.command()
+@FILE
+@JSON
+def history(file: Path, json_: bool) -> None:
+    """The log of changes, oldest first."""
+    with reading(file) as project:
+        rows = project.log
+    if json_:
+        as_json([row._asdict() for row in rows])
+        return
+    if not rows:
+        say("This project has no history.")
+        return
+    table(
+        ("seq", "at", "author", "kind", "change"),
+        [(str(r.seq), r.at[:19].replace("T", " "), r.author, r.kind, r.label) for r in rows],
+    )
