@@ -29,7 +29,11 @@ class Unknown:
     @property
     def title(self) -> str:
         """The title, where the body has one that can be read."""
-        title = json.loads(self.body).get("title")
+        try:
+            body = json.loads(self.body)
+        except (ValueError, RecursionError):
+            return ""
+        title = body.get("title") if isinstance(body, dict) else ""
         return title if isinstance(title, str) else ""
 
 
