@@ -41,6 +41,8 @@ class SceneIndex:
                 self._cards.setdefault(group.cell, []).append(group)
             if group.record:
                 self._records.setdefault(group.record, group)
+        self._columns = {column.stage: column for column in scene.columns}
+        self._rows = {row.lane: row for row in scene.rows}
         self._lefts = [column.x for column in scene.columns]
         self._tops = [row.y for row in scene.rows]
 
@@ -83,6 +85,15 @@ class SceneIndex:
         if x >= column.x + column.width or (last and y >= row.y + row.height):
             return None
         return column, row
+
+    def bounds(self, cell: Cell) -> tuple[float, float, float, float] | None:
+        """A cell's x, y, width and height."""
+        column, row = self._columns.get(cell[0]), self._rows.get(cell[1])
+        return (column.x, row.y, column.width, row.height) if column is not None and row is not None else None
+
+    def row(self, lane: str) -> Row | None:
+        """The row of a lane."""
+        return self._rows.get(lane)
 
     def drop_at(self, x: float, y: float, holds: str, dragged: str) -> Drop | None:
         """Where a dragged card of that type would come to stand; None where it can't."""

@@ -170,15 +170,6 @@ class Scene:
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
 
-    @property
-    def cells(self) -> Mapping[Cell, tuple[float, float, float, float]]:
-        """Every cell's x, y, width and height."""
-        return {
-            (column.stage, row.lane): (column.x, row.y, column.width, row.height)
-            for row in self.rows
-            for column in self.columns
-        }
-
     def heights(self) -> Mapping[str, float]:
         """The height of each lane, for `layout(held=…)`."""
         return {row.lane: row.height for row in self.rows}

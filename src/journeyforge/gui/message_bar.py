@@ -1,0 +1,45 @@
+"""A bar above the map that says one sentence until it is read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+
+
+class MessageBar(QFrame):
+    """Shows the sentence that was said last; several said before it is closed stand below one another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("message")
+        self._label = QLabel()
+        self._label.setWordWrap(True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QToolButton()
+        close.setText("×")
+        close.setAccessibleName(self.tr("Close this message"))
+        close.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 8, 0)
+        row.addWidget(self._label, 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._said: list[str] = []
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says now."""
+        return "\n".join(self._said)
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence; the last three stay."""
+        self._said = [*(said for said in self._said if said != sentence), sentence][-3:]
+        self._label.setText(self.text)
+        self.show()
+
+    def clear(self) -> None:
+        """Everything has been read."""
+        self._said = []
+        self._label.clear()
+        self.hide()

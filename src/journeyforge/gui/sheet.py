@@ -1,0 +1,146 @@
+"""What the canvas shows: one journey of a project, where the cursor is, and the draft of a gesture under way.
+
+None of it is document state. All edits go through `commit`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from journeyforge.formats.fonts import measure
+from journeyforge.layout.board import Memory, layout
+from journeyforge.layout.index import SceneIndex
+from journeyforge.layout.scene import Cell, Scene
+from journeyforge.layout.theme import LIGHT, Theme
+from journeyforge.layout.words import ENGLISH, Words
+from journeyforge.model.change import Change, ChangeError
+from journeyforge.model.document import Document, MissingRecord
+from journeyforge.model.records import Journey, Lane, Stage
+from journeyforge.project import Project
+from journeyforge.storage.errors import StorageError
+
+
+class Spot(NamedTuple):
+    """Where the cursor is: on a record (a card, a head, the title), on an empty cell, or nowhere."""
+
+    record: str = ""
+    cell: Cell | None = None
+
+
+NOWHERE = Spot()
+
+
+class Sheet(QObject):
+    """The scene of the current journey, kept up to date with the project and the draft."""
+
+    scene_changed = Signal()
+    spot_changed = Signal()
+    failed = Signal(str)
+
+    def __init__(self, project: Project, theme: Theme = LIGHT, words: Words = ENGLISH) -> None:
+        super().__init__()
+        self.project = project
+        self.theme = theme
+        self.words = words
+        self.spot = NOWHERE
+        self.draft: Change | None = None
+        self._memory = Memory.of(measure)
+        self._held: dict[str, float] = {}
+        self._unsubscribe = project.subscribe(self._on_change)
+        self.document: Document = project.document
+        self.journey = self._some_journey()
+        self._lay_out()
+
+    def close(self) -> None:
+        """Listen to the project no longer."""
+        self._unsubscribe()
+
+    def show_journey(self, journey: str) -> None:
+        """Show another journey."""
+        if journey != self.journey:
+            self.journey = journey
+            self.spot = NOWHERE
+            self.propose(None)
+            self.spot_changed.emit()
+
+    def use(self, theme: Theme) -> None:
+        """Show it in other colours."""
+        self.theme = theme
+        self._lay_out()
+
+    def select(self, spot: Spot) -> None:
+        """Put the cursor somewhere."""
+        if spot != self.spot:
+            self.spot = spot
+            self.spot_changed.emit()
+
+    def propose(self, draft: Change | None, hold: bool = False) -> None:
+        """Show the document as it would be after a draft (None: as it is).
+
+        With `hold`, rows keep the height they have had during this gesture.
+        """
+        if hold:
+            for lane, height in self.scene.heights().items():
+                self._held[lane] = max(self._held.get(lane, 0.0), height)
+        else:
+            self._held = {}
+        self.draft = draft
+        self._lay_out()
+
+    def commit(self, change: Change) -> bool:
+        """Make a change for good; False, with one sentence to whoever listens, when that can't be."""
+        self.draft, self._held = None, {}
+        try:
+            if change:
+                self.project.commit(change)
+            else:
+                self._lay_out()
+        except (ChangeError, MissingRecord, StorageError) as error:
+            self._lay_out()
+            self.failed.emit(str(error))
+            return False
+        return True
+
+    def _on_change(self, change: Change) -> None:
+        self.draft, self._held = None, {}
+        if self.project.document.get(self.journey) is None:
+            self.journey = self._some_journey()
+        self._lay_out()
+        shown = next((key for key, (_, after) in change.pairs.items() if after and self.index.of(key)), "")
+        if self.spot.record and self.index.of(self.spot.record) is None:
+            self.spot = NOWHERE
+        if shown and change.command in ("undo", "redo"):
+            self.spot = Spot(shown)
+        self.spot_changed.emit()
+
+    def _some_journey(self) -> str:
+        journeys = self.project.document.journeys()
+        first = next((journey for journey in journeys if journey.kind == "customer"), None)
+        return (first or journeys[0]).id if journeys else ""
+
+    def _lay_out(self) -> None:
+        document = self.project.document
+        if self.draft is not None:
+            document = document.apply(self.draft)
+        self.document = document
+        if document.get(self.journey) is not None:
+            held = self._held
+            self.scene = layout(document, self.journey, self._memory, self.theme, self.words, held)
+        else:
+            self.scene = Scene("", (), 720, 200, self.theme.ground)
+        self.index = SceneIndex(self.scene)
+        self.scene_changed.emit()
+
+    # --- looking around ---
+
+    def title_of(self, record_id: str) -> str:
+        """The title of a journey, stage or lane."""
+        record = self.document.get(record_id)
+        return record.title if isinstance(record, Journey | Stage | Lane) else ""
+
+    def cell_of_spot(self) -> Cell | None:
+        """The cell the cursor is in."""
+        group = self.index.of(self.spot.record) if self.spot.record else None
+        return group.cell if group is not None else self.spot.cell

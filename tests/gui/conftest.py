@@ -1,0 +1,82 @@
+"""The real window without a screen. Any message of Qt and any exception in a slot fails the test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from driver import Driver
+from PySide6.QtWidgets import QApplication
+
+from journeyforge.gui import app as gui_app
+from journeyforge.gui import faults
+from journeyforge.gui.window import MainWindow
+from journeyforge.model import commands
+from journeyforge.model.change import Change
+from journeyforge.model.document import Document
+from journeyforge.model.ids import new_id
+from journeyforge.model.records import Journey
+from journeyforge.model.records import Project as ProjectRecord
+from journeyforge.project import Project
+from journeyforge.storage.places import Places
+
+
+@pytest.fixture(scope="session")
+def app() -> QApplication:
+    started = gui_app.start()
+    faults.install()
+    return started
+
+
+@pytest.fixture(autouse=True)
+def _nothing_goes_wrong_unseen(app: QApplication) -> Iterator[None]:
+    seen: list[str] = []
+    stop = faults.listen(seen.append)
+    yield
+    QApplication.processEvents()
+    stop()
+    assert seen == []
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return Places(tmp_path / "home")
+
+
+@pytest.fixture
+def path(tmp_path: Path, places: Places) -> Path:
+    """A project with two journeys; the customer's has three stages, two lanes and two cards."""
+    document = Document.from_records([])
+
+    def do(change: Change) -> str:
+        nonlocal document
+        document = document.apply(change)
+        return [record.id for record in change.made()][-1]
+
+    do(commands.add(document, [ProjectRecord(id=new_id("project"), title="Shop")], ""))
+    do(commands.add(document, [Journey(id=new_id("journey"), title="Courier’s shift", kind="employee")], ""))
+    journey = do(commands.add(document, [Journey(id=new_id("journey"), title="Buying online")], ""))
+    stages = [do(commands.add_stage(document, journey, title)) for title in ("Discover", "Order", "Delivery")]
+    actions = do(commands.add_lane(document, journey, "touchpoints", "Actions"))
+    do(commands.add_lane(document, journey, "text", "Thoughts"))
+    do(commands.add_touchpoint(document, stages[0], actions, "Sees an ad"))
+    do(commands.add_touchpoint(document, stages[1], actions, "Pays by card"))
+    file = tmp_path / "shop.journey"
+    Project.create(file, document.records.values(), places=places).close()
+    return file
+
+
+@pytest.fixture
+def ui(path: Path, places: Places) -> Iterator[Driver]:
+    """The window on that project, shown and ready for keys and mouse."""
+    window = MainWindow(Project.open(path, places=places))
+    driver = Driver(window)
+    yield driver
+    driver.window.close()
+    driver.window.deleteLater()
+    QApplication.processEvents()
