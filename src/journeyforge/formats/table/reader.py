@@ -1,0 +1,402 @@
+"""Rows of a card table to one change: which row is a card, a further row of one, or something without a card."""
+
+from __future__ import annotations
+
+import gc
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from operator import itemgetter
+
+from journeyforge.formats.matrix.guess import language
+from journeyforge.formats.names import Records
+from journeyforge.formats.registry import FormatError, Reading
+from journeyforge.formats.table.cards import (
+    CARD,
+    EMOTION,
+    ID,
+    METRIC_TITLE,
+    NEXT,
+    NOTE,
+    ONLY_TOUCHPOINTS,
+    OPPORTUNITY,
+    OWN,
+    PAIN_TITLE,
+    PERSONA,
+    QUOTE,
+    SEVERAL,
+    Card,
+    Cards,
+)
+from journeyforge.formats.table.columns import COLUMNS, INDEX, PLACE, Header, read_header
+from journeyforge.formats.table.facts import Cells, Facts
+from journeyforge.formats.table.following import Following
+from journeyforge.formats.table.places import JourneyDraft, Place, Places
+from journeyforge.formats.table.report import Report, shortened
+from journeyforge.model import ids
+from journeyforge.model.change import Change, Pair
+from journeyforge.model.document import Document
+from journeyforge.model.ids import new_id
+from journeyforge.model.records import Note, Project, Touchpoint
+from journeyforge.model.text import clean
+from journeyforge.model.values import CONTROL
+
+_UNWANTED = re.compile(rf"[{CONTROL}\ud800-\udfff]")
+_CHUNK = 400
+_CARDLESS = {
+    "pain": ("persona", "quote", "note", "evidence", "evidence_source", "evidence_n"),
+    "metric": ("evidence", "evidence_source", "evidence_n"),
+    "journey": ("persona", "owner"),
+    "lane": ("persona",),
+}
+
+
+def from_rows(rows: Sequence[Sequence[str]], base: Document, *, title: str, origin: str = "") -> Reading:
+    """The change a card table makes on a base document; the first row that is not empty is its header.
+
+    `title` names the journey of rows that name none, and a new project; `origin` goes before row numbers
+    in problems (`sheet “Map”, `). Raises FormatError where there is no header.
+    """
+    start = next((at for at, row in enumerate(rows) if any(map(str.strip, row))), None)
+    if start is None:
+        raise FormatError(f"{title}: the table is empty")
+    report = Report(origin)
+    header = read_header(rows[start], start + 1)
+    report.problems += header.problems
+    if "card" not in header.positions and "stage" not in header.positions:
+        raise FormatError(f"{title}: the table has neither a column “card” nor a column “stage”")
+    with _without_collector():
+        return _Reader(base, title, report, header).read(rows, start + 1)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Many small objects and no cycles: looking for garbage would take longer than the reading."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+class _Reader:
+    def __init__(self, base: Document, title: str, report: Report, header: Header) -> None:
+        self.base, self.title, self.report, self.header = base, clean(title).strip() or "Journey", report, header
+        self.names = Records(base)
+        one = "journey" not in header.positions
+        self.places = Places(base, self.title, report, one)
+        self.facts = Facts(base, self.names, report)
+        self.cards = Cards(base, self.names, self.places, self.facts, report)
+        self._known_places: dict[Cells, Place] = {}
+        self._by_id: dict[str, Card] = {}
+        self._last: Card | None = None
+        self._taken: set[str] = set()
+
+    def read(self, rows: Sequence[Sequence[str]], start: int) -> Reading:
+        """Read all rows from index `start` on."""
+        extra = self._extra if self.header.unknown else None
+        width = self.header.width
+        arrange = itemgetter(*self.header.places())
+        for number, row in enumerate(self._cleaned(rows, start), start + 1):
+            self.report.row = number
+            if len(row) < width:
+                row = [*row, *[""] * (width - len(row))]
+            kept = ""
+            if len(row) > width or extra is not None:
+                kept = self._extra(row)
+                row = row[:width]
+            cells: Cells = arrange((*row, ""))
+            if not any(cells):
+                if kept:
+                    self._lost(kept)
+                self._last = None
+                continue
+            self._row(cells, kept)
+        return self._reading(rows, start)
+
+    # --- text ---
+
+    def _cleaned(self, rows: Sequence[Sequence[str]], start: int) -> Iterator[Sequence[str]]:
+        """Rows in NFC and without control characters; looked for in bulk, for hardly any row has them."""
+        for at in range(start, len(rows), _CHUNK):
+            chunk = rows[at : at + _CHUNK]
+            text = "".join(chain.from_iterable(chunk))
+            if _is_clean(text):
+                yield from chunk
+                continue
+            for number, row in enumerate(chunk, at + 1):
+                yield row if _is_clean("".join(row)) else self._clean_row(row, number)
+
+    def _clean_row(self, row: Sequence[str], number: int) -> list[str]:
+        heads = {index: column for column, index in self.header.positions.items()}
+        cleaned = [clean(cell) for cell in row]
+        self.report.row = number
+        for index, cell in enumerate(row):
+            # A carriage return is not lost: it comes back as a line feed.
+            if _UNWANTED.search(cell.replace("\r", "")):
+                column = heads.get(index, f"{index + 1}")
+                self.report.cell(
+                    column, "control characters or broken letters were left out", "control_characters"
+                )
+        return cleaned
+
+    def _extra(self, row: Sequence[str]) -> str:
+        """What stands in unknown columns and behind the last one, as lines `name: value`."""
+        lines = [f"{name}: {row[at]}" for at, name in self.header.unknown.items() if row[at].strip()]
+        for at in range(self.header.width, len(row)):
+            if row[at].strip():
+                lines.append(f"column {at + 1}: {row[at]}")
+                self.report.cell(
+                    "", "the row is longer than the header; the rest was kept in the note", "long_row"
+                )
+        return "\n".join(lines)
+
+    def _lost(self, text: str) -> None:
+        self.report.cell("", f"there is no card to keep this with: {shortened(text, 500)}", "no_card")
+
+    # --- one row ---
+
+    def _row(self, cells: Cells, kept: str) -> None:
+        row_id, card_title = cells[ID], cells[CARD]
+        if row_id and (row_id := row_id.strip()):
+            self._with_id(row_id, cells, kept)
+            return
+        if not card_title or card_title.isspace():
+            self._last = None
+            self._without_card(cells, kept, "")
+            return
+        place = self._known_places.get(cells[PLACE]) or self._place(cells)
+        last = self._last
+        if (
+            last is not None
+            and last.place is place
+            and last.cells[CARD] == card_title
+            and self._goes_on(last, cells)
+        ):
+            self.cards.further(last, cells, kept)
+            return
+        self._last = self._new_card(cells, place, kept, "")
+
+    def _new_card(self, cells: Cells, place: Place | None, kept: str, card_id: str) -> Card | None:
+        """A card of a kind that its id, else its lane tells."""
+        note = cells[NOTE]
+        if kept:
+            note = f"{note}\n{kept}" if note else kept
+        type_ = ids.type_of(card_id) or (place.holds if place is not None else "note")
+        if type_ == "touchpoint" and place is not None:
+            return self.cards.touchpoint(cells, place, note, card_id)
+        if type_ in ("note", "touchpoint"):
+            return self.cards.note(cells, place, note, card_id if type_ == "note" else "")
+        return self._in_read_lane(cells, place, note, type_)
+
+    def _in_read_lane(self, cells: Cells, place: Place | None, note: str, kind: str) -> Card | None:
+        """A card in a lane that is computed: the record behind it, else a parked note."""
+        if kind == "pain_points" and not cells[PAIN_TITLE]:
+            self._without_card(_with(cells, {PAIN_TITLE: cells[CARD], CARD: ""}), note, "")
+            return None
+        if kind == "opportunities" and not cells[OPPORTUNITY]:
+            self._without_card(_with(cells, {OPPORTUNITY: cells[CARD], CARD: ""}), note, "")
+            return None
+        message = f"a lane of {kind.replace('_', ' ')} holds no cards of its own; this one was parked as a note"
+        self.report.cell("card", message, "read_lane")
+        return self.cards.note(cells, None, note)
+
+    def _place(self, cells: Cells) -> Place | None:
+        """The place of a card; None for one that is parked."""
+        facts = any(cells[column] for column in ONLY_TOUCHPOINTS)
+        stage, lane, kind = cells[INDEX["stage"]], cells[INDEX["lane"]], cells[INDEX["lane_kind"]]
+        if "stage" in self.header.positions and not facts and not (stage.strip() or lane.strip() or kind.strip()):
+            return None
+        place, sure = self.places.place(cells[PLACE], facts or any(cells[column] for column in SEVERAL))
+        if sure:
+            self._known_places[cells[PLACE]] = place
+        return place
+
+    @staticmethod
+    def _goes_on(last: Card, cells: Cells) -> bool:
+        """Whether a row without id is a further row of the card above: only new columns are filled."""
+        if last.place is None or last.place.holds != "touchpoint":
+            return False
+        first = last.cells
+        if any(cells[column] and cells[column] != first[column] for column in (*OWN, NEXT)):
+            return False
+        if not any(cells[column] and cells[column] != first[column] for column in SEVERAL):
+            return False
+        feels = bool(cells[EMOTION] or cells[QUOTE])
+        return not (feels and (first[EMOTION] or first[QUOTE]) and cells[PERSONA] == first[PERSONA])
+
+    # --- rows with an id ---
+
+    def _with_id(self, row_id: str, cells: Cells, kept: str) -> None:
+        card = self._by_id.get(row_id)
+        if card is not None and not self._contradicts(card, cells):
+            self.cards.further(card, cells, kept)
+            return
+        if card is not None:
+            message = f"“{shortened(row_id)}” is another card in row {card.row}; this one got a new id"
+            self.report.cell("id", message, "duplicate_id")
+            self._last = self._new_card(cells, self._place(cells), kept, "")
+            return
+        before = self.base.get(row_id)
+        if isinstance(before, Touchpoint | Note):
+            self._by_id[row_id] = self.cards.update(cells, before, self._moved(cells, before), kept)
+            return
+        own = row_id if ids.is_id(row_id) else ""
+        type_ = ids.type_of(own)
+        if type_ in ("pain_point", "opportunity"):
+            self._without_card(cells, kept, row_id)
+            return
+        if type_ not in ("touchpoint", "note"):
+            own = ""
+            self.report.guess("Ids that are not JourneyForge's group rows; their cards got ids of their own.")
+        if not cells[CARD].strip() and type_ != "touchpoint" and type_ != "note":
+            self._without_card(cells, kept, "")
+            return
+        place = self._known_places.get(cells[PLACE]) or self._place(cells)
+        made = self._new_card(cells, place, kept, own)
+        self._last = None
+        if made is not None:
+            self._by_id[row_id] = made
+
+    @staticmethod
+    def _contradicts(card: Card, cells: Cells) -> bool:
+        """Whether a row with the id of a card speaks of another card or place."""
+        for column in (*range(*PLACE.indices(len(cells))), CARD):
+            if cells[column] and card.cells[column] and cells[column] != card.cells[column]:
+                return COLUMNS[column] in ("journey", "stage", "lane", "card")
+        return False
+
+    def _moved(self, cells: Cells, before: Touchpoint | Note) -> Place | None:
+        """Where a row puts a card of the base; None: it stays."""
+        stage, lane = cells[INDEX["stage"]], cells[INDEX["lane"]]
+        if not stage.strip() and not lane.strip():
+            return None
+        journey = self.base.journey_of(before)
+        names = list(cells[PLACE])
+        if not names[0].strip() and journey is not None:
+            names[0], names[2] = journey.title, names[2] or journey.state
+        for column, key in ((INDEX["stage"], before.stage), (INDEX["lane"], before.lane)):
+            there = self.base.get(key)
+            if not names[column].strip() and there is not None:
+                names[column] = there.title
+        known = self._known_places.get(tuple(names))
+        if known is None:
+            known, sure = self.places.place(tuple(names), isinstance(before, Touchpoint))
+            if sure:
+                self._known_places[tuple(names)] = known
+        fits = known.holds == before.type
+        if not fits:
+            what = (
+                f"a {before.type} can't stand in a lane of {known.holds.replace('_', ' ')}; it stayed where it was"
+            )
+            self.report.cell("lane", what, "wrong_lane")
+        return known if fits else None
+
+    # --- rows without a card ---
+
+    def _without_card(self, cells: Cells, kept: str, own: str) -> None:
+        """A row that makes a journey, stage or lane, or hangs something on one."""
+        c = {name: cells[at] for name, at in INDEX.items() if cells[at].strip()}
+        pain = any(cells[PAIN_TITLE:OPPORTUNITY])
+        metric = any(cells[METRIC_TITLE:NEXT])
+        used = {"id", *COLUMNS[PLACE]}
+        if metric and "persona" in c and not pain and not (used - {"id"}) & c.keys():
+            self.facts.metric(cells, self.cards.personas(c["persona"], None)[0])
+            self._unused(c, {"id", "persona", *COLUMNS[METRIC_TITLE:NEXT]}, kept)
+            return
+        if not (used - {"id"}) & c.keys() and not (pain or metric or "opportunity" in c or own):
+            self._unused(c, {"id"}, kept)
+            return
+        above = "stage" in c or "lane" in c
+        journey = self.places.journey(c.get("journey", ""), c.get("journey_kind", ""), c.get("state", ""))
+        stage = self.places.stage(journey, c["stage"], c.get("phase", "")) if "stage" in c else None
+        lane = None
+        if "lane" in c or "lane_kind" in c:
+            lane = self.places.lane(journey, c.get("lane", ""), c.get("lane_kind", ""), touchpoints=True)
+        stage_id = stage.id if stage is not None else None
+        if pain or own.startswith("pain_point:"):
+            used |= {*COLUMNS[PAIN_TITLE:OPPORTUNITY], *_CARDLESS["pain"]}
+            own_pain = own if own.startswith("pain_point:") else ""
+            pain_id = self.facts.pain(cells, journey.id, None, stage_id, own_pain)
+            self._about_pain(pain_id, cells, kept)
+            kept = ""
+        else:
+            pain_id = None
+        if "opportunity" in c or own.startswith("opportunity:"):
+            used.add("opportunity")
+            own_idea = own if own.startswith("opportunity:") else ""
+            self.facts.opportunity(cells, journey.id, None, stage_id, pain_id, own_idea)
+        if metric:
+            used |= {*COLUMNS[METRIC_TITLE:NEXT]}
+            self.facts.metric(cells, stage_id or journey.id)
+        elif not (pain or above):
+            self._about_journey(c, journey)
+            used |= {*_CARDLESS["journey"]}
+        elif lane is not None and stage is None and not pain and "persona" in c:
+            self.places.tell(lane, "persona", self.cards.personas(c["persona"], None)[0], "persona")
+            used.add("persona")
+        self._unused(c, used, kept)
+
+    def _about_journey(self, c: dict[str, str], journey: JourneyDraft) -> None:
+        """Personas and owner of a journey that has a row of its own."""
+        if "persona" in c:
+            self.places.tell(journey, "personas", self.cards.personas(c["persona"], None), "persona")
+        if "owner" in c:
+            self.places.tell(journey, "owner", self.names.owner(c["owner"].strip()), "owner")
+
+    def _about_pain(self, pain_id: str | None, cells: Cells, kept: str) -> None:
+        """Persona, quote and note of a row whose only subject is a pain point."""
+        if pain_id is None:
+            return
+        fields = self.facts.pains.get(pain_id, {})
+        note = "\n".join(filter(None, (cells[NOTE], kept)))
+        if note:
+            fields["text"] = note
+        if cells[QUOTE]:
+            fields["quotes"] = (cells[QUOTE],)
+        if cells[PERSONA]:
+            fields["personas"] = self.cards.personas(cells[PERSONA], None)
+        record = self.base.get(pain_id)
+        if pain_id not in self.facts.pains and record is not None and fields:
+            self.facts.edit(record, fields)  # type: ignore[arg-type]
+
+    def _unused(self, c: dict[str, str], used: Iterable[str], kept: str) -> None:
+        for column in c.keys() - set(used):
+            message = f"“{shortened(c[column], 200)}” needs a card, which this row has not; it was left out"
+            self.report.cell(column, message, "no_card")
+        if kept:
+            self._lost(kept)
+
+    # --- the end ---
+
+    def _reading(self, rows: Sequence[Sequence[str]], start: int) -> Reading:
+        pairs: dict[str, Pair] = {}
+        projects = self.base.of(Project)
+        if not projects:
+            sample = " ".join(" ".join(row) for row in rows[start : start + 200])
+            project = Project(id=new_id("project"), title=self.title, language=language(sample))
+            pairs[project.id] = (None, project)
+        pairs.update(self.places.pairs())
+        pairs.update((key, (None, record)) for key, record in self.names.made.items())
+        pairs.update(self.cards.pairs())
+        pairs.update(self.facts.pairs())
+        if self.cards.following:
+            pairs.update(Following(self.base, self.cards, self.report).pairs())
+        self.report.close()
+        change = Change(f"Import {self.title}", pairs, "import")
+        return Reading(change, tuple(self.report.problems), tuple(self.report.guesses))
+
+
+def _is_clean(text: str) -> bool:
+    return _UNWANTED.search(text) is None and (text.isascii() or unicodedata.is_normalized("NFC", text))
+
+
+def _with(cells: Cells, changes: dict[int, str]) -> Cells:
+    found = list(cells)
+    for column, text in changes.items():
+        found[column] = text
+    return tuple(found)
