@@ -129,7 +129,7 @@ def feeling(line: str, scale: Scale) -> Felt:
 
 def _word_value(line: str) -> float | None:
     words = re.findall(r"[^\W\d_]+", fold(line))
-    if len(words) > 3 or _NEGATIONS.intersection(words):
+    if len(words) > 3 or _NEGATIONS.intersection(words) or re.search(r"\d", line):
         return None
     values = {value for word in words for stem, value in _STEMS_BY_HEAD.get(word[:2], ()) if word.startswith(stem)}
     if len(values) > 1 and (min(values) < 0 < max(values)):

@@ -69,35 +69,42 @@ def find_grid(table: Table, heads: Heads) -> Grid:
     grid = Grid(table)
     if table.turned:
         grid.guesses.append("the sheet has its stages down and its lanes across; it was read turned")
-    grid.stages = _stages(table, heads, grid.guesses)
+    _stages(grid, heads)
     _above(grid, heads)
     _Body(grid, heads).read()
     return grid
 
 
-def _stages(table: Table, heads: Heads, guesses: list[str]) -> list[StageHead]:
-    cells = [cell for cell in table.rows[heads.stages].values() if cell.column > heads.lanes]
-    corners = [cell.text for cell in table.rows[heads.stages].values() if cell.column <= heads.lanes]
-    told = f" (“{one_line(' '.join(corners))}”)" if corners else ""
-    guesses.append(f"{table.line(heads.stages)}{told} read as stages")
+def _stages(grid: Grid, heads: Heads) -> None:
+    """Stages with their phases; a phase that stands over no stage is a note."""
+    table = grid.table
+    grid.guesses.append(f"{_quoted_row(table, heads.stages, heads.lanes)} read as stages")
+    grid.guesses += [f"{_quoted_row(table, row, heads.lanes)} read as phases" for row in heads.phases]
     for row in heads.numbers:
         said = ", ".join(cell.text for cell in table.rows[row].values())
-        guesses.append(f"{table.line(row)} (“{said}”) read as the numbers of the stages")
-    found: list[StageHead] = []
+        grid.guesses.append(f"{table.line(row)} (“{said}”) read as the numbers of the stages")
     phases = [_spread(table, row, heads.lanes) for row in heads.phases]
-    for row in heads.phases:
-        corners = [cell.text for cell in table.rows[row].values() if cell.column <= heads.lanes]
-        told = f" (“{one_line(' '.join(corners))}”)" if corners else ""
-        guesses.append(f"{table.line(row)}{told} read as phases")
-    for cell in cells:
-        title = one_line(cell.text)
-        names = [name for starts in phases if (name := _covering(starts, cell.column))]
-        if found and fold(found[-1].title) == fold(title):
-            guesses.append(f"“{title}” stands several times side by side; read as one stage")
-            found[-1] = found[-1]._replace(last_column=cell.last_column)
+    used: set[str] = set()
+    for cell in table.rows[heads.stages].values():
+        if cell.column <= heads.lanes:
             continue
-        found.append(StageHead(title, " / ".join(dict.fromkeys(names)), cell, cell.last_column))
-    return found
+        title = one_line(cell.text)
+        last = grid.stages[-1] if grid.stages else None
+        if last is not None and fold(last.title) == fold(title):
+            grid.guesses.append(f"“{title}” stands several times side by side; read as one stage")
+            grid.stages[-1] = last._replace(last_column=cell.last_column)
+            continue
+        names = [name for starts in phases if (name := _covering(starts, cell.column))]
+        used.update(names)
+        grid.stages.append(StageHead(title, " / ".join(dict.fromkeys(names)), cell, cell.last_column))
+    cells = [cell for row in heads.phases for cell in table.rows[row].values() if cell.column > heads.lanes]
+    grid.notes += [cell for cell in cells if one_line(cell.text) not in used]
+
+
+def _quoted_row(table: Table, row: int, lanes: int) -> str:
+    """`row 3 (“Этап”)`: the row with what stands in its corner."""
+    corners = [cell.text for cell in table.rows[row].values() if cell.column <= lanes]
+    return f"{table.line(row)} (“{one_line(' '.join(corners))}”)" if corners else table.line(row)
 
 
 def _spread(table: Table, row: int, lanes: int) -> list[tuple[int, int | None, str]]:
