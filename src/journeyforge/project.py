@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from journeyforge.history import History
+from journeyforge.model import commands
 from journeyforge.model.blobs import Blob
+from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change, ChangeError, from_log, inverse_log
 from journeyforge.model.codec import Record, Unknown
 from journeyforge.model.document import Document
+from journeyforge.model.integrity import sound
 from journeyforge.model.problem import Problem
 from journeyforge.storage import creating
 from journeyforge.storage.autosave import Autosave
@@ -253,19 +256,22 @@ def create(
     author: str | None = None,
 ) -> None:
     """Write a project file of these records without opening it. Raises ChangeError or StorageError."""
-    pairs = {record.id: (None, record) for record in records}
-    change = Change(label, pairs, command)
-    Document.from_records(()).apply(change)
-    creating.create(
-        path,
-        change,
-        blobs=blobs,
-        author=_user() if author is None else author,
-        logged=logged,
-        overwrite=overwrite,
-        document_id=document_id,
-        places=places,
-    )
+    with collector_off():
+        listed = list(records)
+        change = Change(label, {record.id: (None, record) for record in listed}, command)
+        if len(change.pairs) != len(listed) or not sound(listed):
+            # The slow way finds the words for what is wrong.
+            Document.from_records(()).apply(commands.add(Document.from_records(()), listed, label))
+        creating.create(
+            path,
+            change,
+            blobs=blobs,
+            author=_user() if author is None else author,
+            logged=logged,
+            overwrite=overwrite,
+            document_id=document_id,
+            places=places,
+        )
 
 
 def _user() -> str:

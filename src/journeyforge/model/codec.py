@@ -55,9 +55,11 @@ def dump(record: Record) -> str:
     """The JSON body of a record: `type` and `id` first, defaults left out."""
     if isinstance(record, Unknown):
         return record.body
-    body = _BY_TYPE[record.type].dump_json(record, exclude_defaults=True, exclude={"unknown_fields"}).decode()
-    tail = f",{record.unknown_fields[1:]}" if record.unknown_fields else body[-1:]
-    return f'{{"type":"{record.type}",{body[1:-1]}{tail}'
+    write = _BY_TYPE[record.type].serializer.to_json
+    if not record.unknown_fields:
+        return f'{{"type":"{record.type}",{write(record, exclude_defaults=True).decode()[1:]}'
+    body = write(record, exclude_defaults=True, exclude={"unknown_fields"}).decode()
+    return f'{{"type":"{record.type}",{body[1:-1]},{record.unknown_fields[1:]}'
 
 
 def to_dict(record: Record) -> dict[str, Any]:

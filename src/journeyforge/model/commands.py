@@ -39,7 +39,7 @@ def words_of(record: Record) -> str:
     return str(getattr(record, WORDS.get(record.type, "title")))
 
 
-def add(document: Document, records: Iterable[Known], label: str) -> Change:
+def add(document: Document, records: Iterable[Record], label: str) -> Change:
     """Add finished records. Raises ChangeError for an id that is taken."""
     pairs: dict[str, Pair] = {}
     for record in records:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
@@ -111,53 +111,56 @@ REF_FIELDS: dict[str, tuple[RefField, ...]] = {
 """Reference fields per record type."""
 
 
-def references(record: Record) -> Iterator[Reference]:
-    """Every reference a record makes, in field order."""
-    if isinstance(record, Unknown):
-        return
-    for field in REF_FIELDS[record.type]:
-        if field is EVIDENCE:
-            source = record.evidence.source  # type: ignore[union-attr]
-            if source is not None:
-                yield Reference(field.name, source)
-        elif field is PLACEMENTS:
-            for placement in record.placements:  # type: ignore[union-attr]
-                yield Reference("placements.touchpoint", placement.touchpoint)
-                yield Reference("placements.stage", placement.stage)
-        elif field.many:
-            for target in getattr(record, field.name):
-                yield Reference(field.name, target)
-        else:
-            target = getattr(record, field.name)
-            if target is not None:
-                yield Reference(field.name, target)
-
-
-def _getters(
-    fields: tuple[RefField, ...],
-) -> tuple[Callable[[Any], Iterable[Any]], Callable[[Any], Iterable[Any]]]:
-    singles = [field.name for field in fields if not field.many]
-    lists = [field.name for field in fields if field.many and field is not PLACEMENTS]
-    return _getter(singles), _getter(lists)
-
-
-def _getter(names: list[str]) -> Callable[[Any], Iterable[Any]]:
+def _getter(names: tuple[str, ...]) -> Callable[[Any], Iterable[Any]]:
     if not names:
         return lambda record: ()
     # attrgetter answers with a bare value for one name; asked twice it answers with a tuple too.
     return attrgetter(*names) if len(names) > 1 else attrgetter(names[0], names[0])
 
 
-_GETTERS = {type_: _getters(fields) for type_, fields in REF_FIELDS.items()}
+class _Reader(NamedTuple):
+    """How to read a type's references fast: names and values of single fields, of lists."""
+
+    singles: tuple[str, ...]
+    single_values: Callable[[Any], Iterable[Any]]
+    lists: tuple[str, ...]
+    list_values: Callable[[Any], Iterable[Any]]
+
+
+def _reader(fields: tuple[RefField, ...]) -> _Reader:
+    singles = tuple(field.name for field in fields if not field.many)
+    lists = tuple(field.name for field in fields if field.many and field is not PLACEMENTS)
+    return _Reader(singles, _getter(singles), lists, _getter(lists))
+
+
+_READERS = {type_: _reader(fields) for type_, fields in REF_FIELDS.items()}
+
+
+def references(record: Record) -> list[Reference]:
+    """Every reference a record makes."""
+    if isinstance(record, Unknown):
+        return []
+    reader = _READERS[record.type]
+    values = zip(reader.singles, reader.single_values(record), strict=False)
+    found = [Reference(name, target) for name, target in values if target is not None]
+    for name, group in zip(reader.lists, reader.list_values(record), strict=False):
+        found += [Reference(name, target) for target in group]
+    if isinstance(record, Lane):
+        for placement in record.placements:
+            found += (
+                Reference("placements.touchpoint", placement.touchpoint),
+                Reference("placements.stage", placement.stage),
+            )
+    return found
 
 
 def targets(record: Record) -> list[str]:
     """The ids a record refers to, without the fields; `references` made for going through everything."""
     if isinstance(record, Unknown):
         return []
-    singles, lists = _GETTERS[record.type]
-    found = [target for target in singles(record) if target is not None]
-    for group in lists(record):
+    reader = _READERS[record.type]
+    found = [target for target in reader.single_values(record) if target is not None]
+    for group in reader.list_values(record):
         found += group
     if isinstance(record, Lane):
         for placement in record.placements:

@@ -176,8 +176,8 @@ def write_change(connection: Connection, change: Change, bodies: Mapping[str, st
     old: list[tuple[str, str, str]] = []
     new: list[tuple[str, str, str]] = []
     for key, (before, after) in change.pairs.items():
-        before_refs = set() if before is None else {(r.target, r.field, key) for r in references(before)}
-        after_refs = set() if after is None else {(r.target, r.field, key) for r in references(after)}
+        before_refs = set() if before is None else {(target, field, key) for field, target in references(before)}
+        after_refs = set() if after is None else {(target, field, key) for field, target in references(after)}
         old += before_refs - after_refs
         new += after_refs - before_refs
         if after is None:
