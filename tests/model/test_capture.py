@@ -111,6 +111,8 @@ def test_what_only_resembles_a_sign_is_text(text: str) -> None:
         ("Call #phone.", Card("Call.", ("phone",))),
         ("Call! #phone.", Card("Call!", ("phone",))),
         ("#phone, call", Card("call", ("phone",))),
+        ("#phone,call", Card("call", ("phone",))),
+        ("Said @Ann: wait", Card("Said: wait", owner="Ann")),
         ("Pay #web, #app.", Card("Pay.", ("web", "app"))),
         ("Pay #web,#app", Card("Pay", ("web", "app"))),
         ("Pay #web, #app, then rest", Card("Pay, then rest", ("web", "app"))),

@@ -12,7 +12,7 @@ from journeyforge.model.document import Document
 from journeyforge.model.records import Journey, Lane, Persona, Project, Stage
 from journeyforge.model.references import references
 
-NAMES = [template.name for template in templates.TEMPLATES]
+NAMES = templates.names()
 EVERY = [(name, locale) for name in NAMES for locale in ("en", "ru", "uk")]
 
 

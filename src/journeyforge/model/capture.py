@@ -126,7 +126,8 @@ def _closed_up(before: str, after: str) -> str:
     head, tail = before.rstrip(), after.lstrip()
     if not tail or (tail.strip() == "," and after[0] == ","):
         return before if "\n" not in after else head + "\n"
-    if after[0] in ",." and after[1:2] in ("", " ", "\n") and (not head or _ENDS_WITH_MARK.search(head)):
+    lone = after[1:2] in ("", " ", "\n") and _ENDS_WITH_MARK.search(head)
+    if after[0] in ",." and (not head or lone):
         tail, after = tail[1:].lstrip(), after[1:]
     if not head:
         return after.lstrip()

@@ -9,7 +9,7 @@ from journeyforge.model.records import Journey, Lane, Persona, Project, Stage
 from journeyforge.model.template_rows import TEMPLATES, Template, Words
 from journeyforge.model.text import clean
 
-__all__ = ["LOCALES", "TEMPLATES", "Template", "by_name", "make"]
+__all__ = ["LOCALES", "TEMPLATES", "Template", "by_name", "make", "names"]
 
 LOCALES: tuple[str, ...] = Words._fields
 """Languages in which templates have words."""
@@ -20,8 +20,12 @@ def by_name(name: str) -> Template:
     for template in TEMPLATES:
         if template.name == name:
             return template
-    names = ", ".join(template.name for template in TEMPLATES)
-    raise ValueError(f"there is no template “{name}”; there are {names}")
+    raise ValueError(f"there is no template “{name}”; there are {', '.join(names())}")
+
+
+def names() -> tuple[str, ...]:
+    """The names of all templates, in the order in which people see them."""
+    return tuple(template.name for template in TEMPLATES)
 
 
 def make(name: str, locale: str = "en", title: str = "") -> tuple[Record, ...]:
