@@ -169,7 +169,10 @@ def write(document: Document, path: Path, options: ExportOptions) -> Sequence[Pr
     if len(journeys) != 1:
         what = "holds one journey; choose one with --journey" if journeys else "needs a journey; there is none"
         raise FormatError(f"a Mermaid file {what}")
-    text, problems = dumps(document, document.need(journeys[0], Journey))
+    journey = document.get(journeys[0])
+    if not isinstance(journey, Journey):
+        raise FormatError(f"there is no journey {journeys[0]}")
+    text, problems = dumps(document, journey)
     path.write_bytes(text.encode("utf-8"))
     return problems
 

@@ -43,7 +43,7 @@ def type_of(record_id: str) -> str:
 
 def is_id(text: str) -> bool:
     """Whether the text has the form of an id."""
-    return _MATCH.match(text) is not None
+    return _MATCH.fullmatch(text) is not None
 
 
 def _next(room: int = 0) -> int:
