@@ -10,9 +10,6 @@ from journeyforge.analysis.intervals import Interval
 from journeyforge.model.document import Document
 from journeyforge.model.records import Measurement, Metric
 
-PROPORTIONS = frozenset({"csat", "conversion", "churn", "retention", "fcr"})
-"""Kinds whose value in % is a share of the sample."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -43,12 +40,12 @@ def readings(document: Document) -> list[Reading]:
 def interval_of(metric: Metric, measurement: Measurement) -> Interval | None:
     """The 95 % interval of a measurement; None where sample, counts or spread are missing.
 
-    NPS and eNPS take `counts` as answers 0…10, or as detractors, passives, promoters. A share needs `n`,
-    a mean `n` and `spread` (or the counts per step of its scale).
+    NPS and eNPS take `counts` as answers 0…10, or as detractors, passives, promoters. A share (a unit that
+    begins with %) needs `n`, a mean `n` and `spread` (or the counts per step of its scale).
     """
     if metric.kind in ("nps", "enps"):
         return _nps(measurement.counts)
-    if metric.kind in PROPORTIONS and metric.unit == "%" and measurement.n and 0 <= measurement.value <= 100:
+    if metric.unit.startswith("%") and measurement.n and 0 <= measurement.value <= 100:
         low, high = intervals.wilson(measurement.value / 100 * measurement.n, measurement.n)
         return Interval(100 * low, 100 * high)
     spread = measurement.spread if measurement.spread is not None else _spread(measurement.counts)
