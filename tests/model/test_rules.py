@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from journeyforge.model import ids, rules
 from journeyforge.model.codec import Record, Unknown
@@ -30,6 +31,7 @@ from journeyforge.model.records import (
     Touchpoint,
 )
 from journeyforge.model.values import Evidence
+from strategies import documents
 
 TODAY = datetime.date(2026, 6, 15)
 PAST = datetime.date(2026, 6, 14)
@@ -245,6 +247,14 @@ def test_a_later_record_with_an_odd_body_is_named_by_its_id(body: str) -> None:
     strange = Unknown(key("mood", 9), "mood", body)
     found = rules.check(Document.from_records([clean()["project"], strange]), TODAY)
     assert [(p.rule, strange.id in p.message) for p in found] == [("unknown_type", True)]
+
+
+@given(documents())
+def test_checks_of_any_document_end_in_sentences_about_its_records(document: Document) -> None:
+    for problem in rules.check(document, TODAY):
+        assert problem.record is None or problem.record in document
+        assert problem.message.endswith(".")
+        assert "\n" not in problem.message
 
 
 def test_circles_of_owners_are_told_once_each() -> None:
