@@ -6,15 +6,24 @@ Maps with 0, 1, 60 and 1,000 cards in English and Russian, one with 300-characte
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 from journeyforge.formats.registry import ExportOptions, export
+from journeyforge.layout.theme import DARK, LIGHT
+from journeyforge.layout.words import WORDS as LANGUAGES
 from journeyforge.model import commands
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.ids import new_id
-from journeyforge.model.records import Journey, Project
+from journeyforge.model.records import Channel, Journey, Owner, Persona
+from journeyforge.model.records import Project as ProjectRecord
+from journeyforge.project import Project
+from journeyforge.storage.places import Places
 
 WORDS = {
     "en": {
@@ -67,14 +76,12 @@ LONG = "Непрерывныйоченьдлинныйзаголовок " + "an
 def sample(language: str, cards: int, stages: int = 5) -> Document:
     """A made-up map with about so many cards."""
     words = WORDS[language]
-    document = Document.from_records([Project(id=new_id("project"), title=str(words["title"]))])
+    document = Document.from_records([ProjectRecord(id=new_id("project"), title=str(words["title"]))])
 
     def do(change: Change) -> str:
         nonlocal document
         document = document.apply(change)
         return [record.id for record in change.made()][-1]
-
-    from journeyforge.model.records import Channel, Owner, Persona
 
     persona = do(commands.add(document, [Persona(id=new_id("persona"), title=str(words["persona"]))], ""))
     journey = do(
@@ -134,29 +141,82 @@ def sample(language: str, cards: int, stages: int = 5) -> Document:
     return document
 
 
+def maps() -> dict[str, Document]:
+    """The made-up maps by the name of their picture, the first two letters being the language."""
+    made = {f"{language}_{cards}": sample(language, cards) for language in WORDS for cards in (0, 1, 60)}
+    made["en_1000"] = sample("en", 1000, 40)
+    long = made["en_60"]
+    journey = long.journeys()[0].id
+    card = long.cell(long.stages(journey)[0].id, long.lanes(journey)[0].id)[0]
+    for record in (journey, long.stages(journey)[1].id, card.id):
+        long = long.apply(commands.rename(long, record, LONG))
+    return made | {"en_long_titles": long}
+
+
+def pictures(folder: Path) -> None:
+    """The maps as PNG: light and dark, at 1× and 2×."""
+    for name, document in maps().items():
+        for theme in ("light", "dark"):
+            for scale in (1.0,) if name == "en_1000" else (1.0, 2.0):
+                options = ExportOptions(scale=scale, theme=theme, locale=name[:2])
+                export(document, folder / f"{name}_{theme}_{scale:g}x.png", options)
+
+
+def samples(folder: Path) -> None:
+    """Every journey of every sample map."""
+    with tempfile.TemporaryDirectory() as home:
+        for file in sorted(Path("sample_maps").glob("*.journey")):
+            project = Project.open(file, read_only=True, places=Places(Path(home)))
+            for n, journey in enumerate(project.document.journeys()):
+                locale = project.document.project.language
+                options = ExportOptions(journeys=(journey.id,), locale=locale, blobs=project.blobs)
+                export(project.document, folder / f"sample_{file.stem}_{n}.png", options)
+            project.close()
+
+
+def windows(folder: Path) -> None:
+    """The window with a card selected, with an empty cell under the cursor, and while somebody types."""
+    from journeyforge.gui.app import start
+    from journeyforge.gui.sheet import Spot
+    from journeyforge.gui.window import MainWindow
+
+    app = start()
+    for language, theme in (("en", LIGHT), ("ru", DARK)):
+        document = sample(language, 60)
+        document = document.apply(commands.add_journey(document, "Courier’s shift", kind="employee"))
+        column = document.stages(document.journeys()[0].id)[2].id
+        for note in document.cell(column, document.lanes(document.journeys()[0].id)[1].id):
+            document = document.apply(commands.remove(document, [note.id]))
+        with tempfile.TemporaryDirectory() as home:
+            file, places = Path(home) / "map.journey", Places(Path(home))
+            Project.create(file, document.records.values(), places=places).close()
+            window = MainWindow(Project.open(file, places=places), theme, LANGUAGES[language])
+            window.show()
+            cards = [group for group in window.sheet.scene.groups if group.role == "touchpoint"]
+            for state in ("card", "cell", "below", "typing"):
+                if state == "card":
+                    window.sheet.select(Spot(cards[5].record))
+                elif state == "cell":
+                    cell = (window.sheet.scene.columns[2].stage, window.sheet.scene.rows[1].lane)
+                    window.sheet.select(Spot(cell=cell))
+                elif state == "below":
+                    window.view.zoom_to_fit()
+                    window.sheet.select(Spot(cell=(cell[0], window.sheet.scene.rows[0].lane)))
+                    window.message.say("shop.journey can’t be written: the disk is full; your work is kept.")
+                else:
+                    window.view.typing.edit(cards[3].record)
+                app.processEvents()
+                window.grab().save(str(folder / f"window_{language}_{state}.png"))
+            window.close()
+
+
 def main(folder: Path) -> None:
     """Draw all pictures into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    maps = {f"{language}_{cards}": sample(language, cards) for language in WORDS for cards in (0, 1, 60)}
-    maps["en_1000"] = sample("en", 1000, 40)
-    long = maps["en_60"]
-    for record in (long.journeys()[0], long.stages(long.journeys()[0].id)[1]):
-        long = long.apply(commands.rename(long, record.id, LONG))
-    first = long.stages(long.journeys()[0].id)[0]
-    lane = long.lanes(long.journeys()[0].id)[0]
-    maps["long_titles"] = long.apply(commands.rename(long, long.cell(first.id, lane.id)[0].id, LONG))
-    for name, document in maps.items():
-        for theme in ("light", "dark"):
-            for scale in (1.0, 2.0):
-                if scale == 2.0 and name.endswith("_1000"):
-                    continue
-                out = folder / f"{name}_{theme}_{scale:g}x.png"
-                export(
-                    document,
-                    out,
-                    ExportOptions(scale=scale, theme=theme, locale=name[:2] if name[2] == "_" else "en"),
-                )
-                print(out)
+    windows(folder)
+    pictures(folder)
+    samples(folder)
+    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
 
 
 if __name__ == "__main__":

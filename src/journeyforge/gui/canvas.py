@@ -120,7 +120,7 @@ class MapView(QGraphicsView):
         """Show the whole map, at most at 100 %."""
         room = self.viewport().size()
         scene = self.sheet.scene
-        self.zoom_to(min(room.width() / scene.width, room.height() / scene.height, 1.0))
+        self.zoom_to(min(room.width() / scene.width, room.height() / (scene.height + _AROUND), 1.0))
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 

@@ -14,6 +14,7 @@ from journeyforge.layout.scene import Box
 End = Literal["enter", "stay", "next", "previous", "escape", "left"]
 """How typing ended: Enter, Ctrl+Enter, Tab, Shift+Tab, Esc, or by going elsewhere."""
 _MARGIN = 3.0
+_SLACK = 5.0
 
 
 class Editor(QPlainTextEdit):
@@ -59,14 +60,21 @@ class Editor(QPlainTextEdit):
     def place(self, box: Box, origin: QPointF, zoom: float, ink: str, ground: str) -> None:
         """Stand over the words of a group whose top left corner is at `origin` (in the viewport's pixels)."""
         face = QFont(font(box.style))
-        face.setPixelSize(max(round(box.style.size * zoom), 1))
+        # In points, for pixels can only be whole and lines would break elsewhere than on the card.
+        face.setPointSizeF(max(box.style.size * zoom, 1.0) * 72 / self.logicalDpiY())
         self.setFont(face)
         self.setStyleSheet(f"QPlainTextEdit {{ background: {ground}; color: {ink}; padding: 0; border: none }}")
-        lines = max(round(self.document().size().height()), 1)
-        height = max(lines * self.fontMetrics().lineSpacing(), box.line * zoom) + 2 * _MARGIN
         x, y = origin.x() + box.x * zoom - _MARGIN, origin.y() + box.y * zoom - _MARGIN
         self.setViewportMargins(int(_MARGIN), int(_MARGIN), 0, 0)
-        self.setGeometry(QRectF(x, y, box.width * zoom + 2 * _MARGIN, height).toAlignedRect())
+        width = box.width * zoom + _MARGIN + _SLACK
+        # Twice: how many lines there are is known only once the width is.
+        for lines in (1.0, None):
+            tall = max((lines or self._lines()) * self.fontMetrics().lineSpacing(), box.line * zoom)
+            self.setGeometry(QRectF(x, y, width, tall + 2 * _MARGIN).toAlignedRect())
+
+    def _lines(self) -> float:
+        """Lines of text as they are broken now (the size of a plain-text document counts lines)."""
+        return max(self.document().size().height(), 1.0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802
         key, modifiers = event.key(), event.modifiers()

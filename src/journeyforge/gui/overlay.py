@@ -16,7 +16,7 @@ from journeyforge.layout.text import CAPTION, NOTE
 
 _OUTLINE = 2.5
 _OUTSIDE = 3.0
-_HINT_HEIGHT = 48.0
+_HINT_HEIGHT = 72.0
 
 
 class Overlay(QGraphicsItem):
@@ -52,7 +52,7 @@ class Overlay(QGraphicsItem):
         if group is not None:
             self._outline(painter, group)
         elif spot.cell is not None:
-            self._empty_cell(painter)
+            self._next_card(painter)
         if self._ghost is not None:
             painter.setOpacity(0.85)
             painter.translate(self._ghost_at - QPointF(self._ghost.x, self._ghost.y))
@@ -72,37 +72,42 @@ class Overlay(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(-out, -out, out, out), RADIUS + out, RADIUS + out)
 
-    def _empty_cell(self, painter: QPainter) -> None:
+    def _next_card(self, painter: QPainter) -> None:
+        """In an empty cell what to type, below other cards a thin line."""
         box = self.hint_box()
-        if box is None:
+        cell = self._sheet.spot.cell
+        if box is None or cell is None:
             return
         theme = self._sheet.theme
         painter.setPen(QPen(QColor(theme.accent), _OUTLINE))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._sheet.index.cards(cell):
+            painter.drawLine(box.topLeft(), box.topRight())
+            return
         painter.drawRoundedRect(box, RADIUS, RADIUS)
-        lane = self._sheet.spot.cell[1] if self._sheet.spot.cell else ""
-        row = self._sheet.index.row(lane)
+        row = self._sheet.index.row(cell[1])
         if row is None or not row.holds or self._sheet.project.read_only:
             return
         if row.holds == "touchpoint":
             text = QCoreApplication.translate("Overlay", "Type to add a step")
         else:
             text = QCoreApplication.translate("Overlay", "Type to add a card")
-        painter.setPen(QColor(theme.muted))
-        painter.setFont(font(NOTE))
-        painter.drawText(box.topLeft() + QPointF(10, 20), text)
-        painter.setFont(font(CAPTION))
         keys = QCoreApplication.translate("Overlay", "Enter next · Tab next stage")
-        painter.drawText(box.topLeft() + QPointF(10, 37), keys)
+        painter.setPen(QColor(theme.muted))
+        middle = box.center().y()
+        for line, style, y in ((text, NOTE, middle - 3), (keys, CAPTION, middle + 13)):
+            painter.setFont(font(style))
+            painter.drawText(QPointF(box.left() + 10, y), line)
 
     def hint_box(self) -> QRectF | None:
-        """Where the next card of the cell under the cursor will stand."""
+        """Where the next card of the cell under the cursor will stand: a box in an empty cell, else a line."""
         cell = self._sheet.spot.cell
         bounds = self._sheet.index.bounds(cell) if cell is not None else None
         if cell is None or bounds is None:
             return None
         x, y, width, height = bounds
         cards = self._sheet.index.cards(cell)
-        top = cards[-1].y + cards[-1].height + CARD_GAP if cards else y + 8
-        tall = min(_HINT_HEIGHT, max(y + height - top - 8, 24))
-        return QRectF(x + CARD_INSET, top, width - COLUMN_TRIM, tall)
+        if cards:
+            top = cards[-1].y + cards[-1].height + CARD_GAP / 2
+            return QRectF(x + CARD_INSET, min(top, y + height - _OUTLINE), width - COLUMN_TRIM, 0)
+        return QRectF(x + CARD_INSET, y + 8, width - COLUMN_TRIM, min(height - 16, _HINT_HEIGHT))

@@ -29,7 +29,6 @@ QListWidget::item {{ padding: 6px 10px; border-radius: 6px; }}
 QListWidget::item:hover {{ background: {t.quiet}; }}
 QListWidget::item:selected {{ background: {t.accent_tint}; color: {t.accent}; font-weight: 600; }}
 QListWidget:focus {{ border-right: 2px solid {t.accent}; }}
-QSplitter::handle {{ background: {t.hairline}; width: 1px; }}
 #message {{ background: {warning.ground}; color: {warning.text}; border: none;
   border-bottom: 1px solid {t.hairline}; }}
 #message QLabel {{ color: {warning.text}; padding: 8px 12px; }}

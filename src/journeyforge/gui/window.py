@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSignalBlocker, Qt, QTime, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QMainWindow, QVBoxLayout, QWidget
 
 from journeyforge.gui import faults, gestures
 from journeyforge.gui.actions import ACTIONS, MENUS
@@ -92,17 +92,17 @@ class MainWindow(QMainWindow):
         self.journeys.setAccessibleName(self.tr("Journeys"))
         self.journeys.currentItemChanged.connect(self._on_journey_chosen)
         self.view.setAccessibleName(self.tr("Map"))
-        splitter = QSplitter()
-        splitter.setHandleWidth(1)
-        splitter.addWidget(self.journeys)
-        splitter.addWidget(self.view)
-        splitter.setStretchFactor(1, 1)
+        self.journeys.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.message)
-        column.addWidget(splitter, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.journeys)
+        row.addWidget(self.view, 1)
+        column.addLayout(row, 1)
         self.setCentralWidget(middle)
         self._state, self._counts, self._zoom = QLabel(), QLabel(), QLabel()
         self.statusBar().setSizeGripEnabled(False)
@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
                 self.journeys.clear()
                 for key, title in shown:
                     item = QListWidgetItem(title or self.tr("Journey without a name"))
+                    item.setToolTip(title)
                     item.setData(Qt.ItemDataRole.UserRole, key)
                     self.journeys.addItem(item)
         with QSignalBlocker(self.journeys):
