@@ -61,8 +61,8 @@ class Summary:
 
 def summarise(document: Document) -> Summary:
     """Count what is in a document. Linear in its size."""
-    counts = {name: len(document.all_of(name)) for name in TYPES}
-    counts |= {name: len(document.all_of(name)) for name in document.types() if name not in TYPES}
+    counts = {name: len(document.of(cls)) for name, cls in TYPES.items()}
+    counts |= Counter(record.type for record in document.unknown() if record.type not in TYPES)
     projects = document.of(Project)
     return Summary(
         title=projects[0].title if projects else "",
@@ -78,7 +78,7 @@ def coverage(document: Document) -> Coverage:
     levels: Counter[str] = Counter()
     for name, fields in REF_FIELDS.items():
         if EVIDENCE in fields:
-            levels.update(record.evidence.level for record in document.all_of(name))  # type: ignore[union-attr]
+            levels.update(record.evidence.level for record in document.of(TYPES[name]))  # type: ignore[union-attr]
     return Coverage(**{level: levels[level] for level in EVIDENCE_LEVELS})
 
 

@@ -49,7 +49,7 @@ class Index:
             for key, record in records.items():
                 for target in targets(record):
                     referrers[target].append(key)
-                if record.type in _CARDS:
+                if record.type in _CARDS and not isinstance(record, Unknown):
                     cells[record.stage, record.lane].append((record.order, key))  # type: ignore[union-attr]
             return cls(
                 Map({target: _sorted(sources) for target, sources in referrers.items()}),
@@ -195,16 +195,22 @@ class Document:
         return record
 
     def of(self, cls: type[K]) -> tuple[K, ...]:
-        """All records of a type, oldest first."""
+        """All records of a type that can be read, oldest first."""
         return self.derived(_by_type).get(_NAMES[cls], ())
 
     def all_of(self, type_: str) -> tuple[Record, ...]:
-        """All records with that type's name, oldest first; unknown types too."""
-        return self.derived(_by_type).get(type_, ())
+        """All records with that type's name, those that can't be read last."""
+        unknown = (record for record in self.unknown() if record.type == type_)
+        return (*self.derived(_by_type).get(type_, ()), *unknown)
 
     def types(self) -> tuple[str, ...]:
         """Names of the types that occur."""
-        return tuple(sorted(self.derived(_by_type)))
+        known = (name for name in self.derived(_by_type) if name)
+        return tuple(sorted({*known, *(record.type for record in self.unknown())}))
+
+    def unknown(self) -> tuple[Unknown, ...]:
+        """Records of later versions and those that can't be read, oldest first."""
+        return self.derived(_by_type).get("", ())
 
     def referrers(self, record_id: str, cls: type[K]) -> list[K]:
         """Records of a type that refer to this one, oldest first."""
@@ -272,5 +278,5 @@ _HOLDERS = frozenset({"journey", "stage", "touchpoint", "pain_point", "metric", 
 def _by_type(document: Document) -> dict[str, tuple[Any, ...]]:
     found: dict[str, list[Record]] = {}
     for record in document.records.values():
-        found.setdefault(record.type, []).append(record)
+        found.setdefault("" if isinstance(record, Unknown) else record.type, []).append(record)
     return {type_: tuple(sorted(records, key=lambda r: r.id)) for type_, records in found.items()}
