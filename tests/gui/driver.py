@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeyforge.gui.window import MainWindow
 from journeyforge.layout.scene import Group
@@ -114,6 +114,6 @@ class Driver:
         for letter in text:
             self.press(ord(letter.upper()), letter)
 
-    def _focus(self):  # type: ignore[no-untyped-def]
+    def _focus(self) -> QWidget:
         editor = self.view.typing.editor
         return editor if editor.is_open else self.view

@@ -349,3 +349,11 @@ def test_an_exception_in_a_slot_is_shown_and_reported(path: Path, places: Places
     assert seen == ["ZeroDivisionError: division by zero"]
     assert "ZeroDivisionError" in window.message.text
     assert window.close()
+
+
+def test_where_no_card_can_be_written_the_bar_says_so(ui: Driver) -> None:
+    ui.window.journeys.setCurrentRow(0)
+    ui.window.actions_by_name["add_card"].trigger()
+    assert "add these first" in ui.window.message.text
+    ui.window.message.clear()
+    assert not ui.window.message.isVisible()

@@ -41,6 +41,7 @@ def test_a_word_longer_than_the_line_breaks_inside_after_a_sign_where_it_can() -
 
 def test_the_first_line_starts_at_its_indent() -> None:
     assert broken("aaaa bbbb cccc", 10 * WIDE, 5 * WIDE) == ("aaaa", "bbbb cccc")
+    assert broken("aaaaaaaa b", 10 * WIDE, 5 * WIDE) == ("", "aaaaaaaa b")
 
 
 def test_a_line_break_in_the_text_is_kept_and_so_is_an_empty_line() -> None:
@@ -62,3 +63,16 @@ def test_what_was_measured_is_not_measured_again() -> None:
     setter.lines("so many words", CARD, 100)
     setter.lines("so many words again", CARD, 200)
     assert len(seen) == len(set(seen))
+
+
+def test_a_text_of_millions_of_letters_is_measured_in_small_pieces() -> None:
+    longest = 0
+
+    def watching(text: str, style: TextStyle) -> float:
+        nonlocal longest
+        longest = max(longest, len(text))
+        return fixed(text, style)
+
+    lines = Typesetter(watching).lines("x" * 1_000_000, CARD, 20 * WIDE)
+    assert len(lines) == 50_000
+    assert longest <= 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from journeyforge.formats import fonts
@@ -14,14 +14,18 @@ from journeyforge.gui import faults
 from journeyforge.gui.window import MainWindow
 from journeyforge.layout.scene import TextStyle
 from journeyforge.layout.theme import DARK, LIGHT, Theme
+from journeyforge.model import templates
 from journeyforge.project import Project
-from journeyforge.storage.errors import StorageError
+from journeyforge.storage.errors import OpenElsewhere, StorageError
 
 _INTERFACE = TextStyle(13, 400)
 
 
 def run(path: Path | None) -> int:
-    """Open a project file (None: ask which) in a window and stay until it is closed; the exit status."""
+    """Open a project file in a window and stay until it is closed; the exit status.
+
+    None: ask which. A file that does not exist is made from the blank template.
+    """
     logging.basicConfig(format="journeyforge: %(message)s")
     try:
         app = start()
@@ -31,7 +35,7 @@ def run(path: Path | None) -> int:
     if chosen is None:
         return 0
     try:
-        project = Project.open(chosen, autosave=True)
+        project = open_or_make(chosen)
     except StorageError as error:
         return _refuse(error)
     window = MainWindow(project, theme_of(app))
@@ -51,6 +55,21 @@ def start() -> QApplication:
     fonts.register()
     app.setFont(fonts.font(_INTERFACE))
     return app
+
+
+def open_or_make(path: Path) -> Project:
+    """The project of a file, for reading only where another window has it open; a new one where there is none.
+    Raises StorageError."""
+    if not path.exists() and not path.is_symlink():
+        language = QLocale().name()[:2]
+        locale = language if language in templates.LOCALES else "en"
+        return Project.create(path, templates.make("blank", locale, path.stem), autosave=True)
+    try:
+        return Project.open(path, autosave=True)
+    except OpenElsewhere as error:
+        project = Project.open(path, read_only=True)
+        project.notices.append(f"{error}; here it can be read but not changed")
+        return project
 
 
 def _refuse(error: Exception) -> int:

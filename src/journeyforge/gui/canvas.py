@@ -193,6 +193,7 @@ class MapView(QGraphicsView):
             self._moving.move(point.x(), point.y())
             grip = self.mapToScene(start)
             self._overlay.drag(group, QPointF(group.x, group.y) + point - grip)
+            self.ensureVisible(QRectF(point.x(), point.y(), 1, 1), _EDGE, _EDGE)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
         self._panning = None
@@ -283,8 +284,13 @@ class MapView(QGraphicsView):
 
     def add_card(self, text: str = "") -> None:
         """A new card with these first letters: below the selected card, or at the end of the cell."""
+        scene = self.sheet.scene
         cell = self.sheet.cell_of_spot()
-        if cell is None and self.sheet.scene.columns and self.sheet.scene.rows:
-            cell = (self.sheet.scene.columns[0].stage, self.sheet.scene.rows[0].lane)
-        if cell is not None:
-            self.typing.add(cell, self.sheet.spot.record or None, text)
+        if cell is None and scene.columns and scene.rows:
+            cell = (scene.columns[0].stage, scene.rows[0].lane)
+        if self.sheet.project.read_only:
+            self.sheet.failed.emit(self.tr("This project is open for reading only; nothing can be changed here."))
+        elif cell is None:
+            self.sheet.failed.emit(self.tr("A card stands in a stage and a lane; add these first."))
+        elif not self.typing.add(cell, self.sheet.spot.record or None, text):
+            self.sheet.failed.emit(self.tr("This lane is read from other cards; choose a cell in another lane."))

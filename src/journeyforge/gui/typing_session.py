@@ -29,14 +29,14 @@ class TypingSession(QObject):
         self.editor.typed.connect(self._on_typed)
         self.editor.ended.connect(self._on_ended)
 
-    def add(self, cell: Cell, after: str | None, text: str = "") -> None:
-        """Begin a new card."""
+    def add(self, cell: Cell, after: str | None, text: str = "") -> bool:
+        """Begin a new card; False where the lane takes none."""
         self.leave()
         card = self._sheet.document.get(after)
         below = (
             after if card is not None and (getattr(card, "stage", ""), getattr(card, "lane", "")) == cell else None
         )
-        self._begin(Typing.new_card(self._sheet, cell, below), text)
+        return self._begin(Typing.new_card(self._sheet, cell, below), text)
 
     def make(self, change: Change) -> None:
         """Begin the name of a stage or lane that is new with this change."""
@@ -67,15 +67,16 @@ class TypingSession(QObject):
     def _group(self) -> Group | None:
         return self._sheet.index.of(self._typing.record) if self._typing is not None else None
 
-    def _begin(self, typing: Typing | None, text: str | None) -> None:
+    def _begin(self, typing: Typing | None, text: str | None) -> bool:
         if typing is None:
-            return
+            return False
         self._typing = typing
         self._view.show_spot()
         self.editor.begin(typing.words() if text is None else text, select=False)
         if text:
             typing.type(text)
         self.place()
+        return True
 
     def _on_typed(self, text: str) -> None:
         if self._typing is not None:

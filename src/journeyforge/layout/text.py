@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Callable
 
@@ -22,6 +23,8 @@ PHASE = TextStyle(11, 600, spacing=0.6)
 INITIALS = TextStyle(10, 700)
 
 _LIMIT = 200_000
+_LONG = 200
+"""Letters from which a word is not measured whole."""
 _AFTER = frozenset("-–—/_.@?&=,;:+")
 _BASELINE = 0.35
 
@@ -63,37 +66,55 @@ class Typesetter:
             line, used = "", 0.0
             for word in words:
                 room = width if lines else width - indent
-                extent = self.width(word, style)
+                extent = self.width(word, style) if len(word) <= _LONG else math.inf
                 if line and used + space + extent <= room:
                     line, used = f"{line} {word}", used + space + extent
                     continue
                 if line:
                     lines.append(line)
-                while extent > (room := width if lines else width - indent):
-                    head = self._fitting(word, style, room)
-                    lines.append(word[:head])
-                    word = word[head:]
+                    room = width
+                if room < extent <= width:
+                    # Whole on the next line rather than broken beside what indents the first.
+                    lines.append("")
+                elif extent > room:
+                    *whole, word = self._chop(word, style, room, width)
+                    lines += whole
                     extent = self.width(word, style)
                 line, used = word, extent
             if line or (lines and not words):
                 lines.append(line)
         return lines
 
-    def _fitting(self, word: str, style: TextStyle, room: float) -> int:
-        """How many characters of a too long word go on a line of that width: at least one, marks stay on."""
-        low, high = 1, len(word) - 1
+    def _chop(self, word: str, style: TextStyle, first: float, width: float) -> list[str]:
+        """A word too long for a line in pieces; `first` is the room on the first line."""
+        pieces: list[str] = []
+        start, room = 0, first
+        while (end := self._fitting(word, start, style, room)) < len(word):
+            pieces.append(word[start:end])
+            start, room = end, width
+        return [*pieces, word[start:]]
+
+    def _fitting(self, word: str, start: int, style: TextStyle, room: float) -> int:
+        """Up to where a word fits on a line from `start` on: one character at least, marks stay on theirs."""
+        reach = 16
+        while start + reach < len(word) and self._measure(word[start : start + reach], style) <= room:
+            reach *= 2
+        low, high = start + 1, min(start + reach, len(word))
         while low < high:
             middle = (low + high + 1) // 2
-            if self._measure(word[:middle], style) <= room:
+            if self._measure(word[start:middle], style) <= room:
                 low = middle
             else:
                 high = middle - 1
-        for place in range(low, max(low * 2 // 3, 1), -1):
+        if low == len(word):
+            return low
+        for place in range(low, start + max((low - start) * 2 // 3, 1), -1):
             if word[place - 1] in _AFTER:
                 return place
-        while low > 1 and _clings(word, low):
-            low -= 1
-        return low if not _clings(word, low) else _next_break(word, low)
+        end = low
+        while end > start + 1 and _clings(word, end):
+            end -= 1
+        return end if not _clings(word, end) else _next_break(word, low)
 
 
 def _clings(word: str, place: int) -> bool:
