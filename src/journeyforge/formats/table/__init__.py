@@ -2,5 +2,6 @@
 
 from journeyforge.formats.table.columns import COLUMNS, is_card_table
 from journeyforge.formats.table.reader import from_rows
+from journeyforge.formats.table.writer import to_rows
 
-__all__ = ["COLUMNS", "from_rows", "is_card_table"]
+__all__ = ["COLUMNS", "from_rows", "is_card_table", "to_rows"]

@@ -45,6 +45,7 @@ from journeyforge.model.values import CONTROL
 
 _UNWANTED = re.compile(rf"[{CONTROL}\ud800-\udfff]")
 _CHUNK = 400
+_NAMED = tuple(INDEX[name] for name in ("journey", "stage", "lane", "card"))
 _CARDLESS = {
     "pain": ("persona", "quote", "note", "evidence", "evidence_source", "evidence_n"),
     "metric": ("evidence", "evidence_source", "evidence_n"),
@@ -265,10 +266,9 @@ class _Reader:
     @staticmethod
     def _contradicts(card: Card, cells: Cells) -> bool:
         """Whether a row with the id of a card speaks of another card or place."""
-        for column in (*range(*PLACE.indices(len(cells))), CARD):
-            if cells[column] and card.cells[column] and cells[column] != card.cells[column]:
-                return COLUMNS[column] in ("journey", "stage", "lane", "card")
-        return False
+        return any(
+            cells[column] and card.cells[column] and cells[column] != card.cells[column] for column in _NAMED
+        )
 
     def _moved(self, cells: Cells, before: Touchpoint | Note) -> Place | None:
         """Where a row puts a card of the base; None: it stays."""

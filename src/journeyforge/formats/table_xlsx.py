@@ -1,0 +1,98 @@
+"""The card table as an Excel sheet: numbers and dates as such, texts never as formulas."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journeyforge.formats.registry import ExportOptions, Reading
+from journeyforge.formats.table import to_rows
+from journeyforge.formats.table.columns import COLUMNS
+from journeyforge.formats.table.values import Cell
+from journeyforge.formats.table_csv import read as read_table
+from journeyforge.formats.whole import FormatError
+from journeyforge.model.document import Document
+from journeyforge.model.problem import Problem
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+MAX_TEXT = 32_767
+"""Characters an Excel cell holds."""
+MAX_ROWS = 1_048_576
+_FIRST_DATE = datetime.date(1900, 3, 1)
+"""Excel takes 1900 for a leap year; earlier dates are written as text."""
+_WIDTHS = {"card": 40, "note": 40, "pain": 32, "opportunity": 32, "quote": 32, "stage": 20, "journey": 20}
+
+
+def read(path: Path, base: Document) -> Reading:
+    """The card table, or matrix, in an Excel file. Raises FormatError."""
+    return read_table(path, base)
+
+
+def write(document: Document, path: Path, options: ExportOptions) -> Sequence[Problem]:
+    """One sheet with a frozen header and a filter. Too long texts are cut and told of. Raises FormatError."""
+    import xlsxwriter
+
+    header, rows, problems = to_rows(document, options.journeys)
+    if len(rows) >= MAX_ROWS:
+        raise FormatError(f"an Excel sheet holds {MAX_ROWS:,} rows and the table has {len(rows) + 1:,}; use CSV")
+    settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(str(path), settings)
+    try:
+        sheet = book.add_worksheet("Cards")
+        bold = book.add_format({"bold": True})
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for column, name in enumerate(header):
+            sheet.set_column(column, column, _WIDTHS.get(name, 14))
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(header) - 1)
+        for column, name in enumerate(header):
+            sheet.write_string(0, column, name, bold)
+        cut: list[Problem] = []
+        for number, row in enumerate(rows, 1):
+            _write_row(sheet, number, row, day, cut)
+    finally:
+        book.close()
+    return [*problems, *cut]
+
+
+def _write_row(sheet: Worksheet, number: int, row: Sequence[Cell], day: Format, cut: list[Problem]) -> None:
+    for column, cell in enumerate(row):
+        if isinstance(cell, str):
+            if not cell:
+                continue
+            text = _escaped(cell)
+            if _length(text) > MAX_TEXT:
+                place = f"row {number + 1}, column {COLUMNS[column]}"
+                message = (
+                    f"the text of {len(cell):,} characters was cut to the {MAX_TEXT:,} that an Excel cell holds"
+                )
+                cut.append(Problem("warning", "text_cut", message, place=place))
+                text = _shortened(text)
+            sheet.write_string(number, column, text)
+        elif isinstance(cell, datetime.date):
+            if cell >= _FIRST_DATE:
+                sheet.write_datetime(number, column, datetime.datetime.combine(cell, datetime.time()), day)
+            else:
+                sheet.write_string(number, column, cell.isoformat())
+        else:
+            sheet.write_number(number, column, cell)
+
+
+def _length(text: str) -> int:
+    """Characters as Excel counts them: UTF-16 units."""
+    return len(text) if len(text) * 2 <= MAX_TEXT else len(text.encode("utf-16-le")) // 2
+
+
+def _shortened(text: str) -> str:
+    units = text.encode("utf-16-le")[: (MAX_TEXT - 1) * 2]
+    return units.decode("utf-16-le", "ignore") + "…"
+
+
+def _escaped(text: str) -> str:
+    """Text that looks like one of Excel's escapes (`_x000D_`) says so itself."""
+    return text
