@@ -4,18 +4,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 target="$here/../../build/mermaid_oracle"
 
-if ! command -v npm >/dev/null 2>&1; then
-    root=""
-    if [ "$(id -u)" != 0 ]; then
-        if ! command -v sudo >/dev/null 2>&1; then
-            echo "The Mermaid conformance test needs Node.js: as root, type  apt-get install -y nodejs npm" >&2
-            exit 1
-        fi
-        root=sudo
-    fi
-    $root apt-get update -q
-    $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends nodejs npm
-fi
+command -v npm >/dev/null 2>&1 || "$here/../../tools/apt.sh" "Node.js, which runs the real Mermaid in the tests," nodejs npm
 
 mkdir -p "$target"
 cp "$here/oracle.mjs" "$here/package.json" "$here/.npmrc" "$target/"

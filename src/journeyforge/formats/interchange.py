@@ -22,6 +22,7 @@ from journeyforge.formats.interchange_scan import odd_number, scan, too_deep
 from journeyforge.formats.registry import ExportOptions, FormatError, Reading
 from journeyforge.model import ids
 from journeyforge.model.blobs import Blob
+from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change, Pair
 from journeyforge.model.codec import TYPES, Record, RecordError, Unknown, dump, load, to_json
 from journeyforge.model.document import Document, MissingRecord
@@ -102,11 +103,12 @@ def loads(text: str, base: Document) -> Reading:
     is no interchange file, is of a later version, or holds nothing that can be used.
     """
     reader = _Reader(base)
-    header = scan(text, reader.take)
-    _check_header(header)
-    blobs, problems = load_images(header.get("blobs", {}))
-    reader.problems += problems
-    return reader.reading(blobs)
+    with collector_off():
+        header = scan(text, reader.take)
+        _check_header(header)
+        blobs, problems = load_images(header.get("blobs", {}))
+        reader.problems += problems
+        return reader.reading(blobs)
 
 
 def _check_header(header: Mapping[str, Any]) -> None:

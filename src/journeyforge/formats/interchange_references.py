@@ -6,7 +6,7 @@ from journeyforge.model.change import edited
 from journeyforge.model.codec import Record, Unknown
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
-from journeyforge.model.references import Reference, field_of, references, without
+from journeyforge.model.references import field_of, references, targets, without
 
 
 def settle(records: dict[str, Record], base: Document) -> list[Problem]:
@@ -15,18 +15,20 @@ def settle(records: dict[str, Record], base: Document) -> list[Problem]:
     Targets may also be records of the base document. The table of references says whether a field is cleared
     or takes its record along.
     """
+    pending = [key for key, record in records.items() if _dangling(record, records, base)]
+    if not pending:
+        return []
     problems: list[Problem] = []
     referrers: dict[str, list[str]] = {}
     for key, source in records.items():
-        for ref in references(source):
-            referrers.setdefault(ref.target, []).append(key)
-    pending = list(records)
+        for target in targets(source):
+            referrers.setdefault(target, []).append(key)
     while pending:
         record = records.get(pending.pop())
-        if record is None or isinstance(record, Unknown):
+        if record is None:
             continue
-        gone = {ref.target: ref.field for ref in references(record) if not _fits(record, ref, records, base)}
-        if not gone:
+        gone = _dangling(record, records, base)
+        if not gone or isinstance(record, Unknown):
             continue
         changes = without(record, set(gone))
         name = f"“{record.title[:60]}” ({record.id})" if record.title else record.id
@@ -43,6 +45,11 @@ def settle(records: dict[str, Record], base: Document) -> list[Problem]:
     return problems
 
 
-def _fits(record: Record, ref: Reference, records: dict[str, Record], base: Document) -> bool:
-    target = records.get(ref.target) or base.get(ref.target)
-    return target is not None and target.type in field_of(record, ref.field).targets
+def _dangling(record: Record, records: dict[str, Record], base: Document) -> dict[str, str]:
+    """What a record refers to that is not there or of a wrong kind, with the field."""
+    found: dict[str, str] = {}
+    for ref in references(record):
+        target = records.get(ref.target) or base.get(ref.target)
+        if target is None or target.type not in field_of(record, ref.field).targets:
+            found[ref.target] = ref.field
+    return found

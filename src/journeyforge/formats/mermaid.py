@@ -17,6 +17,7 @@ from journeyforge.formats.mermaid_syntax import Diagram, MermaidError, Section, 
 from journeyforge.formats.mermaid_text import NOTE, escape, is_feeling, note_line, score_of, value_of
 from journeyforge.formats.registry import ExportOptions, FormatError, Reading
 from journeyforge.model import ids, order
+from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change
 from journeyforge.model.codec import to_dict
 from journeyforge.model.document import Document
@@ -43,11 +44,12 @@ def read(path: Path, base: Document) -> Reading:
 
 def loads(text: str, base: Document) -> Reading:
     """The journey in a Mermaid text, as a change on the base document. Raises FormatError with the line."""
-    try:
-        diagram = parse(text)
-    except MermaidError as error:
-        raise FormatError(str(error)) from error
-    return _Reader(base, diagram, _notes(text)).reading()
+    with collector_off():
+        try:
+            diagram = parse(text)
+        except MermaidError as error:
+            raise FormatError(str(error)) from error
+        return _Reader(base, diagram, _notes(text)).reading()
 
 
 def _notes(text: str) -> dict[int, dict[str, Any]]:
@@ -182,7 +184,7 @@ def dumps(document: Document, journey: Journey) -> tuple[str, list[Problem]]:
     lines = ["journey"]
     if journey.title:
         lines.append(f"    title {escape(journey.title)}")
-    travellers = document.personas_of(journey)
+    travellers = _people(document, journey.personas)
     lane = main_lane(document, journey.id)
     carried: list[Known] = [journey, *travellers, *([lane] if lane else [])]
     cells: dict[str, list[Touchpoint]] = {}
@@ -195,7 +197,7 @@ def dumps(document: Document, journey: Journey) -> tuple[str, list[Problem]]:
             lines += [*([] if stage.title else [note_line({"title": ""})]), f"    section {escape(stage.title)}"]
         for card in cards:
             feeling = _feeling(document, journey, card)
-            people = [document.need(key, Persona) for key in card.participants] or travellers
+            people = _people(document, card.participants) or travellers
             carried += [card, *people, *([feeling] if feeling else [])]
             lines += _task(card, feeling.value if feeling else None, people)
     text = "\n".join(lines) + "\n"
@@ -214,6 +216,11 @@ def _task(card: Touchpoint, value: float | None, people: Iterable[Persona]) -> l
     names = list(dict.fromkeys(escape(person.title) for person in people if person.title))
     line = f"      {escape(card.title, starts_line=True)}: {score:.12g}{': ' if names else ''}{', '.join(names)}"
     return [note_line(note), line] if note else [line]
+
+
+def _people(document: Document, keys: Iterable[str]) -> list[Persona]:
+    """The personas of these ids; a damaged record has no name to write."""
+    return [persona for key in keys if isinstance(persona := document.get(key), Persona)]
 
 
 def _feeling(document: Document, journey: Journey, card: Touchpoint) -> Feeling | None:
