@@ -30,8 +30,16 @@ def new_ids(type_: str, count: int) -> list[str]:
         return []
     steps = os.urandom(5 * count)
     number, found = _next(count << 40), []
+    p, high, head = _PAIRS, -1, ""
     for at in range(0, 5 * count, 5):
-        found.append(f"{type_}:{_encode(number)}")
+        low = number & 0xFFFFFFFFFFFFFFF
+        if number >> 60 != high:
+            high = number >> 60
+            head = f"{type_}:{_encode(number)[:14]}"
+        found.append(
+            f"{head}{p[low >> 50]}{p[low >> 40 & 1023]}{p[low >> 30 & 1023]}"
+            f"{p[low >> 20 & 1023]}{p[low >> 10 & 1023]}{p[low & 1023]}"
+        )
         number += 1 + int.from_bytes(steps[at : at + 5], "big")
     return found
 

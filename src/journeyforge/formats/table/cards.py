@@ -75,7 +75,8 @@ class Cards:
             found = tuple(dict.fromkeys(self._names.persona(name, side) for name in split(text)))
             self._personas[text] = found
         if place is not None and place.journey.before is None:
-            place.journey.personas.update(dict.fromkeys(found))
+            for persona in found:
+                place.journey.personas[persona] = None
         return found
 
     # --- touchpoints ---

@@ -80,7 +80,11 @@ def read_header(cells: Sequence[str], row: int) -> Header:
 
 def join(names: Iterable[str]) -> str:
     """Names as one cell: `|` between them, `\\|` and `\\\\` for these characters in a name."""
-    return "|".join(name.replace("\\", "\\\\").replace("|", "\\|") for name in names)
+    found = list(names)
+    plain = "|".join(found)
+    if "\\" not in plain and plain.count("|") < max(len(found), 1):
+        return plain
+    return "|".join(name.replace("\\", "\\\\").replace("|", "\\|") for name in found)
 
 
 def split(cell: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from journeyforge.formats.kind_words import metric_kind
@@ -28,6 +29,9 @@ PAIN = slice(INDEX["pain"], INDEX["pain_status"] + 1)
 METRIC = slice(INDEX["metric"], INDEX["date"] + 1)
 _QUOTE, _EMOTION, _OPPORTUNITY = INDEX["quote"], INDEX["emotion"], INDEX["opportunity"]
 _CHUNK = 1024
+
+
+_kind_of = lru_cache(maxsize=4096)(metric_kind)
 
 
 class Ids:
@@ -280,7 +284,7 @@ class Facts:
                 if unit and unit != metric.unit:
                     self.edit(metric, {"unit": unit})
                 return metric.id
-        guessed, direction = metric_kind(kind.replace("_", " ") if kind else title)
+        guessed, direction = _kind_of(kind.replace("_", " ") if kind else title)
         fields: Fields = {"id": self._ids["metric"].next(), "title": title, "attached_to": target}
         fields |= {"kind": kind or guessed, "unit": unit, "direction": direction}
         here[name, kind, unit] = fields

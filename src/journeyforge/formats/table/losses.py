@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Any
 
 from journeyforge.formats.kind_words import channel_kind, metric_kind
@@ -40,36 +41,44 @@ _CARRIED: dict[str, frozenset[str]] = {
 """Fields of each type that rows hold."""
 
 
+Loss = tuple[str, str]
+"""What kind of thing, and what becomes of it."""
+
+
 def losses(document: Document, carried: set[str], whole: bool) -> list[Problem]:
     """A problem for each field and kind of record that is left out; `carried` are the ids that rows hold.
 
     Of a part of a document (`whole` False) only what hangs on the carried records is spoken of.
     """
-    counts: Counter[str] = Counter()
+    counts: Counter[Loss] = Counter()
     for record in document.records.values():
         counts.update(_of_record(document, record, carried, whole))
     counts.update(_namesakes(document, carried))
     counts.update(_doubles(document, carried))
     return [
-        Problem("hint", "not_in_table", f"{what} ({count})" if count > 1 else what)
-        for what, count in counts.items()
+        Problem("hint", "not_in_table", f"{count} {thing if count == 1 else _plural(thing)}: {what}")
+        for (thing, what), count in counts.items()
     ]
 
 
-def _of_record(document: Document, record: Any, carried: set[str], whole: bool) -> Iterator[str]:
+def _plural(thing: str) -> str:
+    return f"{thing[:-1]}ies" if thing.endswith("ty") else f"{thing}s"
+
+
+def _of_record(document: Document, record: Any, carried: set[str], whole: bool) -> Iterator[Loss]:
     if isinstance(record, Unknown):
         if whole:
-            yield f"not in the table: records of the type {record.type}"
+            yield f"record of the type {record.type}", "not in the table"
         return
     name = record.type.replace("_", " ")
     if record.id not in carried and record.type != "project":
         if whole or any(key in carried for key in _targets(record)):
-            kind = f"{record.kind} " if isinstance(record, Link) else ""
-            yield f"not in the table: {kind}{name} that no row can hold"
+            yield f"{record.kind} link" if isinstance(record, Link) else name, "not in the table"
         return
     for field in _lost_fields(record):
-        yield f"not in the table: {field.replace('_', ' ')} of a {name}"
-    yield from _lost_parts(document, record, name)
+        yield name, f"{field.replace('_', ' ')} not in the table"
+    for what in _lost_parts(document, record):
+        yield name, what
 
 
 def _targets(record: Known) -> Iterable[str]:
@@ -86,9 +95,14 @@ _DEFAULTS: dict[str, list[tuple[str, Any]]] = {
     for name, cls in TYPES.items()
 }
 
+_VALUES = {name: attrgetter(*(field for field, _ in fields)) for name, fields in _DEFAULTS.items()}
+_USUAL = {name: tuple(default for _, default in fields) for name, fields in _DEFAULTS.items()}
+
 
 def _lost_fields(record: Known) -> Iterator[str]:
     held = _HELD_ALONE if isinstance(record, PainPoint) and not record.touchpoints else frozenset()
+    if _VALUES[record.type](record) == _USUAL[record.type]:
+        return
     for field, default in _DEFAULTS[record.type]:
         if getattr(record, field) != default and field not in held:
             yield field
@@ -98,28 +112,28 @@ _HELD_ALONE = frozenset({"text", "personas"})
 """Fields of a pain point that has a row of its own."""
 
 
-def _lost_parts(document: Document, record: Known, name: str) -> Iterator[str]:
+def _lost_parts(document: Document, record: Known) -> Iterator[str]:
     """Values of which the table holds a part only."""
     evidence = getattr(record, "evidence", None)
     if evidence is not None and evidence.date is not None and record.type in _WITH_EVIDENCE:
-        yield f"not in the table: the evidence's date of a {name}"
+        yield "date of the evidence not in the table"
     if isinstance(record, PainPoint | Opportunity):
         if len(record.touchpoints) > 1:
-            yield f"only with its first touchpoint in the table: a {name}"
+            yield "only the first touchpoint in the table"
         if record.touchpoints and record.stage:
-            yield f"not in the table: the stage of a {name} that has touchpoints"
+            yield "stage beside touchpoints not in the table"
     if isinstance(record, PainPoint) and not record.touchpoints and len(record.quotes) > 1:
-        yield "only with its first quote in the table: a pain point"
+        yield "only the first quote in the table"
     if isinstance(record, Opportunity):
         yield from _lost_answers(document, record)
     if isinstance(record, Metric) and record.direction != metric_kind(record.kind.replace("_", " "))[1]:
-        yield "not in the table: the direction of a metric"
+        yield "direction not in the table"
     if record.type == "channel":
         guess = channel_kind(record.title) or ("other", False)
         if (record.kind, record.digital) != guess:
-            yield "not in the table: the kind of a channel"
+            yield "kind not in the table"
     if isinstance(record, Journey | Stage | Lane | PainPoint | Opportunity) and not record.title.strip():
-        yield f"without a name, written under a stand-in: a {name}"
+        yield "without a name, written with a stand-in"
 
 
 _WITH_EVIDENCE = frozenset({"touchpoint", "feeling", "note", "pain_point"})
@@ -127,14 +141,14 @@ _WITH_EVIDENCE = frozenset({"touchpoint", "feeling", "note", "pain_point"})
 
 def _lost_answers(document: Document, idea: Opportunity) -> Iterator[str]:
     if len(idea.pain_points) > 1:
-        yield "only with its first pain point in the table: an opportunity"
+        yield "only the first pain point in the table"
     if idea.pain_points:
         pain = document.get(idea.pain_points[0])
         if not idea.touchpoints or not isinstance(pain, PainPoint) or pain.touchpoints[:1] != idea.touchpoints[:1]:
-            yield "not in the table: the pain point an opportunity answers, which stands elsewhere"
+            yield "a pain point that stands elsewhere not in the table"
 
 
-def _namesakes(document: Document, carried: set[str]) -> Iterator[str]:
+def _namesakes(document: Document, carried: set[str]) -> Iterator[Loss]:
     """Things that a table tells apart by name only and that have the same one."""
     seen: set[tuple[Any, ...]] = set()
     for type_ in ("journey", "stage", "lane", "persona", "channel", "system", "owner", "source", "metric"):
@@ -145,13 +159,13 @@ def _namesakes(document: Document, carried: set[str]) -> Iterator[str]:
             kind = record.kind if isinstance(record, Metric) else ""
             key = (type_, fold(record.title), kind, *within)
             if key in seen:
-                yield f"has the name of another and can't be told from it in the table: a {type_}"
+                yield type_, "same name as another, from which the table can't tell it"
             seen.add(key)
             if not record.title.strip() and type_ in ("persona", "channel", "system", "owner", "source"):
-                yield f"without a name, lost in the table: a {type_}"
+                yield type_, "without a name, so not in the table"
 
 
-def _doubles(document: Document, carried: set[str]) -> Iterator[str]:
+def _doubles(document: Document, carried: set[str]) -> Iterator[Loss]:
     """Things that rows would repeat word for word, which makes them one."""
     seen: set[tuple[Any, ...]] = set()
     records: list[PainPoint | Opportunity | Link] = [*document.of(PainPoint), *document.of(Opportunity)]
@@ -174,5 +188,5 @@ def _doubles(document: Document, carried: set[str]) -> Iterator[str]:
         else:
             key = ("opportunity", record.touchpoints[0], record.title, record.pain_points[:1])
         if key in seen:
-            yield f"says the same as another and becomes one with it: a {record.type.replace('_', ' ')}"
+            yield record.type.replace("_", " "), "same as another, with which it becomes one"
         seen.add(key)

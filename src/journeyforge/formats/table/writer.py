@@ -100,7 +100,7 @@ class _Writer:
         stages, lanes = self.document.stages(journey.id), self.document.lanes(journey.id)
         places = {(stage.id, lane.id): self.document.cell(stage.id, lane.id) for stage in stages for lane in lanes}
         cards = [card for found in places.values() for card in found]
-        self.unique = _unique(cards)
+        self.unique = _unique(cards) if self.links else {}
         self.carried.update(record.id for record in (*stages, *lanes))
         head = _empty()
         _set(head, journey=_named(journey), journey_kind=journey.kind, state=journey.state)
