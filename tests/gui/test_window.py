@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 from driver import CTRL, NONE, SHIFT, Driver
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journeyforge.formats.registry import ExportOptions, export
 from journeyforge.gui import faults
 from journeyforge.gui.actions import ACTIONS, MENUS
+from journeyforge.gui.sheet import NOWHERE
 from journeyforge.gui.window import MainWindow
+from journeyforge.layout.theme import DARK, LIGHT
+from journeyforge.model import commands
 from journeyforge.model.change import Change
 from journeyforge.model.records import Touchpoint
 from journeyforge.project import Project
@@ -286,7 +290,59 @@ def test_every_action_has_a_menu_a_method_and_keys_of_its_own(ui: Driver) -> Non
     assert all(callable(getattr(ui.window, row.method)) for row in ACTIONS)
 
 
+def test_other_colours_are_taken_at_once(ui: Driver) -> None:
+    ui.window.use(DARK)
+    image = ui.view.viewport().grab().toImage()
+    assert image.pixelColor(5, 5).name().upper() == DARK.ground
+    ui.window.use(LIGHT)
+    assert ui.view.viewport().grab().toImage().pixelColor(5, 5).name().upper() == LIGHT.ground
+
+
+def test_the_canvas_paints_the_picture_that_is_exported(ui: Driver, tmp_path: Path) -> None:
+    ui.sheet.select(NOWHERE)
+    out = tmp_path / "map.png"
+    export(ui.project.document, out, ExportOptions(scale=1, journeys=(ui.sheet.journey,)))
+    exported, seen = QImage(str(out)), ui.view.viewport().grab().toImage()
+    points = [(x, y) for x in range(0, exported.width(), 7) for y in range(0, exported.height(), 5)]
+    same = sum(exported.pixelColor(x, y) == seen.pixelColor(x, y) for x, y in points)
+    assert same > 0.98 * len(points)
+
+
 # --- when something is in the way ---
+
+
+def test_closing_keeps_what_is_being_typed_and_drops_what_is_being_dragged(
+    ui: Driver, path: Path, places: Places
+) -> None:
+    ui.click(ui.cell("Delivery", "Actions"))
+    ui.type("Waits")
+    assert ui.window.close()
+    with closing(Project.open(path, places=places)) as project:
+        window = MainWindow(project)
+        again = Driver(window)
+        assert again.titles("Delivery") == ["Waits"]
+        again.drag(again.middle("Waits"), again.cell("Order", "Actions"), release=False)
+        assert window.close()
+    with closing(Project.open(path, places=places)) as project:
+        assert project.undo_label == "Add step “Waits”"
+
+
+def test_undo_during_a_drag_drops_the_drag(ui: Driver) -> None:
+    ui.drag(ui.middle("Sees an ad"), ui.cell("Order", "Actions"))
+    ui.drag(ui.middle("Sees an ad"), ui.cell("Delivery", "Actions"), release=False)
+    ui.key(Qt.Key.Key_Z, CTRL)
+    QTest.mouseRelease(ui.view.viewport(), Qt.MouseButton.LeftButton, NONE, ui.cell("Delivery", "Actions"))
+    assert ui.titles("Discover") == ["Sees an ad"]
+    assert ui.titles("Delivery") == []
+
+
+def test_a_card_that_goes_away_while_it_is_edited_is_said_and_nothing_else_is_lost(ui: Driver) -> None:
+    ui.double_click(ui.middle("Sees an ad"))
+    ui.type(" twice")
+    ui.project.commit(commands.remove(ui.project.document, [ui.view.typing.record]))
+    ui.key(Qt.Key.Key_Return)
+    assert "there is no record" in ui.window.message.text
+    assert ui.titles("Order") == ["Pays by card"]
 
 
 def test_a_project_open_for_reading_only_says_so_and_takes_no_edit(path: Path, places: Places) -> None:

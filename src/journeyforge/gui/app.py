@@ -39,6 +39,7 @@ def run(path: Path | None) -> int:
     except StorageError as error:
         return _refuse(error)
     window = MainWindow(project, theme_of(app))
+    app.styleHints().colorSchemeChanged.connect(lambda _: window.use(theme_of(app)))
     window.show()
     return app.exec()
 

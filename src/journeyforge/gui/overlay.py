@@ -54,9 +54,14 @@ class Overlay(QGraphicsItem):
         elif spot.cell is not None:
             self._next_card(painter)
         if self._ghost is not None:
-            painter.setOpacity(0.85)
-            painter.translate(self._ghost_at - QPointF(self._ghost.x, self._ghost.y))
-            paint_groups((self._ghost,), painter)
+            self._paint_ghost(painter, self._ghost)
+
+    def _paint_ghost(self, painter: QPainter, ghost: Group) -> None:
+        painter.translate(self._ghost_at - QPointF(ghost.x, ghost.y))
+        paint_groups((ghost,), painter)
+        painter.setPen(QPen(QColor(self._sheet.theme.accent), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(ghost.x, ghost.y, ghost.width, ghost.height), RADIUS, RADIUS)
 
     def _outline(self, painter: QPainter, group: Group) -> None:
         theme = self._sheet.theme

@@ -29,6 +29,11 @@ class TypingSession(QObject):
         self.editor.typed.connect(self._on_typed)
         self.editor.ended.connect(self._on_ended)
 
+    @property
+    def record(self) -> str:
+        """The record whose words are being typed; empty when nobody types."""
+        return self._typing.record if self._typing is not None else ""
+
     def add(self, cell: Cell, after: str | None, text: str = "") -> bool:
         """Begin a new card; False where the lane takes none."""
         self.leave()

@@ -69,8 +69,7 @@ class MainWindow(QMainWindow):
     # --- building ---
 
     def _build(self) -> None:
-        self.setStyleSheet(style_sheet(self.sheet.theme))
-        self.setPalette(palette(self.sheet.theme))
+        self._dress()
         self.resize(1600, 960)
         bar = self.addToolBar(self.tr("Tools"))
         bar.setMovable(False)
@@ -110,6 +109,15 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._counts)
         self.statusBar().addPermanentWidget(self._zoom)
         self.view.setFocus()
+
+    def use(self, theme: Theme) -> None:
+        """Show everything in other colours."""
+        self.sheet.use(theme)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setStyleSheet(style_sheet(self.sheet.theme))
+        self.setPalette(palette(self.sheet.theme))
 
     # --- what the actions do ---
 
