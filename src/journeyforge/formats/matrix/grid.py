@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -59,6 +60,11 @@ class Grid:
     about: list[About] = field(default_factory=list)
     notes: list[Cell] = field(default_factory=list)
     guesses: list[str] = field(default_factory=list)
+    understood: set[tuple[int, int]] = field(default_factory=set)
+
+    def understand(self, cells: Iterable[Cell]) -> None:
+        """These cells have found their place; whatever has not is a note in the end."""
+        self.understood.update((cell.row, cell.column) for cell in cells)
 
 
 # --- the whole ---
@@ -72,6 +78,8 @@ def find_grid(table: Table, heads: Heads) -> Grid:
     _stages(grid, heads)
     _above(grid, heads)
     _Body(grid, heads).read()
+    left = [cell for cells in table.rows.values() for cell in cells.values()]
+    grid.notes += [cell for cell in left if (cell.row, cell.column) not in grid.understood]
     return grid
 
 
@@ -83,6 +91,8 @@ def _stages(grid: Grid, heads: Heads) -> None:
     for row in heads.numbers:
         said = ", ".join(cell.text for cell in table.rows[row].values())
         grid.guesses.append(f"{table.line(row)} (“{said}”) read as the numbers of the stages")
+    for row in (heads.stages, *heads.numbers):
+        grid.understand(table.rows[row].values())
     phases = [_spread(table, row, heads.lanes) for row in heads.phases]
     used: set[str] = set()
     for cell in table.rows[heads.stages].values():
@@ -97,8 +107,8 @@ def _stages(grid: Grid, heads: Heads) -> None:
         names = [name for starts in phases if (name := _covering(starts, cell.column))]
         used.update(names)
         grid.stages.append(StageHead(title, " / ".join(dict.fromkeys(names)), cell, cell.last_column))
-    cells = [cell for row in heads.phases for cell in table.rows[row].values() if cell.column > heads.lanes]
-    grid.notes += [cell for cell in cells if one_line(cell.text) not in used]
+    cells = [cell for row in heads.phases for cell in table.rows[row].values()]
+    grid.understand(cell for cell in cells if cell.column <= heads.lanes or one_line(cell.text) in used)
 
 
 def _quoted_row(table: Table, row: int, lanes: int) -> str:
@@ -131,6 +141,8 @@ def _above(grid: Grid, heads: Heads) -> None:
     }
     about, rest = about_pairs(rows)
     grid.about += about
+    for cells in rows.values():
+        grid.understand(cells.values())
     if rest and "\n" not in rest[0].text and len(rest[0].text) <= 2 * LONGEST_NAME:
         grid.title = one_line(rest.pop(0).text)
         grid.guesses.append(f"“{grid.title}” read as the journey's title")
@@ -166,6 +178,8 @@ class _Body:
         for row in self.rows:
             self._row(row, gap=before >= 0 and row > before + 1)
             before = row
+        for cells in self.below.values():
+            self.grid.understand(cells.values())
         about, notes = about_pairs(self.below)
         self.grid.about += about
         self.grid.notes += notes
@@ -182,7 +196,7 @@ class _Body:
         if name is not None and not cards and after and not self._names_a_lane(name, gap=gap):
             self.below[row] = self.rows[row]
             return
-        self._aside(row)
+        self.grid.understand([card.cell for card in cards] + ([name] if name is not None else []))
         if name is None and lanes:
             lanes[-1].cells += cards
         elif name is None:
@@ -218,7 +232,7 @@ class _Body:
         return not gap and len(name.text) <= LONGEST_NAME and name.text.rstrip()[-1:] not in ".!?"
 
     def _group(self, row: int, name: Cell) -> str:
-        texts = [self.section] if self.section else []
+        texts = [self.section] if self.section and len(self.section) <= LONGEST_NAME else []
         for column in sorted(self.columns):
             cell = self.rows[row].get(column)
             if cell is not None and cell is not name:
@@ -228,9 +242,12 @@ class _Body:
                 if name.last_row > name.row:
                     self.groups[column] = name
             held = self.groups.get(column)
-            if held is not None and held is not name and (not self.columns[column] or row <= held.last_row):
+            if held is None or held is name or len(held.text) > LONGEST_NAME:
+                continue
+            if not self.columns[column] or row <= held.last_row:
                 texts.append(one_line(held.text))
-        return " / ".join(text for text in texts if len(text) <= LONGEST_NAME)
+                self.grid.understand([held])
+        return " / ".join(texts)
 
     def _cards(self, row: int) -> list[CardCell]:
         found = []
@@ -248,13 +265,6 @@ class _Body:
                 found.append(CardCell(cell, stage, last))
         return found
 
-    def _aside(self, row: int) -> None:
-        """Cells that stand under no stage, and group texts too long for a name, become notes."""
-        for column, cell in self.rows[row].items():
-            outside = column > self.lane_column and column not in self.stage_at
-            if outside or (column < self.lane_column and len(cell.text) > LONGEST_NAME):
-                self.grid.notes.append(cell)
-
     def _is_line(self, row: int) -> bool:
         cells = list(self.rows[row].values())
         line = line_below(cells[0].text)
@@ -266,6 +276,7 @@ class _Body:
             return False
         lane = self.grid.lanes[-1]
         lane.line_below = line
+        self.grid.understand(cells)
         self.grid.guesses.append(f"“{one_line(cells[0].text)}” read as the line below lane “{lane.title}”")
         return True
 

@@ -38,7 +38,7 @@ def metric(card: str, default_name: str) -> Measured | str:
         return "is not of the form “name value unit (n=…)”"
     value = number(found["value"])
     if value is None:
-        return f"has a number, “{found['value'].strip()}”, that can be read in two ways"
+        return f"has a number, “{found['value'].strip()}”, that is none or can be read in two ways"
     n = number(found["n"]) if found["n"] else None
     if n is not None and n < 1:
         return "has a sample of nobody"
@@ -59,7 +59,8 @@ def _metric_start(card: str) -> int | None:
 
 def number(text: str) -> float | None:
     """A number as people write it in three languages; None where `1,000` may be a thousand or one."""
-    plain = re.sub(r"[ \xa0\u202f]", "", text.strip().rstrip(".,")).replace("−", "-").replace("–", "-")
-    if re.fullmatch(r"[+-]?\d+(?:[.,]\d+)?", plain) is None or len(plain) > 16:
+    plain = re.sub(r"[ \xa0\u202f]", " ", text.strip().rstrip(".,")).replace("−", "-").replace("–", "-")
+    if re.fullmatch(r"[+-]?(?:0|[1-9]\d*|[1-9]\d{0,2}(?: \d{3})+)(?:[.,]\d+)?", plain) is None or len(plain) > 16:
         return None
+    plain = plain.replace(" ", "")
     return None if re.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", plain) else float(plain.replace(",", "."))
