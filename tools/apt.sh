@@ -36,4 +36,4 @@ for choice in "$@"; do
     chosen="$chosen ${found:-${choice%%|*}}"
 done
 # shellcheck disable=SC2086  # one word per package
-$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $chosen >&2 || say_the_line "$@"
+$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q -o Dpkg::Use-Pty=0 --no-install-recommends $chosen >&2 || say_the_line "$@"
