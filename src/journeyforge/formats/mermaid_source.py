@@ -153,11 +153,39 @@ def _front_title(body: str) -> tuple[str, str]:
     import yaml
 
     try:
-        read: Any = yaml.load(body, Loader=yaml.BaseLoader)
+        # Mermaid's reader takes tabs after a colon, ours does not.
+        root = yaml.compose(re.sub(r":[ \t]+", ": ", body), Loader=yaml.BaseLoader)
+        wrong = _wrong(root)
     except (yaml.YAMLError, RecursionError) as error:
-        return "", f"the front matter is not valid YAML: {' '.join(str(error).split())[:200]}"
-    title = read.get("title") if isinstance(read, dict) else None
-    return (title if isinstance(title, str) and title not in _NOTHING else ""), ""
+        wrong = " ".join(str(error).split())[:200]
+    if wrong:
+        return "", f"the front matter is not valid YAML: {wrong}"
+    if not isinstance(root, yaml.MappingNode):
+        return "", ""
+    title = next((value for key, value in root.value if key.value == "title"), None)
+    if not isinstance(title, yaml.ScalarNode) or (title.style is None and title.value in _NOTHING):
+        return "", ""
+    return title.value, ""
+
+
+def _wrong(root: Any) -> str:
+    """What Mermaid's YAML reader refuses and ours takes: a key that is there twice, a tag JSON does not have."""
+    pending, seen = [root] if root is not None else [], set()
+    while pending:
+        node = pending.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if not node.tag.startswith("tag:yaml.org,2002:"):
+            return f"unknown tag {node.tag[:40]}"
+        if node.id == "mapping":
+            keys = [key.value for key, _ in node.value if key.id == "scalar"]
+            if len(keys) > len(set(keys)):
+                return "a key is there twice"
+            pending += [part for pair in node.value for part in pair]
+        elif node.id == "sequence":
+            pending += node.value
+    return ""
 
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL", "false", "False", "FALSE", "0"})
