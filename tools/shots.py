@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,12 +21,13 @@ from journeyforge.model import commands
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.ids import new_id
-from journeyforge.model.records import Channel, Journey, Owner, Persona
+from journeyforge.model.kinds import ChannelKind
+from journeyforge.model.records import Channel, Journey, Known, Owner, Persona
 from journeyforge.model.records import Project as ProjectRecord
 from journeyforge.project import Project
 from journeyforge.storage.places import Places
 
-WORDS = {
+WORDS: dict[str, Any] = {
     "en": {
         "title": "Buying online",
         "persona": "Maria, busy parent",
@@ -69,76 +71,80 @@ WORDS = {
         "pains": ("Очередь в обед", "Ставка в рекламе не совпадает со ставкой в договоре"),
     },
 }
-KINDS = ("web", "phone", "app", "branch", "chat", "self_service")
+KINDS: tuple[ChannelKind, ...] = ("web", "phone", "app", "branch", "chat", "self_service")
+LANES = ("touchpoints", "quotes", "backstage", "pain_points")
 LONG = "Непрерывныйоченьдлинныйзаголовок " + "and a title that goes on and on " * 9
 
 
-def sample(language: str, cards: int, stages: int = 5) -> Document:
-    """A made-up map with about so many cards."""
-    words = WORDS[language]
-    document = Document.from_records([ProjectRecord(id=new_id("project"), title=str(words["title"]))])
+class Sketch:
+    """A made-up map, built command by command."""
 
-    def do(change: Change) -> str:
-        nonlocal document
-        document = document.apply(change)
+    def __init__(self, language: str) -> None:
+        self.words = WORDS[language]
+        self.document = Document.from_records(
+            [ProjectRecord(id=new_id("project"), title=self.words["title"], language=language)]
+        )
+        persona = self.add(Persona(id=new_id("persona"), title=self.words["persona"]))
+        self.journey = self.add(Journey(id=new_id("journey"), title=self.words["title"], personas=(persona,)))
+        self.channels = [
+            self.add(Channel(id=new_id("channel"), title=title, kind=kind))
+            for title, kind in zip(self.words["channels"], KINDS, strict=True)
+        ]
+        self.owners = [self.add(Owner(id=new_id("owner"), title=title)) for title in self.words["owners"]]
+
+    def do(self, change: Change) -> str:
+        """Make a change; the id of what it made."""
+        self.document = self.document.apply(change)
         return [record.id for record in change.made()][-1]
 
-    persona = do(commands.add(document, [Persona(id=new_id("persona"), title=str(words["persona"]))], ""))
-    journey = do(
-        commands.add(document, [Journey(id=new_id("journey"), title=str(words["title"]), personas=(persona,))], "")
-    )
-    if not cards:
-        return document
-    phases = words["phases"]
-    columns = [
-        do(
-            commands.add_stage(
-                document,
-                journey,
-                words["stages"][n % 5],
-                phase=phases[n % 5] if stages == 5 else "",
-            )
-        )
-        for n in range(stages)
-    ]
-    kinds = ("touchpoints", "quotes", "backstage", "pain_points")
-    rows = [
-        do(commands.add_lane(document, journey, kind, title))
-        for kind, title in zip(kinds, words["lanes"], strict=True)
-    ]
-    channels = [
-        do(commands.add(document, [Channel(id=new_id("channel"), title=t, kind=k)], ""))
-        for t, k in zip(words["channels"], KINDS, strict=True)
-    ]
-    owners = [do(commands.add(document, [Owner(id=new_id("owner"), title=t)], "")) for t in words["owners"]]
-    for n in range(cards):
-        column = columns[n * stages // cards]
-        lane = (0, 0, 1, 0, 2)[n % 5]
-        if lane == 1:
-            do(commands.add_note(document, column, rows[1], words["notes"][n % 3]))
-            continue
-        card = do(
+    def add(self, record: Known) -> str:
+        """Add a record."""
+        return self.do(commands.add(self.document, [record], ""))
+
+    def grid(self, stages: int) -> tuple[list[str], list[str]]:
+        """Stages and lanes."""
+        columns = []
+        for n in range(stages):
+            phase = self.words["phases"][n % 5] if stages == 5 else ""
+            title = self.words["stages"][n % 5]
+            columns.append(self.do(commands.add_stage(self.document, self.journey, title, phase=phase)))
+        lanes = zip(LANES, self.words["lanes"], strict=True)
+        rows = [self.do(commands.add_lane(self.document, self.journey, kind, title)) for kind, title in lanes]
+        return columns, rows
+
+    def step(self, n: int, column: str, row: str) -> None:
+        """The n-th step, with everything a step can show on some of them."""
+        level = {"level": ("assumed", "observed", "measured")[n % 3]}
+        card = self.do(
             commands.add_touchpoint(
-                document,
+                self.document,
                 column,
-                rows[lane],
-                words["steps"][n % 8],
-                channels=tuple(channels[n % 6 : n % 6 + 1 + n % 2]) if n % 4 else (),
-                owner=owners[n % 3] if n % 3 == 0 else None,
+                row,
+                self.words["steps"][n % 8],
+                channels=tuple(self.channels[n % 6 : n % 6 + 1 + n % 2]) if n % 4 else (),
+                owner=self.owners[n % 3] if n % 4 == 0 else None,
                 moment_of_truth=n % 13 == 4,
-                evidence={"level": ("assumed", "observed", "measured")[n % 3]},
+                evidence=level,
                 span=2 if n == 15 else 1,
             )
         )
         if n % 9 == 4:
-            pain = words["pains"][n % 2]
-            level = {"level": ("assumed", "heard")[n % 2]}
-            do(
-                commands.add_pain_point(
-                    document, pain, (card,), severity=n % 5 + 1, owner=owners[n % 3], evidence=level
-                )
-            )
-    return document
+            fields: dict[str, Any] = {"severity": n % 5 + 1, "owner": self.owners[n % 3], "evidence": level}
+            self.do(commands.add_pain_point(self.document, self.words["pains"][n % 2], (card,), **fields))
+
+
+def sample(language: str, cards: int, stages: int = 5) -> Document:
+    """A made-up map with so many cards."""
+    sketch = Sketch(language)
+    if cards:
+        columns, rows = sketch.grid(stages)
+        for n in range(cards):
+            column = columns[n * stages // cards]
+            if n % 5 == 2:
+                sketch.do(commands.add_note(sketch.document, column, rows[1], sketch.words["notes"][n % 3]))
+            else:
+                sketch.step(n, column, rows[2 if n % 5 == 4 else 0])
+    return sketch.document
 
 
 def maps() -> dict[str, Document]:

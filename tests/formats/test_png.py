@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 import struct
 import subprocess
@@ -19,6 +20,7 @@ from journeyforge.layout.scene import Group, Scene
 from journeyforge.layout.theme import DARK, LIGHT, Theme
 from journeyforge.layout.words import WORDS
 from journeyforge.model import commands
+from journeyforge.model.blobs import blob
 from journeyforge.model.document import Document
 from journeyforge.model.ids import new_id
 from journeyforge.model.records import Channel, Project
@@ -74,6 +76,20 @@ def test_what_the_scene_says_is_in_the_picture(shop: Document, tmp_path: Path, s
         assert at(card.x + card.width - 20, card.y + card.height / 2) == rgb(theme.card)
         stage = next(group for group in scene.groups if group.role == "stage")
         assert at(stage.x + stage.width - 12, stage.y + stage.height / 2) == rgb(theme.stages[0].ground)
+
+
+def test_the_image_of_a_card_is_drawn_undistorted_in_its_box(shop: Document, tmp_path: Path) -> None:
+    red = io.BytesIO()
+    Image.new("RGB", (40, 80), (200, 10, 20)).save(red, "PNG")
+    image = blob(red.getvalue())
+    card = card_of(scene_of(shop))
+    with_image = shop.apply(commands.edit(shop, card.record, image=image.sha256))
+    out = tmp_path / "map.png"
+    export(with_image, out, ExportOptions(scale=1, blobs={image.sha256: image}))
+    card = card_of(scene_of(with_image))
+    with Image.open(out) as picture:
+        row = [picture.getpixel((x, int(card.y + 56))) for x in range(int(card.x), int(card.x + card.width))]
+    assert 46 <= row.count((200, 10, 20)) <= 48
 
 
 def test_the_words_of_a_card_are_drawn_in_ink(shop: Document, tmp_path: Path) -> None:

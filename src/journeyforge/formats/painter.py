@@ -88,11 +88,19 @@ def _paint_rect(rect: Rect, painter: QPainter) -> None:
 
 
 def _paint_image(shape: Image, painter: QPainter, blobs: Mapping[str, Blob]) -> None:
-    box = QRectF(shape.x, shape.y, shape.width, shape.height)
     blob = blobs.get(shape.blob)
-    picture = QImage.fromData(blob.data) if blob is not None else QImage()
-    if not picture.isNull():
-        painter.drawImage(box, picture)
+    picture = _picture(blob) if blob is not None else QImage()
+    if picture.isNull():
+        return
+    zoom = min(shape.width / picture.width(), shape.height / picture.height())
+    width, height = picture.width() * zoom, picture.height() * zoom
+    x, y = shape.x + (shape.width - width) / 2, shape.y + (shape.height - height) / 2
+    painter.drawImage(QRectF(x, y, width, height), picture)
+
+
+@lru_cache(maxsize=32)
+def _picture(blob: Blob) -> QImage:
+    return QImage.fromData(blob.data)
 
 
 @lru_cache(maxsize=4096)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSignalBlocker, Qt, QTime, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMainWindow, QVBoxLayout, QWidget
 
 from journeyforge.gui import faults, gestures
 from journeyforge.gui.actions import ACTIONS, MENUS
@@ -15,14 +15,13 @@ from journeyforge.gui.canvas import MapView
 from journeyforge.gui.keyboard import on_latin_layout
 from journeyforge.gui.message_bar import MessageBar
 from journeyforge.gui.sheet import Sheet
+from journeyforge.gui.status import StatusLine
 from journeyforge.gui.style import palette, style_sheet
 from journeyforge.layout.theme import LIGHT, Theme
 from journeyforge.layout.words import ENGLISH, Words
 from journeyforge.model import commands
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.document import MissingRecord
-from journeyforge.model.path import all_touchpoints
-from journeyforge.model.records import PainPoint
 from journeyforge.project import Project
 from journeyforge.storage.errors import StorageError
 
@@ -43,6 +42,7 @@ class MainWindow(QMainWindow):
         self.view = MapView(self.sheet)
         self.journeys = QListWidget()
         self.message = MessageBar()
+        self.status = StatusLine()
         self.actions_by_name: dict[str, QAction] = {}
         self._saved_at: datetime.datetime | None = None
         self._leaving = self._closed = False
@@ -103,11 +103,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.view, 1)
         column.addLayout(row, 1)
         self.setCentralWidget(middle)
-        self._state, self._counts, self._zoom = QLabel(), QLabel(), QLabel()
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self._state)
-        self.statusBar().addWidget(self._counts)
-        self.statusBar().addPermanentWidget(self._zoom)
+        self.setStatusBar(self.status)
         self.view.setFocus()
 
     def use(self, theme: Theme) -> None:
@@ -243,25 +239,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} — JourneyForge")
 
     def _show_state(self) -> None:
-        document = self.project.document
-        if self.project.read_only:
-            state = self.tr("Read only")
-        elif self.project.dirty:
-            state = self.tr("Saving…")
-        elif self._saved_at is not None:
-            state = self.tr("Saved {0}").format(
-                QLocale().toString(QTime(*self._saved_at.timetuple()[3:5]), "HH:mm")
-            )
-        else:
-            state = self.tr("Saved")
-        self._state.setText(state)
-        if self.sheet.journey:
-            steps = len(all_touchpoints(document, self.sheet.journey))
-            pains = document.referrers(self.sheet.journey, PainPoint)
-            unowned = sum(pain.owner is None for pain in pains)
-            text = self.tr("Steps: {0} · pains: {1} · pains without owner: {2}")
-            self._counts.setText(text.format(steps, len(pains), unowned))
-        self._zoom.setText(f"{round(self.view.zoom * 100)} %")
+        self.status.show_state(self.project, self.sheet.journey, self.view.zoom, self._saved_at)
         for name, label in (("undo", self.project.undo_label), ("redo", self.project.redo_label)):
             action = self.actions_by_name[name]
             action.setEnabled(label is not None and not self.project.read_only)

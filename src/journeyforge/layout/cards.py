@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from journeyforge.layout import icons
 from journeyforge.layout.faces import Chip, Face
-from journeyforge.layout.scene import Box, Rect, Shape, TextLine, moved
+from journeyforge.layout.scene import Box, Image, Rect, Shape, TextLine, TextStyle, moved
 from journeyforge.layout.text import CAPTION, CARD, CHIP, INITIALS, NOTE, QUOTE, Typesetter, baseline, block
 from journeyforge.layout.theme import Hue, Theme
 
@@ -24,6 +24,7 @@ _PERSON = 22.0
 _STAR, _STAR_GAP = 13.0, 4.0
 _BOLT = 9.0
 _DOT = 4.0
+_IMAGE = 96.0
 _DASH = (3.0, 2.0)
 
 
@@ -39,26 +40,40 @@ def draw(face: Face, width: float, setter: Typesetter, theme: Theme) -> Drawn:
     """The shapes of a card of that width."""
     style = {"note": NOTE, "quote": QUOTE}.get(face.kind, CARD)
     left = PAD_LEFT if face.kind == "step" else PAD_RIGHT
-    indent = _STAR + _STAR_GAP if face.star else 0.0
     room = width - left - PAD_RIGHT
-    lines = setter.lines(face.title, style, room, indent)
-    shapes: list[Shape] = []
-    if face.star:
-        shapes.append(icons.star(left, PAD_TOP + 1.0, _STAR, theme.star, theme.star_outline))
-    shapes += block(lines, setter, style, theme.ink, left, PAD_TOP, LINE, indent)
-    bottom = PAD_TOP + max(len(lines), 1) * LINE
-    foot_room = room - (_PERSON + _GAP if face.initials else 0.0)
-    if face.kind == "step":
-        foot, foot_height = _chips(face.chips, foot_room, setter, theme)
-    else:
-        foot, foot_height = _status(face, foot_room, setter, theme)
+    top = PAD_TOP + (_IMAGE + _GAP if face.image else 0.0)
+    words, bottom = _words(face, style, left, top, room, setter, theme)
+    foot, foot_height = _foot(face, room - (_PERSON + _GAP if face.initials else 0.0), setter, theme)
     foot_height = max(foot_height, CHIP_HEIGHT if face.initials else 0.0)
-    needed = bottom + (_GAP + foot_height if foot_height else 0.0) + PAD_BOTTOM
-    height = max(MIN_HEIGHTS[face.kind], needed)
+    height = max(MIN_HEIGHTS[face.kind], bottom + (_GAP + foot_height if foot_height else 0.0) + PAD_BOTTOM)
+    shapes = _ground(face, width, height, theme)
+    if face.image:
+        shapes += [Rect(left, PAD_TOP, room, _IMAGE, theme.chip.ground, radius=CHIP_RADIUS)]
+        shapes += [Image(left, PAD_TOP, room, _IMAGE, face.image)]
+    shapes += words
     shapes += [moved(shape, left, height - PAD_BOTTOM - foot_height) for shape in foot]
     if face.initials:
         shapes += _person(face, width - PAD_RIGHT - _PERSON / 2, height - PAD_BOTTOM - CHIP_HEIGHT / 2, setter)
-    return Drawn(height, (*_ground(face, width, height, theme), *shapes), Box(left, PAD_TOP, room, style, LINE))
+    return Drawn(height, tuple(shapes), Box(left, top, room, style, LINE))
+
+
+def _words(
+    face: Face, style: TextStyle, left: float, top: float, room: float, setter: Typesetter, theme: Theme
+) -> tuple[list[Shape], float]:
+    """The title with its star, and where it ends."""
+    indent = _STAR + _STAR_GAP if face.star else 0.0
+    lines = setter.lines(face.title, style, room, indent)
+    shapes: list[Shape] = []
+    if face.star:
+        shapes.append(icons.star(left, top + 1.0, _STAR, theme.star, theme.star_outline))
+    shapes += block(lines, setter, style, theme.ink, left, top, LINE, indent)
+    return shapes, top + max(len(lines), 1) * LINE
+
+
+def _foot(face: Face, room: float, setter: Typesetter, theme: Theme) -> tuple[list[Shape], float]:
+    if face.kind == "step":
+        return _chips(face.chips, room, setter, theme)
+    return _status(face, room, setter, theme)
 
 
 def _ground(face: Face, width: float, height: float, theme: Theme) -> list[Shape]:

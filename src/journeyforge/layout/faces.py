@@ -21,7 +21,10 @@ class Chip(NamedTuple):
 
 
 class Face(NamedTuple):
-    """Everything a card's look depends on but its width, the theme and the measure. `dots` are of five."""
+    """Everything a card's look depends on but its width, the theme and the measure.
+
+    `dots` are of five, `image` is a blob.
+    """
 
     kind: Kind
     title: str
@@ -33,6 +36,7 @@ class Face(NamedTuple):
     person: Hue = Hue("", "")
     dots: int = 0
     caption: str = ""
+    image: str = ""
 
 
 def touchpoint_face(document: Document, card: Touchpoint, theme: Theme) -> Face:
@@ -58,12 +62,13 @@ def touchpoint_face(document: Document, card: Touchpoint, theme: Theme) -> Face:
         card.moment_of_truth,
         initials,
         person,
+        image=card.image or "",
     )
 
 
 def note_face(note: Note, lane_kind: str) -> Face:
     """A card of a free lane; quotes are set in italics."""
-    return Face("quote" if lane_kind == "quotes" else "note", note.text or note.title)
+    return Face("quote" if lane_kind == "quotes" else "note", note.text or note.title, image=note.image or "")
 
 
 def pain_face(document: Document, pain: PainPoint, theme: Theme, words: str) -> Face:

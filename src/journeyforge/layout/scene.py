@@ -66,7 +66,7 @@ class Path(NamedTuple):
 
 
 class Image(NamedTuple):
-    """An image of the project's blobs (its SHA-256), scaled into a rectangle."""
+    """An image of the project's blobs (its SHA-256): as large as fits a rectangle, in its middle, undistorted."""
 
     x: float
     y: float
