@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from journeyforge.model.codec import Record, Unknown, explain, from_dict, load_any, to_dict, to_json
+from journeyforge.model.ids import type_of
 from journeyforge.model.records import Known
 
 Pair = tuple[Record | None, Record | None]
@@ -59,13 +60,14 @@ class Change:
 
 
 NOTHING = Change("", {})
+_UNREADABLE = "this step of the log can't be read, so it can neither be taken back nor repeated"
 
 
 def edited(record: K, **fields: Any) -> K:
     """The record with other values; `evidence` may be a mapping of parts. Raises ChangeError: field, reason."""
-    if isinstance(fields.get("evidence"), dict):
-        fields["evidence"] = replace(record.evidence, **fields["evidence"])  # type: ignore[union-attr]
     try:
+        if isinstance(fields.get("evidence"), dict) and hasattr(record, "evidence"):
+            fields["evidence"] = replace(record.evidence, **fields["evidence"])
         return replace(record, **fields)
     except (ValidationError, TypeError) as error:
         data = {"id": record.id}
@@ -75,7 +77,8 @@ def edited(record: K, **fields: Any) -> K:
         raise ChangeError(prefix + detail if prefix else explain(data, error)) from error
 
 
-# --- the form in the log: whole records as [before, after], edits as {field: [before, after]} ---
+# --- the form in the log: whole records as [before, after], edits as {field: [before, after]};
+# a record we can't read as its body's text ---
 
 
 def to_log(change: Change) -> str:
@@ -89,14 +92,30 @@ def from_log(text: str, records: Mapping[str, Record], label: str = "", command:
     Raises ChangeError where a record is not what the row says it was before.
     """
     pairs: dict[str, Pair] = {}
-    for key, logged in json.loads(text).items():
+    for key, logged in _entries(text).items():
         pairs[key] = _unlogged(key, logged, records.get(key))
     return Change(label, pairs, command)
 
 
 def inverse_log(text: str) -> str:
     """The log form of the inverse, without looking at any record."""
-    return to_json({key: _swapped(logged) for key, logged in json.loads(text).items()})
+    return to_json({key: _swapped(logged) for key, logged in _entries(text).items()})
+
+
+def _entries(text: str) -> dict[str, Any]:
+    """The entries of a log text. Raises ChangeError where it is none: other programs can write files too."""
+    try:
+        entries = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ChangeError(_UNREADABLE) from error
+    if not isinstance(entries, dict) or not all(map(_is_entry, entries.values())):
+        raise ChangeError(_UNREADABLE)
+    return entries
+
+
+def _is_entry(logged: Any) -> bool:
+    pairs = [logged] if isinstance(logged, list) else logged.values() if isinstance(logged, dict) else [None]
+    return all(isinstance(pair, list) and len(pair) == 2 for pair in pairs)
 
 
 def _swapped(logged: Any) -> Any:
@@ -106,21 +125,22 @@ def _swapped(logged: Any) -> Any:
 
 
 def _logged(before: Record | None, after: Record | None) -> Any:
-    old = None if before is None else to_dict(before)
-    new = None if after is None else to_dict(after)
-    if old is None or new is None or isinstance(before, Unknown) or isinstance(after, Unknown):
+    old, new = _whole(before), _whole(after)
+    if isinstance(before, Unknown | None) or isinstance(after, Unknown | None):
+        return [old, new]
+    if before.unknown_fields != after.unknown_fields:
         return [old, new]
     names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
     return {name: [old.get(name), new.get(name)] for name in names}
 
 
 def _unlogged(key: str, logged: Any, now: Record | None) -> Pair:
-    body = None if now is None else to_dict(now)
+    body = _whole(now)
     if isinstance(logged, list):
         if logged[0] != body:
             raise ChangeError(f"{key} is no longer what it was when this was done")
         return now, None if logged[1] is None else _read(logged[1], key)
-    if body is None:
+    if not isinstance(body, dict):
         raise ChangeError(f"{key} no longer exists")
     for field, (before, after) in logged.items():
         if body.get(field) != before:
@@ -132,7 +152,15 @@ def _unlogged(key: str, logged: Any, now: Record | None) -> Pair:
     return now, _read(body, key)
 
 
-def _read(body: dict[str, Any], key: str) -> Record:
+def _whole(record: Record | None) -> Any:
+    if record is None:
+        return None
+    return record.body if isinstance(record, Unknown) else to_dict(record)
+
+
+def _read(body: dict[str, Any] | str, key: str) -> Record:
+    if isinstance(body, str):
+        return load_any(body, key, type_of(key))
     try:
         return from_dict(body)
     except ValueError:

@@ -93,6 +93,8 @@ def load_any(body: str | bytes, record_id: str = "", type_: str = "") -> Record:
         return Unknown(record_id, known, text, str(error) if known in TYPES else "")
     if record_id and record.id != record_id:
         return Unknown(record_id, type_, text, f"{record_id} is stored with the id {record.id} in its body")
+    if ids.type_of(record.id) != record.type or (type_ and type_ != record.type):
+        return Unknown(record.id, type_ or ids.type_of(record.id), text, f"{record.id} says it is a {record.type}")
     return record
 
 
@@ -105,7 +107,8 @@ def load_many(bodies: Iterable[tuple[str, str, str | bytes]]) -> Iterable[Record
         except ValidationError:
             yield load_any(body, record_id, type_)
             continue
-        sound = record.id == record_id and not record.unknown_fields
+        named = record.id == record_id and record.type == type_ == ids.type_of(record_id)
+        sound = named and not record.unknown_fields
         yield record if sound else load_any(body, record_id, type_)
 
 

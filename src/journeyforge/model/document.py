@@ -139,6 +139,8 @@ class Document:
             if now is not before and now != before:
                 raise ChangeError(f"{key} has been changed meanwhile")
             if after is not None:
+                if after.id != key or not key.startswith(f"{after.type}:"):
+                    raise ChangeError(f"{key} can't become {after.id} of type {after.type}; ids never change")
                 draft[key] = after
             elif now is not None:
                 del draft[key]
@@ -161,7 +163,7 @@ class Document:
                 target = self.records.get(ref.target)
                 if target is None:
                     raise ChangeError(f"{record.id}: {ref.field} refers to {ref.target}, which is not there")
-                if target.type not in field_of(record, ref.field).targets:
+                if isinstance(target, Unknown) or target.type not in field_of(record, ref.field).targets:
                     raise ChangeError(f"{record.id}: {ref.field} can't refer to {ref.target}")
         if gone:
             for key, (_, after) in change.pairs.items():

@@ -13,25 +13,52 @@ LARGE = 10_000_000
 LARGE_PAUSE = 30.0
 
 
-class Autosave:
-    """Calls `publish` on a thread of its own, QUIET seconds after the last `touch`."""
+class Schedule:
+    """When the next publication is due, by a clock that its caller reads (seconds)."""
 
-    def __init__(self, publish: Callable[[], None], size: Callable[[], int]) -> None:
+    def __init__(self) -> None:
+        self.due: float | None = None
+        self._last = float("-inf")
+
+    def touch(self, now: float, size: int) -> None:
+        """A gesture has been made, in a document of that many bytes."""
+        pause = LARGE_PAUSE if size > LARGE else 0.0
+        self.due = max(now + QUIET, self._last + pause)
+
+    def take(self, now: float) -> bool:
+        """Whether to publish now; if so, nothing is due any more."""
+        if self.due is None or now < self.due:
+            return False
+        self.due = None
+        return True
+
+    def published(self, now: float) -> None:
+        """A publication has ended."""
+        self._last = now
+
+
+class Autosave:
+    """Calls `publish` on a thread of its own, QUIET seconds after the last `touch` by the clock."""
+
+    def __init__(
+        self,
+        publish: Callable[[], None],
+        size: Callable[[], int],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._publish = publish
         self._size = size
+        self._clock = clock
+        self._schedule = Schedule()
         self._wake = threading.Condition()
-        self._due: float | None = None
-        self._last = 0.0
         self._stopped = False
         self._thread = threading.Thread(target=self._run, name="autosave", daemon=True)
         self._thread.start()
 
     def touch(self) -> None:
         """A gesture has been made."""
-        now = time.monotonic()
         with self._wake:
-            pause = LARGE_PAUSE if self._size() > LARGE else 0.0
-            self._due = max(now + QUIET, self._last + pause)
+            self._schedule.touch(self._clock(), self._size())
             self._wake.notify()
 
     def stop(self) -> None:
@@ -44,15 +71,16 @@ class Autosave:
     def _run(self) -> None:
         while self._wait():
             self._publish()
-            self._last = time.monotonic()
+            with self._wake:
+                self._schedule.published(self._clock())
 
     def _wait(self) -> bool:
         """Sleep until publishing is due; False when stopped."""
         with self._wake:
             while not self._stopped:
-                now = time.monotonic()
-                if self._due is not None and now >= self._due:
-                    self._due = None
+                now = self._clock()
+                if self._schedule.take(now):
                     return True
-                self._wake.wait(None if self._due is None else self._due - now)
+                due = self._schedule.due
+                self._wake.wait(None if due is None else due - now)
             return False

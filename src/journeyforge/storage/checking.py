@@ -12,12 +12,13 @@ from journeyforge.model.integrity import made_sound
 from journeyforge.model.problem import Problem
 from journeyforge.model.references import references
 from journeyforge.storage import tables
-from journeyforge.storage.database import connect_reading, read_header, read_records
+from journeyforge.storage.database import connect_document, one_line, read_header, read_records
+from journeyforge.storage.errors import explained, name_of
 
 
 def check_file(path: Path) -> list[Problem]:
     """What is wrong with a project file, worst first. Raises StorageError when it is no project at all."""
-    with closing(connect_reading(path)) as connection:
+    with explained(f"{name_of(path)} can't be read"), closing(connect_document(path)) as connection:
         header = read_header(connection, path)
         problems = _pages(connection)
         if problems:
@@ -46,7 +47,8 @@ def _pages(connection: sqlite3.Connection) -> list[Problem]:
         rows = connection.execute("PRAGMA integrity_check(20)").fetchall()
     except sqlite3.DatabaseError as error:
         return [Problem("error", "damaged_file", f"the file is damaged: {error}")]
-    return [Problem("error", "damaged_file", f"the file is damaged: {row[0]}") for row in rows if row[0] != "ok"]
+    found = [one_line(row[0]) for row in rows if row[0] != "ok"]
+    return [Problem("error", "damaged_file", f"the file is damaged: {text}") for text in found]
 
 
 def _blobs(connection: sqlite3.Connection) -> list[Problem]:

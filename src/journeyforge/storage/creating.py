@@ -5,19 +5,26 @@ from __future__ import annotations
 import datetime
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from journeyforge.model.blobs import Blob
 from journeyforge.model.change import Change
-from journeyforge.model.codec import dump, to_json
+from journeyforge.model.codec import Unknown, dump, to_json
 from journeyforge.storage import opening, publish, tables
-from journeyforge.storage.database import Database, connect_reading, log, read_header, write_blobs, write_change
-from journeyforge.storage.errors import NotPublished, OpenElsewhere, StorageError, name_of
+from journeyforge.storage.database import (
+    Database,
+    connect_document,
+    log,
+    quick_check,
+    read_header,
+    write_blobs,
+    write_change,
+)
+from journeyforge.storage.errors import NotPublished, StorageError, explained, name_of
+from journeyforge.storage.locking import hold
 from journeyforge.storage.places import Places
 from journeyforge.storage.working_copy import snapshot
 
@@ -37,37 +44,41 @@ def create(
 
     Raises NotPublished where a file is there and `overwrite` is not set, OpenElsewhere where it is in use.
     """
-    real = Path(os.path.realpath(path))
-    if real.exists() and not overwrite:
-        raise NotPublished(f"{name_of(path)} exists already; nothing was written")
-    places = places or Places.default()
-    lock = FileLock(places.lock(real))
-    Path(lock.lock_file).parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with lock.acquire(timeout=0):
-            publish.replace_with(
-                real, lambda draft: _fill(draft, change, list(blobs), author, logged, document_id)
-            )
-            if places.work(real).exists():
-                opening.discard(places.work(real))
-    except Timeout as error:
-        raise OpenElsewhere(f"{name_of(path)} is open in another window or program") from error
+    _new_file(
+        path, lambda draft: _fill(draft, change, list(blobs), author, logged, document_id), overwrite, places
+    )
 
 
-def copy(source: Path, target: Path, *, clean: bool, overwrite: bool = False) -> None:
+def copy(
+    source: Path, target: Path, *, clean: bool, overwrite: bool = False, places: Places | None = None
+) -> None:
     """Write a copy of a project as last published, as a document of its own; `clean`: without its history.
 
     Raises StorageError; then the target is as it was.
     """
-    if target.exists() and not overwrite:
-        raise NotPublished(f"{name_of(target)} exists already; nothing was written")
-    if target.exists() and target.samefile(source):
-        raise NotPublished(f"{name_of(target)} is the project itself; a copy needs another name")
-    with closing(connect_reading(source)) as reader:
+    with explained(f"{name_of(target)} can't be written"):
+        if target.exists() and source.exists() and target.samefile(source):
+            raise NotPublished(f"{name_of(target)} is the project itself; a copy needs another name")
+    with closing(connect_document(source)) as reader:
         header = read_header(reader, source)
         if header.version > tables.SCHEMA_VERSION:
             raise StorageError(f"{name_of(source)} was made by a newer version of JourneyForge; copy it as a file")
-        publish.replace_with(Path(os.path.realpath(target)), lambda draft: _copied(reader, draft, clean))
+        quick_check(reader, source)
+        _new_file(target, lambda draft: _copied(reader, draft, clean), overwrite, places)
+
+
+def _new_file(path: Path, make: Callable[[Path], None], overwrite: bool, places: Places | None) -> None:
+    with explained(f"{name_of(path)} can't be written"):
+        real = Path(os.path.realpath(path))
+        there = real.exists()
+        if there and not overwrite:
+            raise NotPublished(f"{name_of(path)} exists already; nothing was written")
+        places = places or Places.default()
+        with hold(real, places):
+            publish.replace_with(real, make)
+            # Of a file that was gone, the next opening sets the work aside.
+            if there and places.work(real).exists():
+                opening.discard(places.work(real))
 
 
 def _copied(reader: sqlite3.Connection, draft: Path, clean: bool) -> None:
@@ -95,7 +106,8 @@ def _fill(draft: Path, change: Change, blobs: list[Blob], author: str, logged: b
         )
         with ThreadPoolExecutor(1) as pool, database.transaction() as connection:
             bodies = {record.id: dump(record) for record in change.made()}
-            packed = pool.submit(_packed, bodies) if logged else None
+            unread = {record.id for record in change.made() if isinstance(record, Unknown)}
+            packed = pool.submit(_packed, bodies, unread) if logged else None
             write_change(connection, change, bodies)
             write_blobs(connection, blobs)
             if packed is not None:
@@ -113,7 +125,8 @@ def _fill(draft: Path, change: Change, blobs: list[Blob], author: str, logged: b
         database.close()
 
 
-def _packed(bodies: dict[str, str]) -> Blob:
-    """The log form of a change that only makes records, compressed beside the writing."""
-    text = "{" + ",".join(f'"{key}":[null,{body}]' for key, body in bodies.items()) + "}"
-    return snapshot(text)
+def _packed(bodies: dict[str, str], unread: Collection[str]) -> Blob:
+    """The log form (`model.change`) of a change that only makes records, compressed beside the writing."""
+    forms = {key: to_json(bodies[key]) for key in unread}
+    text = ",".join([f'"{key}":[null,{forms.get(key, body)}]' for key, body in bodies.items()])
+    return snapshot(f"{{{text}}}")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import os
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine, event, insert
 from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from journeyforge.model.blobs import Blob
@@ -20,7 +24,7 @@ from journeyforge.model.change import Change
 from journeyforge.model.codec import Record, dump, load_many
 from journeyforge.model.references import references
 from journeyforge.storage import tables
-from journeyforge.storage.errors import Damaged, NotAProject, StorageError, name_of, reason
+from journeyforge.storage.errors import DISK_ERRORS, Damaged, NotAProject, StorageError, name_of, reason
 from journeyforge.storage.views import view_statements
 
 READING = ("PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0", "PRAGMA query_only=ON")
@@ -42,23 +46,67 @@ class Header:
     meta: Mapping[str, str]
 
 
-def connect_reading(path: Path) -> sqlite3.Connection:
-    """A connection that can't change the file. Raises NotAProject or StorageError with one sentence."""
+def sidecars(path: Path) -> list[Path]:
+    """What SQLite has beside a database whose last change is not all in it yet."""
+    beside = (path.with_name(path.name + tail) for tail in ("-wal", "-journal"))
+    return [file for file in beside if file.is_file() and file.stat().st_size]
+
+
+def connect_document(path: Path) -> sqlite3.Connection:
+    """A connection to a file of the user's that neither changes it nor leaves anything beside it.
+
+    What another program left in a `-wal` or `-journal` counts as its content. Raises StorageError: one sentence.
+    """
     name = name_of(path)
-    if path.is_dir():
-        raise NotAProject(f"{name} is a folder, not a JourneyForge project")
-    if not path.exists():
-        raise NotAProject(f"{path} does not exist")
-    if path.stat().st_size == 0:
-        raise NotAProject(f"{name} is empty (0 bytes), not a JourneyForge project")
     try:
-        connection = sqlite3.connect(
-            f"file:{quote(str(path))}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
-        )
+        if path.is_dir():
+            raise NotAProject(f"{name} is a folder, not a JourneyForge project")
+        if not path.exists():
+            raise NotAProject(f"{path} does not exist")
+        if not path.is_file():
+            raise NotAProject(f"{name} is no ordinary file, so it is not a JourneyForge project")
+        if path.stat().st_size == 0:
+            raise Damaged(f"{name} is empty (0 bytes), not a JourneyForge project")
+        if not os.access(path, os.R_OK):
+            raise StorageError(f"{name} can't be read: there is no permission to read it")
+        if sidecars(path):
+            return _recovered_in_memory(path)
+        with path.open("rb") as file:
+            wal = file.read(20)[18:] == b"\2\2"
+    except DISK_ERRORS as error:
+        raise _explained(path, error) from error
+    # Reading a file with the WAL mark the usual way leaves two files beside it.
+    return connect_reading(path, "immutable=1" if wal else "mode=ro")
+
+
+def _recovered_in_memory(path: Path) -> sqlite3.Connection:
+    with tempfile.TemporaryDirectory(prefix="journeyforge-") as folder:
+        copy = Path(folder) / "copy"
+        shutil.copyfile(path, copy)
+        for file in sidecars(path):
+            shutil.copyfile(file, copy.with_name(copy.name + file.name.removeprefix(path.name)))
+        memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            connection.execute("PRAGMA trusted_schema=OFF")
+            connection.execute("PRAGMA journal_mode=DELETE")
+            connection.backup(memory)
+    for pragma in READING:
+        memory.execute(pragma)
+    return memory
+
+
+def connect_reading(path: Path, how: str = "mode=ro") -> sqlite3.Connection:
+    """A connection that can't change the file. Raises StorageError with one sentence."""
+    uri = f"file:{quote(os.fsencode(path))}?{how}"
+    connection = None
+    try:
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         for pragma in READING:
             connection.execute(pragma)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.Error as error:
+        if connection is not None:
+            connection.close()
         raise _explained(path, error) from error
     return connection
 
@@ -101,10 +149,15 @@ def quick_check(connection: sqlite3.Connection, path: Path) -> None:
     except sqlite3.Error as error:
         raise _explained(path, error) from error
     if rows != [("ok",)]:
-        raise Damaged(f"{name_of(path)} is damaged: {rows[0][0]}")
+        raise Damaged(f"{name_of(path)} is damaged: {one_line(rows[0][0])}")
 
 
-def _explained(path: Path, error: sqlite3.Error) -> StorageError:
+def one_line(found: str) -> str:
+    """What a check of SQLite found, as part of a sentence."""
+    return " ".join(found.replace("*** in database main ***", "").split())
+
+
+def _explained(path: Path, error: Exception) -> StorageError:
     code = getattr(error, "sqlite_errorname", "") or ""
     name = name_of(path)
     if code.startswith("SQLITE_NOTADB"):
@@ -116,8 +169,26 @@ def _explained(path: Path, error: sqlite3.Error) -> StorageError:
 
 def read_records(connection: sqlite3.Connection) -> list[Record]:
     """All records, validated. The collector is off meanwhile: at 100,000 records it would double the time."""
+    query = "SELECT id, type, body FROM record ORDER BY id"
     with collector_off():
-        return list(load_many(connection.execute("SELECT id, type, body FROM record ORDER BY id")))
+        try:
+            return list(load_many(connection.execute(query)))
+        except sqlite3.OperationalError as error:
+            if "decode" not in str(error):
+                raise
+    return _read_bytes(connection, query)
+
+
+def _read_bytes(connection: sqlite3.Connection, query: str) -> list[Record]:
+    """As `read_records`, where some text is not UTF-8: that record can't be read, the others can."""
+    usual, connection.text_factory = connection.text_factory, bytes
+    try:
+        rows = connection.execute(query).fetchall()
+    finally:
+        connection.text_factory = usual
+    return list(
+        load_many((i.decode("utf-8", "replace"), t.decode("utf-8", "replace"), body) for i, t, body in rows)
+    )
 
 
 def read_blobs(connection: sqlite3.Connection) -> dict[str, Blob]:
@@ -144,9 +215,14 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """One durable transaction: all of it or nothing."""
-        with self._connection.begin():
-            yield self._connection
+        """One durable transaction: all of it or nothing. Raises what SQLite raises."""
+        try:
+            with self._connection.begin():
+                yield self._connection
+        except DBAPIError as error:
+            if isinstance(error.orig, sqlite3.Error):
+                raise error.orig from error
+            raise
 
     def create(self, meta: Mapping[str, str]) -> None:
         """Tables, views, header and meta of a new project."""

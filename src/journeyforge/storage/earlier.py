@@ -29,7 +29,9 @@ def keep(document: Path, folder: Path, now: datetime.datetime) -> None:
         # The document is only ever replaced, never written into, so a second name for it costs nothing.
         os.link(document, target)
     except OSError:
-        shutil.copyfile(document, target)
+        part = target.with_suffix(".part")
+        shutil.copyfile(document, part)
+        part.replace(target)
     times = [time for time, _ in list_states(folder)]
     for time in surplus(times, now):
         (folder / f"{time.strftime(FORMAT)}.journey").unlink(missing_ok=True)

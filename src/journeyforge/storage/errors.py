@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -39,12 +41,16 @@ def reason(error: BaseException) -> str:
     code = getattr(error, "sqlite_errorname", "") or ""
     if number in (errno.ENOSPC, errno.EDQUOT) or code.startswith("SQLITE_FULL") or "disk is full" in text:
         return "the disk is full"
+    if code.startswith("SQLITE_READONLY_DBMOVED"):
+        return "its file was moved or deleted meanwhile"
     if number in (errno.EACCES, errno.EPERM, errno.EROFS) or code.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
         return "there is no permission to write there"
     if code.startswith("SQLITE_IOERR") or number in (errno.EIO, errno.EFBIG):
         return "the disk refused to write (it may be full)"
     if code.startswith("SQLITE_CANTOPEN"):
         return "the file can't be opened"
+    if number == errno.ENAMETOOLONG:
+        return "its name or path is too long"
     if code.startswith("SQLITE_BUSY"):
         return "another program is using the file"
     return text or type(error).__name__
@@ -54,6 +60,25 @@ DISK_ERRORS = (OSError, sqlite3.Error)
 """What disk and database raise."""
 
 
+@contextmanager
+def explained(what: str) -> Iterator[None]:
+    """Turn what disk and database raise into a StorageError: `what`, and why."""
+    try:
+        yield
+    except DISK_ERRORS as error:
+        raise StorageError(f"{what}: {reason(error)}") from error
+
+
 def name_of(path: str | os.PathLike[str]) -> str:
     """A file's name as people see it."""
     return Path(path).name or os.fspath(path)
+
+
+LONGEST_NAME = 255
+"""Bytes a file's name may have on the usual file systems."""
+
+
+def fitting(stem: str, tail: str) -> str:
+    """`stem` + `tail` as one file name, the stem cut where the name would be too long."""
+    room = LONGEST_NAME - len(os.fsencode(tail))
+    return os.fsencode(stem)[:room].decode("utf-8", "ignore") + tail

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journeyforge.storage import tables
-from journeyforge.storage.database import Header, connect_reading, connect_working, quick_check, read_header
-from journeyforge.storage.errors import Damaged, StorageError, name_of
+from journeyforge.storage.database import Header, connect_document, connect_working, quick_check, read_header
+from journeyforge.storage.errors import Damaged, StorageError, fitting, name_of, reason
 from journeyforge.storage.places import Places
-from journeyforge.storage.publish import copy_database
+from journeyforge.storage.publish import copy_database, make_durable, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +61,24 @@ def prepare(document: Path, places: Places) -> Prepared:
     Raises StorageError when neither document nor working copy can be opened; both are then untouched.
     """
     work = places.work(document)
-    left = _leftover(work)
+    left, notices = _leftover(work, document)
     try:
-        with closing(connect_reading(document)) as source:
+        with closing(connect_document(document)) as source:
             state = look(source, document)
             if left is not None and left.follows(state):
-                return _recovered(document, left, state)
+                if mark(document) in known_marks(work):
+                    return _recovered(document, left, state)
+                if left.last_seq <= state.last_seq:
+                    left = None
             kept = _set_aside(work, document, places) if left is not None else None
-            _start(work)
-            copy_database(source, work)
+            _start(work, source, mark(document))
     except StorageError as error:
         # A document that is gone or torn, and a working copy that is whole: the work is what counts.
         if left is None or (document.exists() and not isinstance(error, Damaged)):
             raise
         return _instead(document, left, places, error)
     if kept is None:
-        return Prepared(False, state.generation)
+        return Prepared(False, state.generation, notices)
     notice = (
         f"{name_of(document)} was changed elsewhere after this program stopped unexpectedly; "
         f"what had not been saved here is kept in {kept}"
@@ -92,7 +94,7 @@ def discard(work: Path) -> None:
 def is_damaged(path: Path) -> bool:
     """Whether a file is a project database too broken to say what it is. Raises NotAProject if it is none."""
     try:
-        with closing(connect_reading(path)) as connection:
+        with closing(connect_document(path)) as connection:
             read_header(connection, path)
     except Damaged:
         return True
@@ -113,41 +115,64 @@ def _instead(document: Path, left: State, places: Places, error: StorageError) -
     if not document.exists():
         notice = f"{name} was gone; its content was restored from what this program had kept"
         return Prepared(True, left.generation, (notice,))
-    kept = places.recovered() / f"{document.stem} damaged {_now()}.journey"
+    kept = places.recovered() / fitting(document.stem, f" damaged {_now()}.journey")
     kept.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(document, kept)
+    make_durable(kept)
     notice = f"{error}; its content was restored from the working copy, the damaged file is {kept}"
     return Prepared(True, left.generation, (notice,), kept)
 
 
-def _leftover(work: Path) -> State | None:
-    """The state of a working copy that a crash left; one that can't be read is set aside by name."""
+def _leftover(work: Path, document: Path) -> tuple[State | None, tuple[str, ...]]:
+    """The state of a working copy that a crash left; one that can't be read is set aside, which is said."""
     if not work.exists():
-        return None
+        return None, ()
     try:
         with closing(connect_working(work)) as connection:
             quick_check(connection, work)
             state = look(connection, work)
             if state.header.version > tables.SCHEMA_VERSION:
                 raise Damaged(f"the working copy has version {state.header.version}")
-            return state
-    except (StorageError, sqlite3.Error):
-        work.parent.rename(work.parent.with_name(f"{work.parent.name}.unreadable-{_now()}"))
-        return None
+            return state, ()
+    except (StorageError, sqlite3.Error) as error:
+        aside = work.parent.with_name(f"{work.parent.name}.unreadable-{_now()}")
+        work.parent.rename(aside)
+        why = str(error) if isinstance(error, StorageError) else reason(error)
+        what = "not yet saved can't be recovered from the working copy, which is kept in"
+        return None, (f"Changes to {name_of(document)} {what} {aside} ({why})",)
 
 
 def _set_aside(work: Path, document: Path, places: Places) -> Path:
-    kept = places.recovered() / f"{document.stem} {_now()}.journey"
+    kept = places.recovered() / fitting(document.stem, f" {_now()}.journey")
     kept.parent.mkdir(parents=True, exist_ok=True)
     with closing(connect_working(work)) as source:
         copy_database(source, kept)
+    make_durable(kept)
     return kept
 
 
-def _start(work: Path) -> None:
+def _start(work: Path, source: sqlite3.Connection, marked: str) -> None:
+    """A fresh working copy, whole under its name or not there."""
     if work.parent.exists():
         discard(work)
     work.parent.mkdir(parents=True, exist_ok=True)
+    remember(work, marked)
+    draft = work.with_name("copying")
+    copy_database(source, draft)
+    draft.replace(work)
+
+
+def remember(work: Path, *marks: str) -> None:
+    """Note which states of the document (by `publish.mark`) a working copy goes on from."""
+    fresh = work.with_name("marks.new")
+    fresh.write_text("\n".join(marks), encoding="ascii")
+    fresh.replace(work.with_name("marks"))
+
+
+def known_marks(work: Path) -> list[str]:
+    """The states of the document a working copy goes on from."""
+    file = work.with_name("marks")
+    return file.read_text(encoding="ascii").splitlines() if file.exists() else []
 
 
 def _now() -> str:

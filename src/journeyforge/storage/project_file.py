@@ -9,27 +9,31 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from threading import RLock
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from journeyforge.model.blobs import Blob
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
 from journeyforge.storage import earlier, opening, publish, tables
-from journeyforge.storage.database import Database, connect_reading, connect_working, quick_check, read_header
+from journeyforge.storage.database import Database, connect_document, connect_working, quick_check, read_header
 from journeyforge.storage.errors import (
     DISK_ERRORS,
     Damaged,
     NotPublished,
-    OpenElsewhere,
     ReadOnly,
     StorageError,
+    explained,
+    fitting,
     name_of,
     reason,
 )
+from journeyforge.storage.locking import hold
 from journeyforge.storage.migrations import migrate
 from journeyforge.storage.places import Places
 from journeyforge.storage.working_copy import Contents, LogRow, WorkingCopy
+
+_NUMBERS = ("", *(f" {n}" for n in range(2, 100)))
 
 
 class ProjectFile:
@@ -52,6 +56,7 @@ class ProjectFile:
         self._published_seq = 0
         self._generation = ""
         self._fingerprint: publish.Fingerprint | None = None
+        self._notice = ""
 
     # --- opening ---
 
@@ -59,7 +64,7 @@ class ProjectFile:
     def open(cls, path: Path, places: Places | None = None, *, read_only: bool = False) -> ProjectFile:
         """Open a project. Raises StorageError with one sentence; OpenElsewhere where another holds it."""
         file = cls(Path(os.path.realpath(path)), places or Places.default())
-        with ExitStack() as undo:
+        with ExitStack() as undo, explained(f"{file._name} can't be opened"):
             undo.callback(file.abandon)
             if read_only or file._must_only_read():
                 file._open_reading()
@@ -75,7 +80,7 @@ class ProjectFile:
         if not self.path.exists():
             return False
         if not opening.is_damaged(self.path):
-            with closing(connect_reading(self.path)) as connection:
+            with closing(connect_document(self.path)) as connection:
                 version = read_header(connection, self.path).version
             if version > tables.SCHEMA_VERSION:
                 what = "was made by a newer version of JourneyForge; it is opened for reading only"
@@ -87,7 +92,7 @@ class ProjectFile:
         return True
 
     def _open_reading(self) -> None:
-        self._contents = Contents(connect_reading(self.path), self._name)
+        self._contents = Contents(connect_document(self.path), self._name)
         opening.look(self._contents.raw, self.path)
         quick_check(self._contents.raw, self.path)
         if self._work_path.exists():
@@ -95,31 +100,21 @@ class ProjectFile:
             self.notices.append(f"{self._name} {what}")
 
     def _open_working(self) -> None:
-        try:
-            self._take_lock()
-            publish.clear_drafts(self.path)
-            self._fingerprint = publish.Fingerprint.of(self.path)
-            prepared = opening.prepare(self.path, self._places)
+        self._lock = hold(self.path, self._places)
+        publish.clear_drafts(self.path)
+        self._fingerprint = publish.Fingerprint.of(self.path)
+        prepared = opening.prepare(self.path, self._places)
+        self.notices += prepared.notices
+        self._generation = prepared.generation
+        with ExitStack() as undo:
             database = Database(connect_working(self._work_path))
+            undo.callback(database.close)
             state = opening.look(database.raw, self.path)
             if state.header.version < tables.SCHEMA_VERSION:
                 self._migrate(database, state.header.version)
-        except DISK_ERRORS as error:
-            raise StorageError(f"{self._name} can't be opened: {reason(error)}") from error
-        self.notices += prepared.notices
-        self._generation = prepared.generation
-        self._published_seq = -1 if prepared.dirty else state.last_seq
-        self._contents = self._work = WorkingCopy(database, self._work_path, self._name, state.last_seq)
-
-    def _take_lock(self) -> None:
-        path = self._places.lock(self.path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(path, thread_local=False)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise OpenElsewhere(f"{self._name} is open in another window or program") from error
-        self._lock = lock
+            self._published_seq = -1 if prepared.dirty else state.last_seq
+            self._contents = self._work = WorkingCopy(database, self._work_path, self._name, state.last_seq)
+            undo.pop_all()
 
     def _migrate(self, database: Database, version: int) -> None:
         kept = self._places.earlier(self.path) / f"version-{version}.journey"
@@ -146,6 +141,9 @@ class ProjectFile:
             except Damaged as error:
                 self._drop_copy()
                 raise self._with_earlier(error) from error
+            if self.problems or any(record.problem for record in document.unknown()):
+                with explained(f"{self._name} can't be opened"):
+                    self._work.settle(document.records.values())
         if self.problems:
             more = f" (and {len(self.problems) - 1} more; “check” lists them)" if len(self.problems) > 1 else ""
             self.notices.append(f"{self._name}: {self.problems[0].message}{more}")
@@ -219,12 +217,15 @@ class ProjectFile:
         with self._publishing:
             if not self.dirty:
                 return False
-            self._step_aside()
             try:
+                notice = self._step_aside()
                 self._published_seq = self._replace(work)
+                self._fingerprint = publish.Fingerprint.of(self.path)
             except DISK_ERRORS as error:
                 raise NotPublished(f"{self._name} could not be saved: {reason(error)}") from error
-            self._fingerprint = publish.Fingerprint.of(self.path)
+            if notice:
+                self.notices.append(notice)
+            self._notice = ""
             return True
 
     def _replace(self, work: WorkingCopy) -> int:
@@ -233,25 +234,32 @@ class ProjectFile:
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
         work.set_meta({"generation": generation, "parent_generation": self._generation, "saved_at": now})
         copied: list[int] = []
-        publish.replace_with(
-            self.path, lambda draft: copied.append(work.copy_out(draft)), before=self._keep_earlier
-        )
+        known = opening.known_marks(self._work_path)
+
+        def before(draft: Path) -> None:
+            opening.remember(self._work_path, *known[-1:], publish.mark(draft))
+            self._keep_earlier()
+
+        publish.replace_with(self.path, lambda draft: copied.append(work.copy_out(draft)), before)
+        opening.remember(self._work_path, publish.mark(self.path))
         self._generation = generation
         return copied[0]
 
-    def _step_aside(self) -> None:
+    def _step_aside(self) -> str:
+        """Leave a document that another program changed alone; answers with what to say when ours is written."""
         found = publish.Fingerprint.of(self.path)
         if found == self._fingerprint:
-            return
+            return self._notice
         name = name_of(self.path)
         if found is None:
-            self.notices.append(f"{name} had been moved or deleted; it was written again")
-            return
+            return f"{name} had been moved or deleted; it was written again"
         time = datetime.datetime.now().strftime("%Y-%m-%d %H-%M-%S")
-        self.path = self.path.with_name(f"{self.path.stem} (JourneyForge {time}){self.path.suffix}")
+        names = (fitting(self.path.stem, f" (JourneyForge {time}{n}){self.path.suffix}") for n in _NUMBERS)
+        self.path = next(path for path in map(self.path.with_name, names) if not path.exists())
         self._fingerprint = None
-        what = f"was changed by another program; your version is saved beside it as {self.path.name}"
-        self.notices.append(f"{name} {what}")
+        what = "was changed by another program; your version is saved beside it as"
+        self._notice = f"{name} {what} {self.path.name}"
+        return self._notice
 
     def _keep_earlier(self) -> None:
         now = datetime.datetime.now(datetime.UTC)

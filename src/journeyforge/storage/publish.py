@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote
 
 from journeyforge.model.ids import new_id
-from journeyforge.storage.database import quick_check
-from journeyforge.storage.errors import DISK_ERRORS, NotPublished, name_of, reason
+from journeyforge.storage.database import connect_reading, quick_check, sidecars
+from journeyforge.storage.errors import DISK_ERRORS, Damaged, NotPublished, name_of, reason
 
 SUFFIX = ".publishing"
 
 
 class Fingerprint(NamedTuple):
-    """What tells that a file is still the one we wrote, without opening it."""
+    """What tells that a file is still the one we wrote, without opening it; `beside` is of its sidecars."""
 
     inode: int
     size: int
     mtime_ns: int
+    beside: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def of(cls, path: Path) -> Fingerprint | None:
@@ -32,7 +34,15 @@ class Fingerprint(NamedTuple):
             found = path.stat()
         except FileNotFoundError:
             return None
-        return cls(found.st_ino, found.st_size, found.st_mtime_ns)
+        beside = tuple((file.stat().st_size, file.stat().st_mtime_ns) for file in sidecars(path))
+        return cls(found.st_ino, found.st_size, found.st_mtime_ns, beside)
+
+
+def mark(path: Path) -> str:
+    """What any write into a database changes (its header counts them), and no copy of it does."""
+    with path.open("rb") as file:
+        header = file.read(100).hex()
+    return " ".join([header, *(f"{f.stat().st_size}.{f.stat().st_mtime_ns}" for f in sidecars(path))])
 
 
 def fresh_token() -> str:
@@ -53,29 +63,32 @@ def copy_database(source: sqlite3.Connection, target: Path) -> None:
         copy.close()
 
 
-def replace_with(target: Path, make: Callable[[Path], None], before: Callable[[], None] | None = None) -> None:
+def replace_with(target: Path, make: Callable[[Path], None], before: Callable[[Path], None] | None = None) -> None:
     """Make a file beside the target, check it, make it durable, then let it take the target's name.
 
-    `before` runs just ahead of the replacement. Raises NotPublished; then the target is as it was.
+    `before` runs just ahead of the replacement, with the finished file. Raises NotPublished; then the target
+    is as it was.
     """
     if not target.parent.is_dir():
         raise NotPublished(f"{name_of(target)} can't be written: there is no folder {target.parent}")
     if target.is_dir():
         raise NotPublished(f"{target} is a folder; a project needs the name of a file")
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}{SUFFIX}")
+    if os.name != "nt" and not os.access(target.parent, os.W_OK | os.X_OK):
+        raise NotPublished(f"{name_of(target)} can't be written: no permission to write in {target.parent}")
+    draft = target.with_name(f"{_prefix(target)}{secrets.token_hex(4)}{SUFFIX}")
     try:
         make(draft)
-        check = sqlite3.connect(f"file:{quote(str(draft))}?mode=ro", uri=True)
-        try:
+        with closing(connect_reading(draft)) as check:
             quick_check(check, draft)
-        finally:
-            check.close()
         make_durable(draft)
         _take_mode(target, draft)
         if before is not None:
-            before()
+            before(draft)
+        _clear_sidecars(target)
         _replace(draft, target)
         _make_durable_folder(target.parent)
+    except Damaged as error:
+        raise NotPublished(f"{name_of(target)} could not be written: what was written is not whole") from error
     except DISK_ERRORS as error:
         raise NotPublished(f"{name_of(target)} could not be written: {reason(error)}") from error
     finally:
@@ -93,7 +106,7 @@ def make_durable(path: Path) -> None:
 
 def clear_drafts(target: Path) -> None:
     """Remove what a killed publisher left beside a document. Only for the holder of its lock."""
-    for draft in target.parent.glob(f".{_glob(target.name)}.*{SUFFIX}*"):
+    for draft in target.parent.glob(f"{_prefix(target)}*{SUFFIX}*"):
         draft.unlink(missing_ok=True)
 
 
@@ -136,12 +149,21 @@ def _replace(draft: Path, target: Path) -> None:
 def _make_durable_folder(folder: Path) -> None:
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    # Some file systems can't do this, and some folders can't be read; the file is in its place either way.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
-def _glob(name: str) -> str:
-    return "".join(f"[{c}]" if c in "[]*?" else c for c in name)
+def _clear_sidecars(target: Path) -> None:
+    """What belonged to the old file would be played back into the new one."""
+    for tail in ("-wal", "-journal", "-shm"):
+        target.with_name(target.name + tail).unlink(missing_ok=True)
+
+
+def _prefix(target: Path) -> str:
+    """How the drafts of one target begin: short, for a name may already be as long as names can be."""
+    return f".journeyforge-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import os
 import sqlite3
 import threading
 import zlib
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from journeyforge.model.blobs import Blob
 from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change, to_log
-from journeyforge.model.codec import to_json
+from journeyforge.model.codec import Record, Unknown, to_json
 from journeyforge.model.document import Document
 from journeyforge.model.integrity import made_sound
 from journeyforge.model.problem import Problem
@@ -30,7 +30,7 @@ from journeyforge.storage.database import (
     write_blobs,
     write_change,
 )
-from journeyforge.storage.errors import DISK_ERRORS, StorageError, reason
+from journeyforge.storage.errors import DISK_ERRORS, StorageError, explained, reason
 
 SNAPSHOT_FROM = 200
 """A change of more records than this is logged as one row that points to its snapshot."""
@@ -68,27 +68,31 @@ class Contents:
 
     def log_rows(self) -> list[LogRow]:
         """The change log, oldest first, without bodies."""
-        with self.guard:
+        with self.guard, explained(f"the log of {self.name} can't be read"):
             rows = self.raw.execute("SELECT seq, at, author, command, label, kind FROM change ORDER BY seq")
             return [LogRow(*row) for row in rows]
 
     def log_text(self, seq: int) -> str:
         """The change in a log row, in the log's form; snapshots are followed. Raises StorageError."""
-        with self.guard:
+        with self.guard, explained(f"the log of {self.name} can't be read"):
             row = self.raw.execute("SELECT body FROM change WHERE seq = ?", (seq,)).fetchone()
             if row is None:
                 raise StorageError(f"the log of {self.name} has no row {seq}")
-            if not row[0].startswith(SNAPSHOT_MARK):
-                return str(row[0])
-            sha256 = json.loads(row[0])["snapshot"]
+            text = str(row[0])
+            if not text.startswith(SNAPSHOT_MARK):
+                return text
+            sha256 = text.removeprefix(SNAPSHOT_MARK).strip('"}')
             found = self.raw.execute("SELECT data FROM blob WHERE sha256 = ?", (sha256,)).fetchone()
-            if found is None:
-                raise StorageError(f"the log of {self.name} has lost the snapshot of row {seq}")
+        if found is None:
+            raise StorageError(f"the log of {self.name} has lost the snapshot of row {seq}")
+        try:
             return zlib.decompress(found[0]).decode()
+        except (zlib.error, UnicodeDecodeError, TypeError) as error:
+            raise StorageError(f"the snapshot of row {seq} in the log of {self.name} is damaged") from error
 
     def blobs(self) -> dict[str, Blob]:
         """The images of the project by SHA-256."""
-        with self.guard:
+        with self.guard, explained(f"the images of {self.name} can't be read"):
             return read_blobs(self.raw)
 
     def close(self) -> None:
@@ -105,6 +109,7 @@ class WorkingCopy(Contents):
         self.last_seq = last_seq
         self.failure: StorageError | None = None
         self.database = database
+        self._held: int | None = None
         self._checker: threading.Thread | None = threading.Thread(target=self._check, daemon=True)
         self._checker.start()
 
@@ -126,7 +131,9 @@ class WorkingCopy(Contents):
         try:
             with closing(connect_reading(self.path)) as connection:
                 quick_check(connection, Path(self.name))
-            publish.make_durable(self.path)
+            # Kept open: closing it would drop the locks our connection has on the same file (POSIX).
+            self._held = os.open(self.path, os.O_RDWR)
+            os.fsync(self._held)
         except StorageError as error:
             self.failure = error
         except DISK_ERRORS as error:
@@ -144,23 +151,35 @@ class WorkingCopy(Contents):
         kept = snapshot(body) if len(change.pairs) > SNAPSHOT_FROM else None
         if kept is not None:
             body = to_json({"snapshot": kept.sha256})
+        entry = {"author": author, "command": change.command, "label": change.label, "kind": kind, "body": body}
+        fresh = [*blobs, *([kept] if kept else [])]
         with self.guard:
             try:
-                with self.database.transaction() as connection:
-                    write_change(connection, change)
-                    write_blobs(connection, [*blobs, *([kept] if kept else [])])
-                    seq = log(
-                        connection,
-                        author=author,
-                        command=change.command,
-                        label=change.label,
-                        kind=kind,
-                        body=body,
-                    )
-            except Exception as error:
-                raise self._explained(error) from error
+                try:
+                    seq = self._write(change, fresh, entry)
+                except sqlite3.IntegrityError:
+                    # Another program edited bodies and left the references as they were; ours follow the bodies.
+                    self.settle(made_sound(read_records(self.raw))[0])
+                    seq = self._write(change, fresh, entry)
+            except DISK_ERRORS as error:
+                what = f"the change could not be kept: {reason(error)}; nothing was changed"
+                raise StorageError(what) from error
             self.last_seq = seq
             return seq
+
+    def _write(self, change: Change, blobs: Iterable[Blob], entry: dict[str, str]) -> int:
+        with self.database.transaction() as connection:
+            write_change(connection, change)
+            write_blobs(connection, blobs)
+            return log(connection, **entry)
+
+    def settle(self, records: Iterable[Record]) -> None:
+        """Make the reference table, and bodies that had to be set right, agree with these records."""
+        known = [record for record in records if not isinstance(record, Unknown)]
+        with self.guard, self.database.transaction() as connection:
+            connection.exec_driver_sql("DELETE FROM reference")
+            pairs = {record.id: (None, record) for record in known}
+            write_change(connection, Change("", pairs))
 
     def set_meta(self, values: Mapping[str, str]) -> None:
         """Set entries of `meta`, durably."""
@@ -182,12 +201,9 @@ class WorkingCopy(Contents):
             self._checker.join()
             self._checker = None
         self.database.close()
-
-    def _explained(self, error: Exception) -> Exception:
-        cause = getattr(error, "orig", None) or error
-        if isinstance(cause, DISK_ERRORS):
-            return StorageError(f"the change could not be kept: {reason(cause)}; nothing was changed")
-        return error
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
 
 
 def snapshot(text: str) -> Blob:
