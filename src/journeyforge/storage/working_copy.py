@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from journeyforge.model.blobs import Blob
-from journeyforge.model.bulk import collector_off
+from journeyforge.model.bulk import collector_off, keep_from_collector
 from journeyforge.model.change import Change, to_log
 from journeyforge.model.codec import Record, Unknown, to_json
 from journeyforge.model.document import Document
@@ -62,7 +62,9 @@ class Contents:
         try:
             with self.guard, collector_off():
                 records, problems = made_sound(read_records(self.raw))
-                return Document.from_records(records), problems
+                document = Document.from_records(records)
+                keep_from_collector(len(document))
+                return document, problems
         except DISK_ERRORS as error:
             raise StorageError(f"{self.name} can't be read: {reason(error)}") from error
 
