@@ -63,9 +63,9 @@ def parse(data: bytes, name: str) -> TextRows:
     except csv.Error as error:
         raise FormatError(f"{name}: line {reader.line_num}: {error}") from error
     if rows and text.count('"') % 2 and "\n" in "".join(rows[-1]):
-        first = reader.line_num - "\x00".join(rows[-1]).count("\n")
+        first = reader.line_num - "".join(rows[-1]).rstrip("\n").count("\n") + bool(told)
         message = "a quotation mark opened here is never closed; all that follows is in one cell"
-        problems.append(Problem("warning", "quote_not_closed", message, place=f"line {max(first, 1)}"))
+        problems.append(Problem("warning", "quote_not_closed", message, place=f"line {first}"))
     return TextRows(rows, problems, guesses)
 
 

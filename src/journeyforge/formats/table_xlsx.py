@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from journeyforge.formats.registry import ExportOptions, Reading
 from journeyforge.formats.table import to_rows
 from journeyforge.formats.table.columns import COLUMNS
-from journeyforge.formats.table.values import Cell
+from journeyforge.formats.table.values import Cell, plain
 from journeyforge.formats.table_csv import read as read_table
 from journeyforge.formats.whole import FormatError
 from journeyforge.model.document import Document
@@ -26,6 +26,13 @@ MAX_ROWS = 1_048_576
 _FIRST_DATE = datetime.date(1900, 3, 1)
 """Excel takes 1900 for a leap year; earlier dates are written as text."""
 _WIDTHS = {"card": 40, "note": 40, "pain": 32, "opportunity": 32, "quote": 32, "stage": 20, "journey": 20}
+
+
+class _Exact(float):
+    """A number that is written with all its digits; XlsxWriter stops at 16, which some numbers need 17 of."""
+
+    def __format__(self, spec: str) -> str:
+        return repr(plain(float(self)))
 
 
 def read(path: Path, base: Document) -> Reading:
@@ -65,7 +72,7 @@ def _write_row(sheet: Worksheet, number: int, row: Sequence[Cell], day: Format, 
         if isinstance(cell, str):
             if not cell:
                 continue
-            text = _escaped(cell)
+            text = cell
             if _length(text) > MAX_TEXT:
                 place = f"row {number + 1}, column {COLUMNS[column]}"
                 message = (
@@ -73,14 +80,18 @@ def _write_row(sheet: Worksheet, number: int, row: Sequence[Cell], day: Format, 
                 )
                 cut.append(Problem("warning", "text_cut", message, place=place))
                 text = _shortened(text)
-            sheet.write_string(number, column, text)
+            if text.startswith("<r>") and text.endswith("</r>"):
+                # XlsxWriter takes such a string for its own markup; in two pieces it is text again.
+                sheet.write_rich_string(number, column, text[:1], day, text[1:])
+            else:
+                sheet.write_string(number, column, text)
         elif isinstance(cell, datetime.date):
             if cell >= _FIRST_DATE:
                 sheet.write_datetime(number, column, datetime.datetime.combine(cell, datetime.time()), day)
             else:
                 sheet.write_string(number, column, cell.isoformat())
         else:
-            sheet.write_number(number, column, cell)
+            sheet.write_number(number, column, _Exact(cell))
 
 
 def _length(text: str) -> int:
@@ -91,8 +102,3 @@ def _length(text: str) -> int:
 def _shortened(text: str) -> str:
     units = text.encode("utf-16-le")[: (MAX_TEXT - 1) * 2]
     return units.decode("utf-16-le", "ignore") + "…"
-
-
-def _escaped(text: str) -> str:
-    """Text that looks like one of Excel's escapes (`_x000D_`) says so itself."""
-    return text

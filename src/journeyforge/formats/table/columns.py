@@ -40,7 +40,7 @@ def is_card_table(rows: Sequence[Sequence[str]]) -> bool:
     known = {column_of(head) for head in heads} - {""}
     if "card" in known:
         return len(known) > 1 or fold(heads[0]) == "card" or len(heads) == 1
-    return "stage" in known and (len(known) > 1 or len(heads) == 1)
+    return ("stage" in known and len(heads) == 1) or (bool(known & {"stage", "id"}) and len(known) > 1)
 
 
 class Header(NamedTuple):

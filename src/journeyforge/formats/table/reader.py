@@ -66,7 +66,7 @@ def from_rows(rows: Sequence[Sequence[str]], base: Document, *, title: str, orig
     report = Report(origin)
     header = read_header(rows[start], start + 1)
     report.problems += header.problems
-    if "card" not in header.positions and "stage" not in header.positions:
+    if not {"card", "stage", "id"} & header.positions.keys():
         raise FormatError(f"{title}: the table has neither a column “card” nor a column “stage”")
     with _without_collector():
         return _Reader(base, title, report, header).read(rows, start + 1)
