@@ -448,6 +448,44 @@ def test_an_unknown_lane_becomes_text_and_that_is_said() -> None:
     assert places(found, "unknown_lane") == ["row 2"]
 
 
+def test_faces_make_a_lane_one_of_feelings_whatever_its_name() -> None:
+    found = read_rows(
+        [
+            ["Customer Journey Map - Bank"],
+            ["STAGES", "Awareness", "Acquisition"],
+            ["PROCESS", "sees ad", "comes to branch"],
+            ["EXPERIENCE", "🙂", "😡"],
+        ]
+    )
+    assert found.lanes == [("PROCESS", "touchpoints"), ("EXPERIENCE", "feelings")]
+    assert found.feelings() == {"sees ad": (1, ""), "comes to branch": (-2, "")}
+
+
+def test_a_column_of_numbers_before_the_lanes_is_no_group() -> None:
+    found = read_rows(
+        [
+            ["№", "Этап", "1. Вход", "2. Касса"],
+            ["1", "Действия", "входит", "платит"],
+            ["2", "Барьеры", "", "сдача"],
+        ]
+    )
+    assert found.lanes == [("Действия", "touchpoints"), ("Барьеры", "pain_points")]
+    assert found.stages == [("1. Вход", ""), ("2. Касса", "")]
+
+
+def test_a_persona_in_the_corner_beside_the_stages() -> None:
+    found = read_rows(
+        [
+            ["Persona: Ann", "", "Before", "During", "After"],
+            ["", "Actions", "books", "flies", "reviews"],
+            ["", "Feelings", "+", "-", "++"],
+        ]
+    )
+    assert found.titles(found.journey.personas) == ["Ann"]
+    assert [title for title, _ in found.stages] == ["Before", "During", "After"]
+    assert found.feelings() == {"books": (1, ""), "flies": (-1, ""), "reviews": (2, "")}
+
+
 def test_rows_of_numbers_and_of_durations_are_no_stages() -> None:
     numbered = read_rows([["", "1", "2"], ["", "Discover", "Buy"], ["Touchpoints", "ad", "shop"]])
     assert [title for title, _ in numbered.stages] == ["Discover", "Buy"]

@@ -55,7 +55,8 @@ def about_rows(rows: Rows) -> set[int]:
         keys = cells if _are_keys(cells) else []
         first = about(cells[0].text)
         paired = len(cells) % 2 == 0 and all(_is_key(cell) for cell in cells[::2])
-        if first is not None and (first[1] or paired):
+        keyed = len(cells) <= 2 or sum(about(cell.text) is not None for cell in cells) * 2 >= len(cells)
+        if first is not None and (paired or (first[1] and keyed)):
             found.add(number)
     return found
 

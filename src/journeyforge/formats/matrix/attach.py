@@ -87,7 +87,7 @@ NAME_LANES = frozenset(_PUT)
 
 def attach_metrics(draft: Draft, place: int, lane: LaneRows) -> None:
     """Cards like `NPS -12 n187` become a metric of the stage with one measurement; others stay notes."""
-    made: dict[tuple[int, str], str] = {}
+    made: dict[tuple[int, str, str, float | None], str] = {}
     for held in lane.cells:
         if held.stage != held.last_stage:
             draft.say("hint", "spans", "the cell reaches over several stages; its metrics are the first's", held)
@@ -96,7 +96,7 @@ def attach_metrics(draft: Draft, place: int, lane: LaneRows) -> None:
             if isinstance(found, str):
                 draft.leave(place, held, card, f"it {found}")
                 continue
-            key = (held.stage, fold(found.name))
+            key = (held.stage, fold(found.name), found.unit, found.top)
             if key not in made:
                 made[key] = draft.records.add(_metric(draft.stages[held.stage], found))
             draft.records.add(

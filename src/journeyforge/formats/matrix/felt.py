@@ -105,6 +105,11 @@ def pieces(text: str, scale: Scale) -> list[str]:
     return [piece for piece in found if cards(piece) or (scale.signs and piece in _SIGNS)]
 
 
+def has_face(text: str) -> bool:
+    """Whether a smiley stands in a text."""
+    return _SMILEY.search(text[:LONGEST_VALUE]) is not None
+
+
 def feeling(line: str, scale: Scale) -> Felt:
     """The value and words of one line; words that say nothing certain keep the value open."""
     line = line.strip(BLANKS)

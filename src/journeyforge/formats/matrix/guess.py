@@ -43,7 +43,7 @@ _BLUEPRINT: tuple[tuple[LaneKind, re.Pattern[str]], ...] = (
     (
         "backstage",
         _words(
-            r"back ?-?stage*|invisible|невидим*|закулис*|залаштунк*|за кулисами|за лаштунками"
+            r"back ?-?stage*|invisible|невидим*|закул[иі]с*|залаштунк*|за кулисами|за лаштунками"
             r"|бэкстейдж*|бекстейдж*|внутренни* (?:действия|процесс*)|внутрішні (?:дії|процес*)"
         ),
     ),
@@ -146,7 +146,7 @@ _LANES: tuple[tuple[LaneKind, re.Pattern[str]], ...] = (
         _words(
             r"touch ?-?points?|points? of contact|contact points?|точк* (?:контакт*|касани[яй]|взаимодействия"
             r"|соприкосновения)|точки контакту|точки дотику|точки взаємодії|контакты|контакти"
-            rf"|doing|does|behaviou?r*|{_DOING}|делает|робить|что делает|поведение|поведінка"
+            rf"|process|процесс|процес|doing|does|behaviou?r*|{_DOING}|делает|робить|поведение|поведінка"
         ),
     ),
     ("linked_journey", _words(r"(?!x)x")),

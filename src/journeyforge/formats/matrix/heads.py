@@ -9,7 +9,8 @@ from journeyforge.formats.matrix.about import about_rows
 from journeyforge.formats.matrix.guess import corner
 from journeyforge.formats.matrix.table import Table, lane_column, whole_lane
 
-_NUMBER = re.compile(r"(?:№|#|no\.?)?\s*\d{1,4}[.)]?", re.IGNORECASE)
+NUMBER = re.compile(r"(?:№|#|no\.?)?\s*\d{1,4}[.)]?", re.IGNORECASE)
+"""A text that only numbers a stage or a lane."""
 
 
 class _Head(NamedTuple):
@@ -77,7 +78,7 @@ def _head_rows(table: Table, column: int) -> list[_Head]:
         if lane and found:
             break
         merged = any(cell.last_column > cell.column for cell in right)
-        numbers = all(_NUMBER.fullmatch(cell.text) for cell in right)
+        numbers = all(NUMBER.fullmatch(cell.text) for cell in right)
         found.append(_Head(row, label or "unknown", len(right), merged, numbers))
         if lane:
             break

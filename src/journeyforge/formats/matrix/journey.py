@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from journeyforge.formats.matrix.attach import NAME_LANES, attach_metrics, attach_names
 from journeyforge.formats.matrix.cells import cards
 from journeyforge.formats.matrix.draft import Draft, Step, quoted
@@ -236,16 +238,14 @@ def _feeling_personas(draft: Draft, journey: Journey) -> dict[int, str]:
 
 def _lanes(draft: Draft, personas: dict[int, str]) -> None:
     """The lanes in their order, each followed by a text lane with what could not be attached."""
-    records = draft.records
     row = 0
     for place, lane in enumerate(draft.grid.lanes):
         left = draft.left.get(place, ())
-        last = draft.lanes[place]
-        records.add(
+        draft.records.add(
             Lane(
-                id=last,
+                id=draft.lanes[place],
                 journey=draft.journey,
-                order=records.key(row),
+                order=draft.records.key(row),
                 title=lane_title(lane),
                 kind=draft.kinds[place],
                 persona=personas.get(place),
@@ -253,31 +253,29 @@ def _lanes(draft: Draft, personas: dict[int, str]) -> None:
             )
         )
         row += 1
-        if not left:
-            continue
-        notes = Lane(
-            id=new_id("lane"),
-            journey=draft.journey,
-            order=records.key(row),
-            title=lane_title(lane),
-            kind="text",
-            line_below=lane.line_below,
+        if left:
+            _left_over(draft, lane, row, left)
+            row += 1
+
+
+def _left_over(draft: Draft, lane: LaneRows, row: int, left: Sequence[tuple[int, str]]) -> None:
+    """A text lane of the same name with the cards that could not be attached."""
+    records = draft.records
+    notes = Lane(
+        id=new_id("lane"),
+        journey=draft.journey,
+        order=records.key(row),
+        title=lane_title(lane),
+        kind="text",
+        line_below=lane.line_below,
+    )
+    records.add(notes)
+    said = f"a text lane below lane “{lane_title(lane)}” holds the cards that could not be attached ({len(left)})"
+    records.guesses.append(said)
+    counts: dict[int, int] = {}
+    for stage, text in left:
+        place = counts.get(stage, 0)
+        counts[stage] = place + 1
+        records.add(
+            Note(id=new_id("note"), stage=draft.stages[stage], lane=notes.id, order=records.key(place), text=text)
         )
-        row += 1
-        records.add(notes)
-        said = (
-            f"a text lane below lane “{lane_title(lane)}” holds the cards that could not be attached ({len(left)})"
-        )
-        records.guesses.append(said)
-        counts: dict[int, int] = {}
-        for stage, text in left:
-            counts[stage] = counts.get(stage, 0) + 1
-            records.add(
-                Note(
-                    id=new_id("note"),
-                    stage=draft.stages[stage],
-                    lane=notes.id,
-                    order=records.key(counts[stage] - 1),
-                    text=text,
-                )
-            )

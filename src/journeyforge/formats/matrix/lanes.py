@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journeyforge.formats.kind_words import channel_kind
 from journeyforge.formats.matrix.cells import cards, names
+from journeyforge.formats.matrix.felt import has_face
 from journeyforge.formats.matrix.grid import Grid, LaneRows
 from journeyforge.formats.matrix.guess import is_contact_lane, is_staff, lane_kind, names_channels_too
 from journeyforge.model.kinds import TOUCHPOINT_LANES, LaneKind
@@ -29,6 +30,8 @@ def lane_kinds(grid: Grid, guesses: list[str], problems: list[Problem]) -> list[
     for lane, kind in zip(grid.lanes, named, strict=True):
         title = lane_title(lane)
         place = grid.table.place(lane.row)
+        if kind is None and _has_faces(lane):
+            kind = "feelings"
         if kind is None:
             name = f"the lane's name “{title}” is of no known kind" if title else "the lane has no name"
             problems.append(Problem("hint", "unknown_lane", f"{name}; read as text", place=place))
@@ -53,6 +56,12 @@ def _by_name(lane: LaneRows) -> LaneKind | None:
             return around
         return "frontstage" if is_staff(lane.group) else own.kind
     return own.kind
+
+
+def _has_faces(lane: LaneRows) -> bool:
+    """Whether half of a lane's cells show smileys."""
+    held = [has_face(card.cell.text) for card in lane.cells[:SAMPLE]]
+    return any(held) and sum(held) * 2 >= len(held)
 
 
 def _about_channels(lane: LaneRows) -> bool:

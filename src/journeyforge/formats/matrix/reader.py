@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from journeyforge.formats.matrix.grid import Grid, find_grid
+from journeyforge.formats.matrix.find import find_grid
+from journeyforge.formats.matrix.grid import Grid
 from journeyforge.formats.matrix.heads import Heads, find_heads, sure
 from journeyforge.formats.matrix.journey import add_journey
 from journeyforge.formats.matrix.table import Table, oriented, table_of

@@ -9,6 +9,8 @@ from journeyforge.formats.matrix.guess import LaneGuess, corner, lane_kind
 from journeyforge.formats.sheet import Sheet
 from journeyforge.model.text import clean
 
+LONGEST_SURE = 48
+"""Longer texts tell nothing of where the lanes are, whatever words they are of."""
 _BLANKS = " \t\n\u200b\ufeff\xa0"
 
 
@@ -90,7 +92,7 @@ def lane_column(table: Table) -> int | None:
 
 def whole_lane(text: str) -> LaneGuess | None:
     """The guess where a text says nothing but what a lane is about, so that its place may be trusted."""
-    guess = lane_kind(text)
+    guess = lane_kind(text) if len(text) <= LONGEST_SURE else None
     return guess if guess is not None and guess.whole and not corner(text) else None
 
 
