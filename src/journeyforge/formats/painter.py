@@ -56,7 +56,7 @@ def _paint(shape: Shape, painter: QPainter, blobs: Mapping[str, Blob], letters: 
     elif isinstance(shape, Rect):
         _paint_rect(shape, painter)
     elif isinstance(shape, Path):
-        painter.setPen(_pen(shape.stroke, shape.stroke_width))
+        painter.setPen(_pen(shape.stroke, shape.stroke_width, shape.dash))
         painter.setBrush(_brush(shape.fill))
         painter.drawPath(_path(shape.segments))
     else:

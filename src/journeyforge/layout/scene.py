@@ -57,12 +57,13 @@ Segment = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
 
 
 class Path(NamedTuple):
-    """A filled and outlined path."""
+    """A filled and outlined path; `dash` are lengths in px."""
 
     segments: tuple[Segment, ...]
     fill: str = ""
     stroke: str = ""
     stroke_width: float = 1.0
+    dash: tuple[float, ...] = ()
 
 
 class Image(NamedTuple):
