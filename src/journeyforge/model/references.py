@@ -154,6 +154,26 @@ def references(record: Record) -> list[Reference]:
     return found
 
 
+def reference_rows(records: Iterable[Record]) -> set[tuple[str, str, str]]:
+    """(target, field, source) of every reference of many records, field by field rather than record by record."""
+    groups: dict[str, list[Any]] = {}
+    for record in records:
+        if not isinstance(record, Unknown):
+            groups.setdefault(record.type, []).append(record)
+    rows: set[tuple[str, str, str]] = set()
+    for type_, group in groups.items():
+        for field in REF_FIELDS[type_]:
+            name = field.name
+            if field is PLACEMENTS:
+                rows.update((target, part, lane.id) for lane in group for part, target in references(lane))
+            elif field.many:
+                rows.update((target, name, record.id) for record in group for target in getattr(record, name))
+            else:
+                named = zip(map(attrgetter(name), group), group, strict=True)
+                rows.update((target, name, record.id) for target, record in named if target is not None)
+    return rows
+
+
 def targets(record: Record) -> list[str]:
     """The ids a record refers to, without the fields; `references` made for going through everything."""
     if isinstance(record, Unknown):

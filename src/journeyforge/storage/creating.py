@@ -21,7 +21,7 @@ from journeyforge.storage.database import (
     quick_check,
     read_header,
     write_blobs,
-    write_change,
+    write_new,
 )
 from journeyforge.storage.errors import NotPublished, StorageError, explained, name_of
 from journeyforge.storage.locking import hold
@@ -105,10 +105,11 @@ def _fill(draft: Path, change: Change, blobs: list[Blob], author: str, logged: b
             }
         )
         with ThreadPoolExecutor(1) as pool, database.transaction() as connection:
-            bodies = {record.id: dump(record) for record in change.made()}
-            unread = {record.id for record in change.made() if isinstance(record, Unknown)}
+            records = list(change.made())
+            bodies = {record.id: dump(record) for record in records}
+            unread = {record.id for record in records if isinstance(record, Unknown)}
             packed = pool.submit(_packed, bodies, unread) if logged else None
-            write_change(connection, change, bodies)
+            write_new(connection, records, bodies)
             write_blobs(connection, blobs)
             if packed is not None:
                 kept = packed.result()
