@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from journeyforge.formats.table import from_rows, to_rows
+from journeyforge.formats.table import COLUMNS, from_rows, to_rows
 from journeyforge.formats.table.values import cell_text
 from journeyforge.model.codec import Record, Unknown
 from journeyforge.model.document import Document
-from journeyforge.model.records import Feeling, Link, Measurement, Note, Stage
+from journeyforge.model.records import Feeling, Journey, Link, Measurement, Note, Stage
 from strategies import documents
 
 EMPTY = Document.from_records([])
+KEPT = ("touchpoint", "note", "pain_point", "opportunity")
+"""Types of records whose ids stand in the table."""
 
 
 def as_text(document: Document) -> list[list[str]]:
@@ -45,3 +48,52 @@ def test_a_table_read_into_nothing_and_written_again_is_the_same_table(document:
     reading = from_rows(rows, EMPTY, title="Test")
     again = EMPTY.apply(reading.change)
     assert as_text(again) == rows
+
+
+_WORDS = st.sampled_from(
+    [
+        *("", "", "", "A", "B", "x", "y", "1", "-2", "3,5", "yes", "2026-03-05", "x|y", "\\|", "heard", "quotes"),
+        *("pain_points", "backstage", "feelings", "to_be", "новая", " ", "a\u0301\x00\ud800", "=1", "9" * 400),
+    ]
+)
+_IDS = st.sampled_from(["", "", "1", "x", *(f"{t}:01ARZ3NDEKTSV4RRFFQ69G5FA{c}" for t in KEPT for c in "VWX")])
+
+
+@st.composite
+def odd_tables(draw: st.DrawFn) -> list[list[str]]:
+    """Tables of known columns in any order with words that may stand anywhere."""
+    header = draw(st.permutations([*COLUMNS, "Strange"]))[: draw(st.integers(4, 36))]
+    header = [*header, *({"card", "id"} - set(header))]
+    words = st.lists(_WORDS, min_size=0, max_size=len(header) + 1)
+    rows = draw(st.lists(words, max_size=6))
+    for row in rows:
+        if len(row) > header.index("id"):
+            row[header.index("id")] = draw(_IDS)
+    return [header, *rows]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(odd_tables())
+def test_any_table_gives_a_change_that_fits_and_a_table_that_reads_the_same_again(rows: list[list[str]]) -> None:
+    document = EMPTY.apply(from_rows(rows, EMPTY, title="Test").change)
+    again = from_rows(as_text(document), document, title="Test").change
+    assert EMPTY.apply(from_rows(as_text(document), EMPTY, title="Test").change) is not None
+    assert document.apply(again) is not None
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(documents(), odd_tables())
+def test_any_table_can_be_read_into_any_project(document: Document, rows: list[list[str]]) -> None:
+    keys = [r.id for r in document.records.values() if r.type in KEPT]
+    at = rows[0].index("id")
+    for row, key in zip(rows[1:], keys, strict=False):
+        if len(row) > at:
+            row[at] = key
+    assert document.apply(from_rows(rows, document, title="Test").change) is not None
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(documents(later=False).map(told_apart))
+def test_a_table_read_into_its_own_project_changes_nothing(document: Document) -> None:
+    if document.of(Journey):
+        assert from_rows(as_text(document), document, title="Test").change.pairs == {}

@@ -11,7 +11,7 @@ from journeyforge.formats.kind_words import metric_kind
 from journeyforge.formats.names import Records
 from journeyforge.formats.table.columns import INDEX
 from journeyforge.formats.table.report import Parsed, Report
-from journeyforge.formats.table.values import emotion, five_steps, number, period, positive, word
+from journeyforge.formats.table.values import Period, emotion, five_steps, number, period, positive, word
 from journeyforge.model import order
 from journeyforge.model.change import Pair, edited
 from journeyforge.model.document import Document
@@ -61,6 +61,7 @@ class Facts:
         self.metrics: dict[str, dict[tuple[str, str, str], Fields]] = {}
         self.measurements: list[Fields] = []
         self.edits: dict[str, tuple[Known, Fields]] = {}
+        self._measured: dict[str, dict[Period, list[Measurement]]] = {}
         self._same: dict[tuple[Any, ...], str] = {}
         self._evidence: dict[Cells, Evidence] = {("", "", ""): ASSUMED}
         self._ids = {name: Ids(name) for name in ("feeling", "pain_point", "opportunity", "metric", "measurement")}
@@ -217,8 +218,8 @@ class Facts:
         """The opportunity of a row, an answer to the row's pain where there is one."""
         title = cells[_OPPORTUNITY]
         record = self.base.get(record_id)
-        there = self._there(touchpoint or stage or "", Opportunity)
         if not isinstance(record, Opportunity):
+            there = self._there(touchpoint or stage or "", Opportunity)
             record = next((found for found in there if fold(found.title) == fold(title)), None)
         if isinstance(record, Opportunity):
             fields: Fields = {"title": title} if title.strip() and title != record.title else {}
@@ -260,14 +261,25 @@ class Facts:
             fields["n"] = n
         dates = self._date[date_text] if date_text else None
         start, end = dates or (None, None)
-        for found in self._there(metric, Measurement):
-            if (found.period_start, found.period_end) == (start, end):
-                self.edit(found, {"value": value} | ({"n": n} if n is not None else {}))
-                return
+        known = self._measurement_there(metric, (start, end), value)
+        if known is not None:
+            self.edit(known, {"value": value} | ({"n": n} if n is not None else {}))
+            return
         if dates is not None:
             fields["period_start"], fields["period_end"] = dates
         fields["id"] = self._ids["measurement"].next()
         self.measurements.append(fields)
+
+    def _measurement_there(self, metric: str, dates: Period, value: float) -> Measurement | None:
+        """A measurement of the base for that period that no row has spoken of yet, rather one of equal value."""
+        if metric not in self._measured:
+            self._measured[metric] = {}
+            for found in self._there(metric, Measurement):
+                self._measured[metric].setdefault((found.period_start, found.period_end), []).append(found)
+        there = self._measured[metric].get(dates, [])
+        if not there:
+            return None
+        return there.pop(next((at for at, found in enumerate(there) if found.value == value), 0))
 
     def _metric(self, target: str, title: str, kind: str, unit: str) -> str:
         """The id of the metric of that name on that thing, made where there is none."""

@@ -165,8 +165,8 @@ class Places:
         if stage_name.strip():
             stage = self.stage(journey, stage_name, phase)
         else:
-            stage = above if above in journey.stages.values() else None  # type: ignore[assignment]
-            stage = stage or self.stage(journey, DEFAULT_STAGE, phase)
+            here = above is not None and above.now("journey", "") == journey.id
+            stage = above if above is not None and here else self.stage(journey, DEFAULT_STAGE, phase)
             title = shortened(stage.now("title", ""))
             self.report.cell("stage", f"the card has no stage; it was put into “{title}”", "no_stage")
         named = bool(journey_name.strip()) or self.one_journey

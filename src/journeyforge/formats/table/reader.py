@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import gc
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain
 from operator import itemgetter
 
 from journeyforge.formats.matrix.guess import language
 from journeyforge.formats.names import Records
 from journeyforge.formats.registry import FormatError, Reading
+from journeyforge.formats.table.cardless import Cardless
 from journeyforge.formats.table.cards import (
     CARD,
     EMOTION,
     ID,
-    METRIC_TITLE,
     NEXT,
     NOTE,
     ONLY_TOUCHPOINTS,
@@ -30,10 +27,11 @@ from journeyforge.formats.table.cards import (
     Card,
     Cards,
 )
-from journeyforge.formats.table.columns import COLUMNS, INDEX, PLACE, Header, read_header
+from journeyforge.formats.table.cleaning import cleaned_rows
+from journeyforge.formats.table.columns import INDEX, PLACE, Header, read_header
 from journeyforge.formats.table.facts import Cells, Facts
 from journeyforge.formats.table.following import Following
-from journeyforge.formats.table.places import JourneyDraft, Place, Places
+from journeyforge.formats.table.places import Place, Places
 from journeyforge.formats.table.report import Report, shortened
 from journeyforge.model import ids
 from journeyforge.model.change import Change, Pair
@@ -41,17 +39,8 @@ from journeyforge.model.document import Document
 from journeyforge.model.ids import new_id
 from journeyforge.model.records import Note, Project, Touchpoint
 from journeyforge.model.text import clean
-from journeyforge.model.values import CONTROL
 
-_UNWANTED = re.compile(rf"[{CONTROL}\ud800-\udfff]")
-_CHUNK = 400
 _NAMED = tuple(INDEX[name] for name in ("journey", "stage", "lane", "card"))
-_CARDLESS = {
-    "pain": ("persona", "quote", "note", "evidence", "evidence_source", "evidence_n"),
-    "metric": ("evidence", "evidence_source", "evidence_n"),
-    "journey": ("persona", "owner"),
-    "lane": ("persona",),
-}
 
 
 def from_rows(rows: Sequence[Sequence[str]], base: Document, *, title: str, origin: str = "") -> Reading:
@@ -92,6 +81,7 @@ class _Reader:
         self.places = Places(base, self.title, report, one)
         self.facts = Facts(base, self.names, report)
         self.cards = Cards(base, self.names, self.places, self.facts, report)
+        self.cardless = Cardless(self.names, self.places, self.facts, self.cards, report)
         self._known_places: dict[Cells, Place] = {}
         self._by_id: dict[str, Card] = {}
         self._last: Card | None = None
@@ -102,7 +92,7 @@ class _Reader:
         extra = self._extra if self.header.unknown else None
         width = self.header.width
         arrange = itemgetter(*self.header.places())
-        for number, row in enumerate(self._cleaned(rows, start), start + 1):
+        for number, row in enumerate(cleaned_rows(rows, start, self.header, self.report), start + 1):
             self.report.row = number
             if len(row) < width:
                 row = [*row, *[""] * (width - len(row))]
@@ -113,37 +103,13 @@ class _Reader:
             cells: Cells = arrange((*row, ""))
             if not any(cells):
                 if kept:
-                    self._lost(kept)
+                    self.cardless.lost(kept)
                 self._last = None
                 continue
             self._row(cells, kept)
         return self._reading(rows, start)
 
     # --- text ---
-
-    def _cleaned(self, rows: Sequence[Sequence[str]], start: int) -> Iterator[Sequence[str]]:
-        """Rows in NFC and without control characters; looked for in bulk, for hardly any row has them."""
-        for at in range(start, len(rows), _CHUNK):
-            chunk = rows[at : at + _CHUNK]
-            text = "".join(chain.from_iterable(chunk))
-            if _is_clean(text):
-                yield from chunk
-                continue
-            for number, row in enumerate(chunk, at + 1):
-                yield row if _is_clean("".join(row)) else self._clean_row(row, number)
-
-    def _clean_row(self, row: Sequence[str], number: int) -> list[str]:
-        heads = {index: column for column, index in self.header.positions.items()}
-        cleaned = [clean(cell) for cell in row]
-        self.report.row = number
-        for index, cell in enumerate(row):
-            # A carriage return is not lost: it comes back as a line feed.
-            if _UNWANTED.search(cell.replace("\r", "")):
-                column = heads.get(index, f"{index + 1}")
-                self.report.cell(
-                    column, "control characters or broken letters were left out", "control_characters"
-                )
-        return cleaned
 
     def _extra(self, row: Sequence[str]) -> str:
         """What stands in unknown columns and behind the last one, as lines `name: value`."""
@@ -156,9 +122,6 @@ class _Reader:
                 )
         return "\n".join(lines)
 
-    def _lost(self, text: str) -> None:
-        self.report.cell("", f"there is no card to keep this with: {shortened(text, 500)}", "no_card")
-
     # --- one row ---
 
     def _row(self, cells: Cells, kept: str) -> None:
@@ -168,7 +131,7 @@ class _Reader:
             return
         if not card_title or card_title.isspace():
             self._last = None
-            self._without_card(cells, kept, "")
+            self.cardless.row(cells, kept, "")
             return
         place = self._known_places.get(cells[PLACE]) or self._place(cells)
         last = self._last
@@ -197,10 +160,10 @@ class _Reader:
     def _in_read_lane(self, cells: Cells, place: Place | None, note: str, kind: str) -> Card | None:
         """A card in a lane that is computed: the record behind it, else a parked note."""
         if kind == "pain_points" and not cells[PAIN_TITLE]:
-            self._without_card(_with(cells, {PAIN_TITLE: cells[CARD], CARD: ""}), note, "")
+            self.cardless.row(_with(cells, {PAIN_TITLE: cells[CARD], CARD: ""}), note, "")
             return None
         if kind == "opportunities" and not cells[OPPORTUNITY]:
-            self._without_card(_with(cells, {OPPORTUNITY: cells[CARD], CARD: ""}), note, "")
+            self.cardless.row(_with(cells, {OPPORTUNITY: cells[CARD], CARD: ""}), note, "")
             return None
         message = f"a lane of {kind.replace('_', ' ')} holds no cards of its own; this one was parked as a note"
         self.report.cell("card", message, "read_lane")
@@ -249,13 +212,13 @@ class _Reader:
         own = row_id if ids.is_id(row_id) else ""
         type_ = ids.type_of(own)
         if type_ in ("pain_point", "opportunity"):
-            self._without_card(cells, kept, row_id)
+            self.cardless.row(cells, kept, row_id)
             return
         if type_ not in ("touchpoint", "note"):
             own = ""
             self.report.guess("Ids that are not JourneyForge's group rows; their cards got ids of their own.")
         if not cells[CARD].strip() and type_ != "touchpoint" and type_ != "note":
-            self._without_card(cells, kept, "")
+            self.cardless.row(cells, kept, "")
             return
         place = self._known_places.get(cells[PLACE]) or self._place(cells)
         made = self._new_card(cells, place, kept, own)
@@ -296,81 +259,6 @@ class _Reader:
             self.report.cell("lane", what, "wrong_lane")
         return known if fits else None
 
-    # --- rows without a card ---
-
-    def _without_card(self, cells: Cells, kept: str, own: str) -> None:
-        """A row that makes a journey, stage or lane, or hangs something on one."""
-        c = {name: cells[at] for name, at in INDEX.items() if cells[at].strip()}
-        pain = any(cells[PAIN_TITLE:OPPORTUNITY])
-        metric = any(cells[METRIC_TITLE:NEXT])
-        used = {"id", *COLUMNS[PLACE]}
-        if metric and "persona" in c and not pain and not (used - {"id"}) & c.keys():
-            self.facts.metric(cells, self.cards.personas(c["persona"], None)[0])
-            self._unused(c, {"id", "persona", *COLUMNS[METRIC_TITLE:NEXT]}, kept)
-            return
-        if not (used - {"id"}) & c.keys() and not (pain or metric or "opportunity" in c or own):
-            self._unused(c, {"id"}, kept)
-            return
-        above = "stage" in c or "lane" in c
-        journey = self.places.journey(c.get("journey", ""), c.get("journey_kind", ""), c.get("state", ""))
-        stage = self.places.stage(journey, c["stage"], c.get("phase", "")) if "stage" in c else None
-        lane = None
-        if "lane" in c or "lane_kind" in c:
-            lane = self.places.lane(journey, c.get("lane", ""), c.get("lane_kind", ""), touchpoints=True)
-        stage_id = stage.id if stage is not None else None
-        if pain or own.startswith("pain_point:"):
-            used |= {*COLUMNS[PAIN_TITLE:OPPORTUNITY], *_CARDLESS["pain"]}
-            own_pain = own if own.startswith("pain_point:") else ""
-            pain_id = self.facts.pain(cells, journey.id, None, stage_id, own_pain)
-            self._about_pain(pain_id, cells, kept)
-            kept = ""
-        else:
-            pain_id = None
-        if "opportunity" in c or own.startswith("opportunity:"):
-            used.add("opportunity")
-            own_idea = own if own.startswith("opportunity:") else ""
-            self.facts.opportunity(cells, journey.id, None, stage_id, pain_id, own_idea)
-        if metric:
-            used |= {*COLUMNS[METRIC_TITLE:NEXT]}
-            self.facts.metric(cells, stage_id or journey.id)
-        elif not (pain or above):
-            self._about_journey(c, journey)
-            used |= {*_CARDLESS["journey"]}
-        elif lane is not None and stage is None and not pain and "persona" in c:
-            self.places.tell(lane, "persona", self.cards.personas(c["persona"], None)[0], "persona")
-            used.add("persona")
-        self._unused(c, used, kept)
-
-    def _about_journey(self, c: dict[str, str], journey: JourneyDraft) -> None:
-        """Personas and owner of a journey that has a row of its own."""
-        if "persona" in c:
-            self.places.tell(journey, "personas", self.cards.personas(c["persona"], None), "persona")
-        if "owner" in c:
-            self.places.tell(journey, "owner", self.names.owner(c["owner"].strip()), "owner")
-
-    def _about_pain(self, pain_id: str | None, cells: Cells, kept: str) -> None:
-        """Persona, quote and note of a row whose only subject is a pain point."""
-        if pain_id is None:
-            return
-        fields = self.facts.pains.get(pain_id, {})
-        note = "\n".join(filter(None, (cells[NOTE], kept)))
-        if note:
-            fields["text"] = note
-        if cells[QUOTE]:
-            fields["quotes"] = (cells[QUOTE],)
-        if cells[PERSONA]:
-            fields["personas"] = self.cards.personas(cells[PERSONA], None)
-        record = self.base.get(pain_id)
-        if pain_id not in self.facts.pains and record is not None and fields:
-            self.facts.edit(record, fields)  # type: ignore[arg-type]
-
-    def _unused(self, c: dict[str, str], used: Iterable[str], kept: str) -> None:
-        for column in c.keys() - set(used):
-            message = f"“{shortened(c[column], 200)}” needs a card, which this row has not; it was left out"
-            self.report.cell(column, message, "no_card")
-        if kept:
-            self._lost(kept)
-
     # --- the end ---
 
     def _reading(self, rows: Sequence[Sequence[str]], start: int) -> Reading:
@@ -389,10 +277,6 @@ class _Reader:
         self.report.close()
         change = Change(f"Import {self.title}", pairs, "import")
         return Reading(change, tuple(self.report.problems), tuple(self.report.guesses))
-
-
-def _is_clean(text: str) -> bool:
-    return _UNWANTED.search(text) is None and (text.isascii() or unicodedata.is_normalized("NFC", text))
 
 
 def _with(cells: Cells, changes: dict[int, str]) -> Cells:
