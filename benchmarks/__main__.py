@@ -52,7 +52,6 @@ def _print(rows: list[Row]) -> None:
     by_name = {row.name: row for row in rows}
     for kind in ("open", "edit", "first_edit", "publish", "import_csv", "summary", "memory"):
         found = [by_name.get(f"{kind}_{short(size)}") for size in SIZES]
-        found[-1] = found[-1] or by_name.get("publish_50mb")
         if all(found):
             print(f"{kind:<12} " + "   ".join(_growth(a, b) for a, b in pairwise(found)))  # type: ignore[arg-type]
 

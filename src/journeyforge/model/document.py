@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from immutables import Map
@@ -212,7 +213,7 @@ class Document:
 
     def unknown(self) -> tuple[Unknown, ...]:
         """Records of later versions and those that can't be read, oldest first."""
-        return self.derived(_by_type).get("", ())
+        return self.derived(_unknown)
 
     def referrers(self, record_id: str, cls: type[K]) -> list[K]:
         """Records of a type that refer to this one, oldest first."""
@@ -274,11 +275,19 @@ class Document:
         return self.derived(build)
 
 
+_ID = attrgetter("id")
 _HOLDERS = frozenset({"journey", "stage", "touchpoint", "pain_point", "metric", "lane"})
+
+
+def _unknown(document: Document) -> tuple[Unknown, ...]:
+    if Unknown not in set(map(type, document.records.values())):
+        return ()
+    found = [record for record in document.records.values() if isinstance(record, Unknown)]
+    return tuple(sorted(found, key=_ID))
 
 
 def _by_type(document: Document) -> dict[str, tuple[Any, ...]]:
     found: dict[str, list[Record]] = {}
     for record in document.records.values():
         found.setdefault("" if isinstance(record, Unknown) else record.type, []).append(record)
-    return {type_: tuple(sorted(records, key=lambda r: r.id)) for type_, records in found.items()}
+    return {type_: tuple(sorted(records, key=_ID)) for type_, records in found.items()}

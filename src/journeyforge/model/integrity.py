@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import chain
 from operator import attrgetter
@@ -16,11 +17,12 @@ from journeyforge.model.references import PLACEMENTS, REF_FIELDS, RefField, fiel
 
 def sound(records: list[Record]) -> bool:
     """Whether every reference names a record of a type it may name. Made to be asked of 100,000 at once."""
-    by_type: dict[str, list[Any]] = {}
+    by_class: dict[type[Any], list[Any]] = defaultdict(list)
     for record in records:
-        if not isinstance(record, Unknown):
-            by_type.setdefault(record.type, []).append(record)
-    there = {type_: {record.id for record in group} for type_, group in by_type.items()}
+        by_class[type(record)].append(record)
+    by_class.pop(Unknown, None)
+    by_type = {group[0].type: group for group in by_class.values()}
+    there = {type_: set(map(attrgetter("id"), group)) for type_, group in by_type.items()}
     return all(
         _targets(field, group) <= set().union(*(there.get(target, set()) for target in field.targets))
         for type_, group in by_type.items()
