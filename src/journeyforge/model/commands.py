@@ -162,7 +162,7 @@ def set_feeling(document: Document, touchpoint: str, persona: str | None = None,
     card = document.need(touchpoint, Touchpoint)
     journey = document.journey_of(card)
     first = journey.personas[0] if journey is not None and journey.personas else None
-    wanted = {persona, first} if persona in (None, first) else {persona}
+    wanted = {None, first} if persona in (None, first) else {persona}
     for feeling in document.referrers(touchpoint, Feeling):
         if feeling.persona in wanted:
             return edit(document, feeling.id, **fields)
@@ -282,9 +282,11 @@ def _key(
         place = names.index(before) if before is not None else names.index(after or "") + 1
     low = row[place - 1].order if place else None
     high = row[place].order if place < len(row) else None
-    if low is None or high is None or low < high:
+    if all(key is None or order.is_key(key) for key in (low, high)) and (
+        low is None or high is None or low < high
+    ):
         return order.between(low, high), {}
-    # Equal keys come from merged files: give the whole row new ones.
+    # Equal keys come from merged files, keys without room from other programs: the whole row gets new ones.
     keys = order.many(None, None, len(row) + 1)
     own = keys.pop(place)
     return own, {r.id: (r, edited(r, order=key)) for r, key in zip(row, keys, strict=True) if r.order != key}

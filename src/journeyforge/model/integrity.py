@@ -8,11 +8,19 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from journeyforge.model.cascade import released
+from journeyforge.model.change import edited
 from journeyforge.model.codec import Record, Unknown, dump
 from journeyforge.model.problem import Problem
 from journeyforge.model.records import Known
-from journeyforge.model.references import PLACEMENTS, REF_FIELDS, RefField, field_of, references
+from journeyforge.model.references import (
+    PLACEMENTS,
+    REF_FIELDS,
+    Reference,
+    RefField,
+    field_of,
+    references,
+    without,
+)
 
 
 def sound(records: list[Record]) -> bool:
@@ -74,11 +82,19 @@ def _settle(record: Known, table: dict[str, Record], problems: list[Problem]) ->
             table[record.id] = Unknown(record.id, record.type, dump(record), f"{record.id}: {what}")
             problems.append(Problem("error", "dangling_reference", f"{record.id}: {what}", record.id))
             return True
-    table[record.id] = released(record, {ref.target for ref in bad})
+    table[record.id] = _let_go(record, bad)
     more = f" (and {len(bad) - 1} more)" if len(bad) > 1 else ""
     what = f"{first.field} named {first.target}{more}, which is not there; the reference was dropped"
     problems.append(Problem("warning", "dangling_reference", f"{record.id}: {what}", record.id))
     return False
+
+
+def _let_go(record: Known, bad: list[Reference]) -> Record:
+    """The record without these references; the same target may be right in another field."""
+    fields: dict[str, set[str]] = {}
+    for ref in bad:
+        fields.setdefault(ref.field.partition(".")[0], set()).add(ref.target)
+    return edited(record, **{head: without(record, gone)[head] for head, gone in fields.items()})
 
 
 def _fits(record: Known, name: str, target: Record | None) -> bool:

@@ -12,7 +12,7 @@ import re
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 FIRST = "a0"
 _LOW, _HIGH = "V", "e"
-_SMALLEST = _LOW + "0" * 6
+_SMALLEST = _LOW + "0" * 5
 
 
 def _length(head: str) -> int:
