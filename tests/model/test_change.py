@@ -40,9 +40,7 @@ def edits(draw: st.DrawFn) -> tuple[Document, Change]:
         donors = [r for r in other.records.values() if r.type == record.type]
         if donors and not isinstance(record, Unknown):
             donor = draw(st.sampled_from(donors))
-            names = [
-                n for n in ("title", "text", "note", "tags", "votes", "unknown_fields", "value", "due", "scores")
-            ]
+            names = ["title", "text", "note", "tags", "votes", "unknown_fields", "value", "due", "scores"]
             fields = {n: getattr(donor, n) for n in names if hasattr(record, n) and draw(st.booleans())}
             after = edited(record, **fields)
             if after != record:

@@ -62,7 +62,7 @@ def test_cards_that_move_between_cells_are_found_where_they_went() -> None:
 def test_a_reference_to_nothing_is_refused_and_nothing_has_changed() -> None:
     document = small_map.document()
     before = document.records
-    with pytest.raises(ChangeError, match="owner refers to owner:.*which is not there"):
+    with pytest.raises(ChangeError, match=r"owner refers to owner:.*which is not there"):
         document.apply(commands.edit(document, small_map.PAY, owner=small_map.key("owner", 77)))
     with pytest.raises(ChangeError, match="owner can't refer to persona:"):
         document.apply(commands.edit(document, small_map.PAY, owner=small_map.ANNA))
@@ -72,7 +72,7 @@ def test_a_reference_to_nothing_is_refused_and_nothing_has_changed() -> None:
 def test_a_record_others_refer_to_cannot_just_go() -> None:
     document = small_map.document()
     stage = document.need(small_map.BUY, Stage)
-    with pytest.raises(ChangeError, match=f"{stage.id} can't be removed: .* refers to it"):
+    with pytest.raises(ChangeError, match=rf"{stage.id} can't be removed: .* refers to it"):
         document.apply(Change("", {stage.id: (stage, None)}))
 
 
