@@ -274,7 +274,7 @@ def write_change(connection: Connection, change: Change) -> None:
 def write_new(connection: Connection, records: Collection[Record], bodies: Mapping[str, str]) -> None:
     """Records of a new project, whose bodies the caller has made; in the order of the keys, which is fastest."""
     _put(connection, _PUT_RECORD, sorted((r.id, r.type, bodies[r.id]) for r in records))
-    _put(connection, _PUT_REFERENCE, sorted(reference_rows(records)))
+    _put(connection, _PUT_REFERENCE, reference_rows(records))
 
 
 def _put(connection: Connection, statement: str, rows: Sequence[tuple[str, ...]]) -> None:
