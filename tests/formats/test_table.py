@@ -11,7 +11,18 @@ from journeyforge.formats.table import COLUMNS, from_rows, to_rows
 from journeyforge.formats.table.values import cell_text
 from journeyforge.model.codec import Record, Unknown
 from journeyforge.model.document import Document
-from journeyforge.model.records import Feeling, Journey, Link, Measurement, Note, Stage
+from journeyforge.model.records import (
+    Feeling,
+    Journey,
+    Link,
+    Measurement,
+    Metric,
+    Note,
+    Opportunity,
+    PainPoint,
+    Stage,
+    Touchpoint,
+)
 from strategies import documents
 
 EMPTY = Document.from_records([])
@@ -92,8 +103,38 @@ def test_any_table_can_be_read_into_any_project(document: Document, rows: list[l
     assert document.apply(from_rows(rows, document, title="Test").change) is not None
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents(later=False).map(told_apart))
 def test_a_table_read_into_its_own_project_changes_nothing(document: Document) -> None:
     if document.of(Journey):
         assert from_rows(as_text(document), document, title="Test").change.pairs == {}
+
+
+def in_words(document: Document, record: Touchpoint | Note) -> dict[str, object]:
+    """The fields of a card that the table carries, with titles for ids."""
+
+    def named(key: str | None) -> str | None:
+        return None if key is None else document.records[key].title
+
+    found: dict[str, object] = {
+        "cell": (named(record.stage), named(record.lane)),
+        "evidence": (record.evidence.level, named(record.evidence.source), record.evidence.n),
+    }
+    if isinstance(record, Note):
+        return found | {"text": record.text, "persona": named(record.persona)}
+    return found | {
+        "lists": [[named(key) for key in keys] for keys in (record.channels, record.systems, record.participants)],
+        "owner": named(record.owner),
+        "title": record.title,
+        "plain": (record.moment_of_truth, record.active_minutes, record.waiting_minutes, record.note),
+    }
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(documents().map(told_apart))
+def test_cards_come_back_with_their_ids_and_every_field_the_table_carries(document: Document) -> None:
+    again = EMPTY.apply(from_rows(as_text(document), EMPTY, title="Test").change) if len(document) else document
+    cards = [*document.of(Touchpoint), *document.of(Note)]
+    assert [in_words(again, again.records[card.id]) for card in cards] == [in_words(document, c) for c in cards]
+    for kind in (Feeling, PainPoint, Opportunity, Metric, Measurement):
+        assert len(again.of(kind)) <= len(document.of(kind))
