@@ -55,9 +55,11 @@ def losses(document: Document, carried: set[str], whole: bool) -> list[Problem]:
         counts.update(_of_record(document, record, carried, whole))
     counts.update(_namesakes(document, carried))
     counts.update(_doubles(document, carried))
+    # Whole records first, and the same order every time.
+    told = sorted(counts.items(), key=lambda item: (item[0][1] != "not in the table", item[0]))
     return [
         Problem("hint", "not_in_table", f"{count} {thing if count == 1 else _plural(thing)}: {what}")
-        for (thing, what), count in counts.items()
+        for (thing, what), count in told
     ]
 
 
