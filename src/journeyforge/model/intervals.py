@@ -42,3 +42,12 @@ def mean(value: float, spread: float, n: int) -> Interval:
         raise ValueError("the interval of a mean needs two values and a spread")
     half = Z95 * spread / math.sqrt(n)
     return Interval(value - half, value + half)
+
+
+def difference(one: float, of_one: Interval, other: float, of_other: Interval) -> Interval:
+    """Of `one` − `other`, from the intervals of two independent values (Zou and Donner 2008; for proportions with
+    Wilson's intervals it is Newcombe's method 10)."""
+    d = one - other
+    down = math.hypot(one - of_one.low, of_other.high - other)
+    up = math.hypot(of_one.high - one, other - of_other.low)
+    return Interval(d - down, d + up)
