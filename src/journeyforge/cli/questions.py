@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from journeyforge.analysis.backlog import FRAMES, Row, backlog
+from journeyforge.analysis.backlog import FRAMES, backlog
 from journeyforge.analysis.measures import Reading, readings
 from journeyforge.analysis.summary import Coverage, summarise
 from journeyforge.cli.answers import as_json, count, number, say, table, tell
 from journeyforge.cli.doors import failures, reading
-from journeyforge.formats import whole
+from journeyforge.formats import backlog_out
 from journeyforge.model import rules
-from journeyforge.model.codec import to_json
 from journeyforge.model.kinds import Status
 from journeyforge.storage.checking import check_file
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
 JSON = click.option("--json", "json_", is_flag=True, help="Answer as JSON.")
-BACKLOG_COLUMNS = (
-    "id", "type", "title", "score", "owner", "team", "status", "due", "severity", "frequency",
-    "journey", "stage", "touchpoints", "evidence", "tickets",
-)  # fmt: skip
 
 
 @click.command()
@@ -131,7 +124,7 @@ def _metric(one: Reading) -> dict[str, object]:
 @click.option("--score", "frame", type=click.Choice(list(FRAMES)), default="pain", show_default=True)
 @click.option("--owner", default="", help="Only what this person or team answers for.")
 @click.option("--status", type=click.Choice(Status.__args__), default=None)  # type: ignore[attr-defined]
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .csv, .md or .json.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .csv, .xlsx, .md or .json.")
 @click.option("--profile", type=click.Choice(["plain"]), default="plain", show_default=True)
 def backlog_command(
     file: Path, frame: str, owner: str, status: str | None, output: Path | None, profile: str
@@ -157,46 +150,9 @@ def backlog_command(
             ],
         )
         return
-    writers = {".csv": _csv, ".md": _markdown, ".json": _json}
-    writer = writers.get(output.suffix.lower())
-    if writer is None:
-        raise click.UsageError(f"-o takes a name that ends in {', '.join(writers)}")
     with failures():
-        whole.write_text(output, writer(rows))
+        backlog_out.write(rows, output)
     tell(f"{count(len(rows), 'item')} in {output} ({profile})")
-
-
-def _cells(row: Row) -> list[str]:
-    found = []
-    for name in BACKLOG_COLUMNS:
-        value = getattr(row, name)
-        if isinstance(value, tuple):
-            found.append(" | ".join(value))
-        elif isinstance(value, float):
-            found.append(f"{value:g}" if abs(value) < 1e6 else f"{value:.2f}")
-        else:
-            found.append("" if value is None else str(value))
-    return found
-
-
-def _csv(rows: list[Row]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(BACKLOG_COLUMNS)
-    writer.writerows(_cells(row) for row in rows)
-    return out.getvalue()
-
-
-def _markdown(rows: list[Row]) -> str:
-    lines = [f"| {' | '.join(BACKLOG_COLUMNS)} |", "|" + " --- |" * len(BACKLOG_COLUMNS)]
-    for row in rows:
-        cells = [" ".join(cell.split()).replace("\\", "\\\\").replace("|", "\\|") for cell in _cells(row)]
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines) + "\n"
-
-
-def _json(rows: list[Row]) -> str:
-    return to_json([asdict(row) for row in rows]) + "\n"
 
 
 @click.command()

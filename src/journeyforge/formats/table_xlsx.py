@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeyforge.formats.registry import ExportOptions, Reading
 from journeyforge.formats.table import to_rows
-from journeyforge.formats.table.columns import COLUMNS
 from journeyforge.formats.table.values import Cell, plain
 from journeyforge.formats.table_csv import read as read_table
 from journeyforge.formats.whole import FormatError
@@ -42,39 +41,51 @@ def read(path: Path, base: Document) -> Reading:
 
 def write(document: Document, path: Path, options: ExportOptions) -> Sequence[Problem]:
     """One sheet with a frozen header and a filter. Too long texts are cut and told of. Raises FormatError."""
+    header, rows, problems = to_rows(document, options.journeys)
+    return [*problems, *write_sheet(path, "Cards", header, rows, _WIDTHS)]
+
+
+def write_sheet(
+    path: Path, title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Mapping[str, int]
+) -> list[Problem]:
+    """A workbook of one sheet; `widths` are in characters by column name. Answers with the texts that were cut.
+
+    Raises FormatError when there are more rows than a sheet holds.
+    """
     import xlsxwriter
 
-    header, rows, problems = to_rows(document, options.journeys)
     if len(rows) >= MAX_ROWS:
         raise FormatError(f"an Excel sheet holds {MAX_ROWS:,} rows and the table has {len(rows) + 1:,}; use CSV")
     settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(str(path), settings)
     try:
-        sheet = book.add_worksheet("Cards")
+        sheet = book.add_worksheet(title)
         bold = book.add_format({"bold": True})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         for column, name in enumerate(header):
-            sheet.set_column(column, column, _WIDTHS.get(name, 14))
+            sheet.set_column(column, column, widths.get(name, 14))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(rows), 1), len(header) - 1)
         for column, name in enumerate(header):
             sheet.write_string(0, column, name, bold)
         cut: list[Problem] = []
         for number, row in enumerate(rows, 1):
-            _write_row(sheet, number, row, day, cut)
+            _write_row(sheet, number, row, header, day, cut)
     finally:
         book.close()
-    return [*problems, *cut]
+    return cut
 
 
-def _write_row(sheet: Worksheet, number: int, row: Sequence[Cell], day: Format, cut: list[Problem]) -> None:
+def _write_row(
+    sheet: Worksheet, number: int, row: Sequence[Cell], header: Sequence[str], day: Format, cut: list[Problem]
+) -> None:
     for column, cell in enumerate(row):
         if isinstance(cell, str):
             if not cell:
                 continue
             text = cell
             if _length(text) > MAX_TEXT:
-                place = f"row {number + 1}, column {COLUMNS[column]}"
+                place = f"row {number + 1}, column {header[column]}"
                 message = (
                     f"the text of {len(cell):,} characters was cut to the {MAX_TEXT:,} that an Excel cell holds"
                 )
