@@ -183,7 +183,7 @@ def table_rows(count: int) -> Iterator[list[str]]:
             LANES[lane],
         ]
         row += [f"{pick.choice(STEPS)} {n}", f"Persona {journey % 7}", f"Channel {n % 40}", f"Owner {n % 30}"]
-        row += [str(pick.randint(-2, 2)), "yes" if n % 20 == 0 else "", str(pick.randint(1, 60))]
+        row += [str(pick.randint(-2, 2)) if n % 2 else "", "yes" if n % 20 == 0 else "", str(pick.randint(1, 60))]
         row += ["heard", f"Interviews {n % 9}", str(pick.randint(3, 90))] if n % 3 else ["", "", ""]
         row += [f"{pick.choice(PAINS)} {n}", "4", "3", f"Owner {n % 30}"] if n % 5 == 0 else [""] * 4
         measured = [f"NPS {n}", "nps", str(pick.randint(-40, 60)), "", "187", "2026-09-30"]
