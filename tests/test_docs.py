@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import re
 import sqlite3
+import tomllib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -130,19 +131,20 @@ def test_every_room_is_in_the_architecture() -> None:
 
 
 def test_every_package_that_is_needed_has_its_licence_listed() -> None:
-    text = (ROOT / "THIRD_PARTY_LICENCES.md").read_text(encoding="utf-8").lower()
-    for name in needed("journeyforge", set()):
-        assert f"| {name}" in text.replace("_", "-"), name
+    text = (ROOT / "THIRD_PARTY_LICENCES.md").read_text(encoding="utf-8").lower().replace("_", "-")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for name in needed(project["dependencies"], set()):
+        assert f"| {name}" in text, name
 
 
-def needed(name: str, seen: set[str]) -> set[str]:
-    """All packages that a package needs on this computer, by their normal names."""
-    for text in importlib.metadata.requires(name) or []:
+def needed(requirements: list[str], seen: set[str]) -> set[str]:
+    """All packages that these need on this computer, by their normal names."""
+    for text in requirements:
         wanted = Requirement(text)
         normal = re.sub(r"[-_.]+", "-", wanted.name).lower()
         if normal not in seen and (wanted.marker is None or wanted.marker.evaluate({"extra": ""})):
             seen.add(normal)
-            needed(wanted.name, seen)
+            needed(importlib.metadata.requires(wanted.name) or [], seen)
     return seen
 
 
