@@ -12,7 +12,7 @@ from journeyforge.model import commands
 from journeyforge.model.blobs import Blob
 from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change, ChangeError, from_log, inverse_log
-from journeyforge.model.codec import Record, Unknown
+from journeyforge.model.codec import Record
 from journeyforge.model.document import Document
 from journeyforge.model.integrity import sound
 from journeyforge.model.problem import Problem
@@ -127,13 +127,8 @@ class Project:
 
     @property
     def problems(self) -> list[Problem]:
-        """What had to be set right in the records when they were read."""
-        unreadable = [
-            Problem("error", "unreadable_record", record.problem, record.id)
-            for record in self.document.records.values()
-            if isinstance(record, Unknown) and record.problem
-        ]
-        return [*self._file.problems, *unreadable]
+        """What could not be read, or had to be set right, in the records when they were read."""
+        return self._file.problems
 
     # --- changing it ---
 

@@ -12,7 +12,8 @@ from journeyforge.model.integrity import made_sound
 from journeyforge.model.problem import Problem
 from journeyforge.model.references import references
 from journeyforge.storage import tables
-from journeyforge.storage.database import connect_document, one_line, read_header, read_records
+from journeyforge.storage.connecting import connect_document, one_line, read_header
+from journeyforge.storage.database import read_records
 from journeyforge.storage.errors import explained, name_of
 
 

@@ -14,15 +14,8 @@ from journeyforge.model.blobs import Blob
 from journeyforge.model.change import Change
 from journeyforge.model.codec import Unknown, dump, to_json
 from journeyforge.storage import opening, publish, tables
-from journeyforge.storage.database import (
-    Database,
-    connect_document,
-    log,
-    quick_check,
-    read_header,
-    write_blobs,
-    write_new,
-)
+from journeyforge.storage.connecting import connect_document, quick_check, read_header
+from journeyforge.storage.database import Database, log, write_blobs, write_new
 from journeyforge.storage.errors import NotPublished, StorageError, explained, name_of
 from journeyforge.storage.locking import hold
 from journeyforge.storage.places import Places

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journeyforge.storage import tables
-from journeyforge.storage.database import Header, connect_document, connect_working, quick_check, read_header
+from journeyforge.storage.connecting import Header, connect_document, connect_working, quick_check, read_header
 from journeyforge.storage.errors import Damaged, StorageError, fitting, name_of, reason
 from journeyforge.storage.places import Places
 from journeyforge.storage.publish import copy_database, make_durable, mark

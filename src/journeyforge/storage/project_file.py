@@ -16,7 +16,8 @@ from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
 from journeyforge.storage import earlier, opening, publish, tables
-from journeyforge.storage.database import Database, connect_document, connect_working, quick_check, read_header
+from journeyforge.storage.connecting import connect_document, connect_working, quick_check, read_header
+from journeyforge.storage.database import Database
 from journeyforge.storage.errors import (
     DISK_ERRORS,
     Damaged,
@@ -134,17 +135,18 @@ class ProjectFile:
 
     def load(self) -> Document:
         """The document as it is on disk. Raises StorageError."""
-        document, self.problems = self._open_contents().load()
-        if self._work is not None:
-            try:
+        contents = self._open_contents()
+        try:
+            document, self.problems = contents.load()
+            if self._work is not None:
                 self._work.ready()
-            except Damaged as error:
-                self._drop_copy()
-                raise self._with_earlier(error) from error
-            if self.problems or any(record.problem for record in document.unknown()):
+        except Damaged as error:
+            self._drop_copy()
+            raise self._with_earlier(error) from error
+        if self.problems:
+            if self._work is not None:
                 with explained(f"{self._name} can't be opened"):
                     self._work.settle(document.records.values())
-        if self.problems:
             more = f" (and {len(self.problems) - 1} more; “check” lists them)" if len(self.problems) > 1 else ""
             self.notices.append(f"{self._name}: {self.problems[0].message}{more}")
         return document

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from journeyforge.model.ids import new_id
-from journeyforge.storage.database import connect_reading, quick_check, sidecars
+from journeyforge.storage.connecting import connect_reading, quick_check, sidecar_names, sidecars
 from journeyforge.storage.errors import DISK_ERRORS, Damaged, NotPublished, name_of, reason
 
 SUFFIX = ".publishing"
@@ -160,8 +160,8 @@ def _make_durable_folder(folder: Path) -> None:
 
 def _clear_sidecars(target: Path) -> None:
     """What belonged to the old file would be played back into the new one."""
-    for tail in ("-wal", "-journal", "-shm"):
-        target.with_name(target.name + tail).unlink(missing_ok=True)
+    for file in sidecar_names(target):
+        file.unlink(missing_ok=True)
 
 
 def _prefix(target: Path) -> str:

@@ -19,11 +19,10 @@ from journeyforge.model.document import Document
 from journeyforge.model.integrity import made_sound
 from journeyforge.model.problem import Problem
 from journeyforge.storage import publish
+from journeyforge.storage.connecting import connect_reading, quick_check, sentence_for
 from journeyforge.storage.database import (
     Database,
-    connect_reading,
     log,
-    quick_check,
     read_blobs,
     read_records,
     set_meta,
@@ -61,12 +60,18 @@ class Contents:
         """The document and what had to be set right in it. Raises StorageError."""
         try:
             with self.guard, collector_off():
-                records, problems = made_sound(read_records(self.raw))
+                found = read_records(self.raw)
+                broken = [record for record in found if isinstance(record, Unknown) and record.problem]
+                unread = [Problem("error", "unreadable_record", record.problem, record.id) for record in broken]
+                records, problems = made_sound(found)
                 document = Document.from_records(records)
                 keep_from_collector(len(document))
-                return document, problems
+                return document, [
+                    *(Problem("error", "unreadable_record", r.problem, r.id) for r in broken),
+                    *problems,
+                ]
         except DISK_ERRORS as error:
-            raise StorageError(f"{self.name} can't be read: {reason(error)}") from error
+            raise sentence_for(Path(self.name), error) from error
 
     def log_rows(self) -> list[LogRow]:
         """The change log, oldest first, without bodies."""
