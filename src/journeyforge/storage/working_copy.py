@@ -66,10 +66,7 @@ class Contents:
                 records, problems = made_sound(found)
                 document = Document.from_records(records)
                 keep_from_collector(len(document))
-                return document, [
-                    *(Problem("error", "unreadable_record", r.problem, r.id) for r in broken),
-                    *problems,
-                ]
+                return document, [*unread, *problems]
         except DISK_ERRORS as error:
             raise sentence_for(Path(self.name), error) from error
 
