@@ -2,45 +2,71 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from plain import fixed
 
+from journeyforge.layout.board import Memory, layout
 from journeyforge.layout.index import Drop, SceneIndex
 from journeyforge.layout.scene import Column, Group, Row, Scene
+from journeyforge.layout.theme import LIGHT
+from journeyforge.model.document import Document
+from strategies import documents
 
-LENGTHS = st.integers(1, 4000).map(float)
-PLACES = st.integers(-500, 5000).map(float)
+PLACES = st.integers(-100, 1500).map(float)
+LENGTHS = st.integers(0, 1500).map(float)
+MEMORY = Memory.of(fixed)
 
 
-def card(n: int, x: float, y: float, width: float = 174, height: float = 72, lane: str = "l1") -> Group:
-    return Group(x, y, width, height, "touchpoint", f"card{n}", "", (), ("s1", lane))
+def scenes(document: Document) -> list[Scene]:
+    return [layout(document, journey.id, MEMORY, LIGHT) for journey in document.journeys()]
 
 
-@given(
-    st.lists(st.tuples(PLACES, PLACES, LENGTHS, LENGTHS), max_size=40), st.tuples(PLACES, PLACES, LENGTHS, LENGTHS)
-)
+@given(documents(most=5, later=False), st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_is_in_a_rectangle_is_what_meets_it_from_back_to_front(
-    boxes: list[tuple[float, float, float, float]], area: tuple[float, float, float, float]
+    document: Document, data: st.DataObject
 ) -> None:
-    groups = tuple(card(n, *box) for n, box in enumerate(boxes))
-    index = SceneIndex(Scene("j", groups, 6000, 6000, ""))
-    assert index.within(*area) == [group for group in groups if group.meets(*area)]
+    for scene in scenes(document):
+        area = data.draw(st.tuples(PLACES, PLACES, LENGTHS, LENGTHS))
+        assert SceneIndex(scene).within(*area) == [group for group in scene.groups if group.meets(*area)]
 
 
-@given(st.lists(st.tuples(PLACES, PLACES, LENGTHS, LENGTHS), max_size=40), PLACES, PLACES)
-def test_what_is_at_a_point_is_the_foremost_group_there(
-    boxes: list[tuple[float, float, float, float]], x: float, y: float
-) -> None:
-    groups = tuple(card(n, *box) for n, box in enumerate(boxes))
-    here = [group for group in groups if group.contains(x, y)]
-    assert SceneIndex(Scene("j", groups, 6000, 6000, "")).at(x, y) == (here[-1] if here else None)
+@given(documents(most=5, later=False), st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_what_is_at_a_point_is_the_foremost_group_there(document: Document, data: st.DataObject) -> None:
+    for scene in scenes(document):
+        index = SceneIndex(scene)
+        corners = [(group.x, group.y) for group in scene.groups]
+        for point in [*corners[:20], data.draw(st.tuples(PLACES, PLACES))]:
+            here = [group for group in scene.groups if group.record and group.contains(*point)]
+            assert index.at(*point) == (here[-1] if here else None)
+
+
+@given(documents(most=5, later=False))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_record_that_is_drawn_is_found(document: Document) -> None:
+    for scene in scenes(document):
+        index = SceneIndex(scene)
+        for group in scene.groups:
+            if group.record:
+                found = index.of(group.record)
+                assert found in [other for other in scene.groups if other.record == group.record]
+            if group.cell is not None:
+                assert group in index.cards(group.cell)
+
+
+def card(n: int, y: float, lane: str = "l1") -> Group:
+    return Group(7, y, 174, 72, "touchpoint", f"card{n}", "", (), ("s1", lane))
 
 
 def grid() -> SceneIndex:
-    groups = (card(1, 7, 108), card(2, 7, 194), card(3, 7, 308, lane="l2"))
     columns = (Column("s1", 0, 196), Column("s2", 196, 196))
-    rows = (Row("l1", 100, 174, "touchpoint"), Row("l2", 300, 88, "note"))
-    return SceneIndex(Scene("j", groups, 400, 400, "", columns, rows))
+    rows = (
+        Row("l1", 100, 174, "touchpoint", cells=((card(1, 8), card(2, 94)), ())),
+        Row("l2", 300, 88, "note", cells=((card(3, 8, "l2"),), ())),
+    )
+    return SceneIndex(Scene("j", 400, 400, "", columns, rows=rows))
 
 
 def test_a_cell_is_found_by_any_point_in_it_and_none_outside_the_grid() -> None:

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from journeyforge.formats.fonts import measure
-from journeyforge.layout.board import Memory, layout
+from journeyforge.layout.board import Board
 from journeyforge.layout.index import SceneIndex
 from journeyforge.layout.scene import Cell, Scene
+from journeyforge.layout.stack import Memory
 from journeyforge.layout.theme import LIGHT, Theme
 from journeyforge.layout.words import ENGLISH, Words
-from journeyforge.model.change import Change, ChangeError
+from journeyforge.model.change import NOTHING, Change, ChangeError
 from journeyforge.model.document import Document, MissingRecord
 from journeyforge.model.records import Journey, Lane, Stage
 from journeyforge.project import Project
@@ -48,6 +49,7 @@ class Sheet(QObject):
         self.draft: Change | None = None
         self._memory = Memory.of(measure)
         self._held: dict[str, float] = {}
+        self._board: Board | None = None
         self._unsubscribe = project.subscribe(self._on_change)
         self.document: Document = project.document
         self.journey = self._some_journey()
@@ -60,14 +62,14 @@ class Sheet(QObject):
     def show_journey(self, journey: str) -> None:
         """Show another journey."""
         if journey != self.journey:
-            self.journey = journey
+            self.journey, self._board = journey, None
             self.spot = NOWHERE
             self.propose(None)
             self.spot_changed.emit()
 
     def use(self, theme: Theme) -> None:
         """Show it in other colours."""
-        self.theme = theme
+        self.theme, self._board = theme, None
         self._lay_out()
 
     def select(self, spot: Spot) -> None:
@@ -106,7 +108,9 @@ class Sheet(QObject):
     def _on_change(self, change: Change) -> None:
         self.draft, self._held = None, {}
         if self.project.document.get(self.journey) is None:
-            self.journey = self._some_journey()
+            self.journey, self._board = self._some_journey(), None
+        if self._board is not None:
+            self._board = self._board.after(self.project.document, change)
         self._lay_out()
         shown = next((key for key, (_, after) in change.pairs.items() if after and self.index.of(key)), "")
         if self.spot.record and self.index.of(self.spot.record) is None:
@@ -121,15 +125,19 @@ class Sheet(QObject):
         return (first or journeys[0]).id if journeys else ""
 
     def _lay_out(self) -> None:
+        """The scene of the document as it is with the draft; only what the draft touches is laid out anew."""
         document = self.project.document
+        if self._board is None and document.get(self.journey) is not None:
+            self._board = Board.of(document, self.journey, self._memory, self.theme, self.words)
+        board = self._board
         if self.draft is not None:
             document = document.apply(self.draft)
+        if document.get(self.journey) is None:
+            board = None
+        elif board is not None and (self.draft is not None or self._held):
+            board = board.after(document, self.draft or NOTHING, self._held)
         self.document = document
-        if document.get(self.journey) is not None:
-            held = self._held
-            self.scene = layout(document, self.journey, self._memory, self.theme, self.words, held)
-        else:
-            self.scene = Scene("", (), 720, 200, self.theme.ground)
+        self.scene = board.scene if board is not None else Scene("", 720, 200, self.theme.ground)
         self.index = SceneIndex(self.scene)
         self.scene_changed.emit()
 

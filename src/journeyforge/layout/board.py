@@ -1,55 +1,27 @@
-"""A journey as a scene: title, phases, stages across, lanes down, cards in the cells.
+"""A journey as a scene: title, phases, stages across, lanes down, cards in the cells; and again after an edit.
 
 Columns are as wide as their stages say, rows as high as their fullest cell: nothing overlaps, nothing is cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from journeyforge.layout import heads
-from journeyforge.layout.cards import Drawn, draw
-from journeyforge.layout.contents import DRAWN_LANES, Content, cells_of
-from journeyforge.layout.faces import Face
-from journeyforge.layout.grid import CARD_GAP, CARD_INSET, COLUMN_TRIM, MARGIN, Grid, grid_of
-from journeyforge.layout.scene import Column, Group, Holds, Rect, Row, Scene
-from journeyforge.layout.text import Measure, Typesetter
+from journeyforge.layout.grid import MARGIN, grid_of
+from journeyforge.layout.scene import Row, Scene
+from journeyforge.layout.stack import Memory
+from journeyforge.layout.strip import Setting, Strip, is_shown, strip_of
+from journeyforge.layout.text import Measure
 from journeyforge.layout.theme import Theme
+from journeyforge.layout.touched import Touched, touched
 from journeyforge.layout.words import ENGLISH, Words
+from journeyforge.model.change import Change
 from journeyforge.model.document import Document
-from journeyforge.model.kinds import NOTE_LANES, TOUCHPOINT_LANES
-from journeyforge.model.records import Journey, Lane, Stage
+from journeyforge.model.records import Journey, Lane
 
 ROW_GAP = 8.0
-BAND_RADIUS = 8.0
-BAND_PAD = 8.0
-_EMPTY: Mapping[Holds, float] = {"touchpoint": 88.0, "note": 56.0, "": 56.0}
-_COLLAPSED = 32.0
-_LIMIT = 100_000
-
-
-@dataclass(slots=True)
-class Memory:
-    """What layouts with one measure share: broken lines and drawn cards. Kept by whoever lays out again."""
-
-    setter: Typesetter
-    drawn: dict[tuple[Face, float, str], Drawn] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, measure: Measure) -> Memory:
-        """An empty memory."""
-        return cls(Typesetter(measure))
-
-    def draw(self, face: Face, width: float, theme: Theme) -> Drawn:
-        """The shapes of a card, drawn once."""
-        key = (face, width, theme.name)
-        found = self.drawn.get(key)
-        if found is None:
-            if len(self.drawn) > _LIMIT:
-                self.drawn.clear()
-            found = self.drawn[key] = draw(face, width, self.setter, theme)
-        return found
 
 
 def layout(
@@ -65,90 +37,99 @@ def layout(
     `held` are heights by lane below which rows don't shrink, so that nothing jumps under a pointer that drags.
     Raises MissingRecord when there is no such journey.
     """
-    memory = measure if isinstance(measure, Memory) else Memory.of(measure)
-    record = document.need(journey, Journey)
-    stages = document.stages(journey)
-    lanes = [lane for lane in document.lanes(journey) if _shown(document, lane, stages)]
-    grid = grid_of(stages)
-    top, front = heads.top(document, record, stages, grid, memory.setter, theme, words)
-    backs: list[Group] = []
-    rows: list[Row] = []
-    for lane in lanes:
-        row, back, cards = _lane(document, lane, stages, grid, top, memory, theme, words, held or {})
-        backs.append(back)
-        rows.append(row)
-        front += cards
-        top = row.y + row.height + ROW_GAP
-    height = top - (ROW_GAP if rows else 0.0) + MARGIN
-    return Scene(journey, (*backs, *front), grid.width, height, theme.ground, grid.columns, tuple(rows))
+    return Board.of(document, journey, measure, theme, words, held).scene
 
 
-def _shown(document: Document, lane: Lane, stages: list[Stage]) -> bool:
-    if lane.hidden:
-        return False
-    return lane.kind in DRAWN_LANES or any(document.cell(stage.id, lane.id) for stage in stages)
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A journey laid out, together with what it takes to lay it out again in the time an edit is worth."""
+
+    setting: Setting
+    lanes: tuple[Lane, ...]
+    above: Row
+    strips: Mapping[str, Strip]
+    scene: Scene
+
+    @classmethod
+    def of(
+        cls,
+        document: Document,
+        journey: str,
+        measure: Measure | Memory,
+        theme: Theme,
+        words: Words = ENGLISH,
+        held: Mapping[str, float] | None = None,
+    ) -> Board:
+        """The board of a journey, as `layout` has it. Raises MissingRecord when there is no such journey."""
+        document.need(journey, Journey)
+        memory = measure if isinstance(measure, Memory) else Memory.of(measure)
+        stages = tuple(document.stages(journey))
+        setting = Setting(document, journey, stages, grid_of(stages), memory, theme, words)
+        lanes = tuple(document.lanes(journey))
+        strips = {lane.id: strip_of(lane, setting) for lane in lanes if is_shown(lane, setting)}
+        return cls._composed(setting, lanes, _above(setting), strips, held)
+
+    def after(self, document: Document, change: Change, held: Mapping[str, float] | None = None) -> Board:
+        """The board of the document that a change made of this one's.
+
+        What the change does not touch is not looked at again; the scene is the one `layout` would give.
+        Raises MissingRecord when the journey went with the change.
+        """
+        setting, old = self.setting, self.setting
+        found = touched(old.document, document, change, old.journey)
+        if found.everything:
+            return Board.of(document, old.journey, old.memory, old.theme, old.words, held)
+        setting = old._replace(document=document)
+        if found.columns:
+            stages = tuple(document.stages(old.journey))
+            setting = setting._replace(stages=stages, grid=grid_of(stages))
+        lanes = tuple(document.lanes(old.journey)) if found.lanes else self.lanes
+        above = _above(setting) if found.title or found.columns else self.above
+        return self._composed(setting, lanes, above, self._strips(setting, lanes, found), held)
+
+    def _strips(self, setting: Setting, lanes: Iterable[Lane], found: Touched) -> dict[str, Strip]:
+        strips: dict[str, Strip] = {}
+        written = {lane for _, lane in found.cells}
+        for lane in lanes:
+            old = self.strips.get(lane.id)
+            unsure = found.columns or lane.id in found.lanes or lane.id in written
+            if is_shown(lane, setting) if unsure else old is not None:
+                strips[lane.id] = strip_of(lane, setting, old, found)
+        return strips
+
+    @classmethod
+    def _composed(
+        cls,
+        setting: Setting,
+        lanes: tuple[Lane, ...],
+        above: Row,
+        strips: Mapping[str, Strip],
+        held: Mapping[str, float] | None,
+    ) -> Board:
+        """The rows one below the other."""
+        held = held or {}
+        y = above.height
+        rows: list[Row] = []
+        for key, strip in strips.items():
+            height = max(strip.height, held.get(key, 0.0))
+            rows.append(strip.placed(y, height, setting.grid, setting.theme))
+            y += height + ROW_GAP
+        height = y - (ROW_GAP if rows else 0.0) + MARGIN
+        grid, ground = setting.grid, setting.theme.ground
+        scene = Scene(setting.journey, grid.width, height, ground, grid.columns, (above,), tuple(rows))
+        return cls(setting, lanes, above, strips, scene)
 
 
-def _lane(
-    document: Document,
-    lane: Lane,
-    stages: list[Stage],
-    grid: Grid,
-    top: float,
-    memory: Memory,
-    theme: Theme,
-    words: Words,
-    held: Mapping[str, float],
-) -> tuple[Row, Group, list[Group]]:
-    """A lane from `top` on: its row, the band behind it, its head and cards."""
-    holds: Holds = "touchpoint" if lane.kind in TOUCHPOINT_LANES else "note" if lane.kind in NOTE_LANES else ""
-    cells = cells_of(document, lane, stages, theme, words)
-    caption = words.linked if lane.kind == "linked_journey" else ""
-    if lane.collapsed:
-        count = sum(map(len, cells))
-        caption, cells = " · ".join(filter(None, (caption, f"{count}"))), []
-    head = heads.lane_head(lane, caption, top, memory.setter, theme)
-    cards, bottom = _placed(cells, lane, grid, top + BAND_PAD, memory, theme)
-    least = max(_COLLAPSED if lane.collapsed else _EMPTY[holds], held.get(lane.id, 0.0), head.height)
-    height = max(least, bottom + BAND_PAD - top)
-    fill = theme.linked if lane.kind == "linked_journey" else theme.card
-    band = Rect(0, 0, grid.band_width, height, fill, theme.hairline, radius=BAND_RADIUS)
-    back = Group(grid.left, top, grid.band_width, height, "band", "", lane.title, (band,))
-    return Row(lane.id, top, height, holds), back, [head, *cards]
-
-
-def _placed(
-    cells: list[list[Content]], lane: Lane, grid: Grid, top: float, memory: Memory, theme: Theme
-) -> tuple[list[Group], float]:
-    """The cards of a lane one below the other; a card over several stages stands below all it would meet."""
-    groups: list[Group] = []
-    columns = grid.columns
-    free = [top] * len(columns)
-    for place, cell in enumerate(cells):
-        for content in cell:
-            last = min(place + content.span, len(columns))
-            x = columns[place].x + CARD_INSET
-            width = _card_width(columns[place], columns[last - 1])
-            drawn = memory.draw(content.face, width, theme)
-            y = max(free[place:last])
-            free[place:last] = [y + drawn.height + CARD_GAP] * (last - place)
-            groups.append(
-                Group(
-                    x,
-                    y,
-                    width,
-                    drawn.height,
-                    content.role,
-                    content.record,
-                    content.face.title,
-                    drawn.shapes,
-                    (columns[place].stage, lane.id),
-                    drawn.words,
-                )
-            )
-    bottom = max((y for y in free if y > top), default=top + CARD_GAP) - CARD_GAP
-    return groups, bottom
-
-
-def _card_width(first: Column, last: Column) -> float:
-    return last.x + last.width - first.x - COLUMN_TRIM
+def _above(setting: Setting) -> Row:
+    """Title, phases and stage heads."""
+    journey = setting.document.need(setting.journey, Journey)
+    height, groups = heads.top(
+        setting.document,
+        journey,
+        list(setting.stages),
+        setting.grid,
+        setting.memory.setter,
+        setting.theme,
+        setting.words,
+    )
+    return Row("", 0.0, height, front=tuple(groups))

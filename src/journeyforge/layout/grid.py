@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from journeyforge.layout.scene import Column
@@ -28,7 +29,7 @@ class Grid(NamedTuple):
     width: float
 
 
-def grid_of(stages: list[Stage]) -> Grid:
+def grid_of(stages: Sequence[Stage]) -> Grid:
     """Columns side by side, each as wide as its stage says (196 by default, 112 at least)."""
     left = MARGIN + LANE_HEAD
     x = left + _BAND_INSET

@@ -1,15 +1,22 @@
-"""What is at a point of a scene, what is in a rectangle: through a grid, so that it does not look at all of it."""
+"""What is at a point of a scene, what is in a rectangle: by bisecting its rows, columns and cards."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from journeyforge.layout.scene import Cell, Column, Group, Row, Scene
 
-_TILE = 256.0
-_WIDE = 48
-"""Groups over more tiles than this stand in a list of their own."""
+_Y, _X = attrgetter("y"), attrgetter("x")
+_SLACK = 1.0
+"""What rounding may do to a sum of coordinates, and more."""
+
+
+def _bottom(group: Group) -> float:
+    return group.y + group.height
 
 
 class Drop(NamedTuple):
@@ -21,79 +28,84 @@ class Drop(NamedTuple):
 
 
 class SceneIndex:
-    """Lookups in one scene. Built in one pass; a question costs what is near it."""
+    """Lookups in one scene. Making one costs nothing; a question costs what is near it."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._tiles: dict[tuple[int, int], list[int]] = {}
-        self._wide: list[int] = []
-        self._cards: dict[Cell, list[Group]] = {}
-        self._records: dict[str, Group] = {}
-        for n, group in enumerate(scene.groups):
-            tiles = _tiles(group.x, group.y, group.width, group.height)
-            if len(tiles[0]) * len(tiles[1]) > _WIDE:
-                self._wide.append(n)
-            else:
-                for tx in tiles[0]:
-                    for ty in tiles[1]:
-                        self._tiles.setdefault((tx, ty), []).append(n)
-            if group.cell is not None:
-                self._cards.setdefault(group.cell, []).append(group)
-            if group.record:
-                self._records.setdefault(group.record, group)
-        self._columns = {column.stage: column for column in scene.columns}
-        self._rows = {row.lane: row for row in scene.rows}
-        self._lefts = [column.x for column in scene.columns]
-        self._tops = [row.y for row in scene.rows]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {column.stage: n for n, column in enumerate(self.scene.columns)}
+
+    @cached_property
+    def _strips(self) -> tuple[Row, ...]:
+        return self.scene.strips
 
     def within(self, x: float, y: float, width: float, height: float) -> list[Group]:
         """The groups that meet a rectangle, from back to front."""
-        across, down = _tiles(x, y, width, height)
-        if len(across) * len(down) >= len(self._tiles):
-            return [group for group in self.scene.groups if group.meets(x, y, width, height)]
-        found = set(self._wide)
-        for tx in across:
-            for ty in down:
-                found.update(self._tiles.get((tx, ty), ()))
-        groups = (self.scene.groups[n] for n in sorted(found))
-        return [group for group in groups if group.meets(x, y, width, height)]
+        rows = self._rows_in(y, height)
+        found = [group.moved(0.0, row.y) for row in rows for group in row.back]
+        for row in rows:
+            found += [group.moved(0.0, row.y) for group in row.front]
+            found += self._cards_in(row, x, y, width, height)
+        return [group for group in found if group.meets(x, y, width, height)]
 
     def at(self, x: float, y: float) -> Group | None:
         """The foremost group of a record at a point."""
-        here = self._tiles.get((int(x // _TILE), int(y // _TILE)), [])
-        for n in sorted((*here, *self._wide), reverse=True):
-            group = self.scene.groups[n]
-            if group.record and group.contains(x, y):
-                return group
+        for row in reversed(self._rows_in(y, 0.0)):
+            for group in reversed(list(self._cards_in(row, x, y, 0.0, 0.0))):
+                if group.record and group.contains(x, y):
+                    return group
+            for group in reversed((*row.back, *row.front)):
+                if group.record and group.contains(x, y - row.y):
+                    return group.moved(0.0, row.y)
         return None
 
     def of(self, record: str) -> Group | None:
         """The (first) group of a record."""
-        return self._records.get(record)
+        for row in self._strips:
+            stages = row.where.get(record)
+            if stages:
+                place = min(map(self._places.__getitem__, stages))
+                found = next(group for group in row.cells[place] if group.record == record)
+                return found.moved(self.scene.columns[place].x, row.y)
+            if stages is not None or not row.lane or row.lane == record:
+                for group in row.front:
+                    if group.record == record:
+                        return group.moved(0.0, row.y)
+        return None
 
     def cards(self, cell: Cell) -> list[Group]:
         """The cards of a cell, top to bottom."""
-        return self._cards.get(cell, [])
+        place, row = self._places.get(cell[0]), self.row(cell[1])
+        if place is None or row is None or not row.cells:
+            return []
+        x = self.scene.columns[place].x
+        return [group.moved(x, row.y) for group in row.cells[place]]
 
     def cell_at(self, x: float, y: float) -> tuple[Column, Row] | None:
         """The cell a point is in, gaps between rows counted to the row above."""
-        across, down = bisect_right(self._lefts, x) - 1, bisect_right(self._tops, y) - 1
+        columns, rows = self.scene.columns, self.scene.rows
+        across, down = bisect_right(columns, x, key=_X) - 1, bisect_right(rows, y, key=_Y) - 1
         if across < 0 or down < 0:
             return None
-        column, row = self.scene.columns[across], self.scene.rows[down]
-        last = down == len(self._tops) - 1
+        column, row = columns[across], rows[down]
+        last = down == len(rows) - 1
         if x >= column.x + column.width or (last and y >= row.y + row.height):
             return None
         return column, row
 
     def bounds(self, cell: Cell) -> tuple[float, float, float, float] | None:
         """A cell's x, y, width and height."""
-        column, row = self._columns.get(cell[0]), self._rows.get(cell[1])
-        return (column.x, row.y, column.width, row.height) if column is not None and row is not None else None
+        place, row = self._places.get(cell[0]), self.row(cell[1])
+        if place is None or row is None:
+            return None
+        column = self.scene.columns[place]
+        return column.x, row.y, column.width, row.height
 
     def row(self, lane: str) -> Row | None:
         """The row of a lane."""
-        return self._rows.get(lane)
+        return next((row for row in self.scene.rows if row.lane == lane), None)
 
     def drop_at(self, x: float, y: float, holds: str, dragged: str) -> Drop | None:
         """Where a dragged card of that type would come to stand; None where it can't."""
@@ -106,9 +118,21 @@ class SceneIndex:
                 return Drop(*cell, group.record)
         return Drop(*cell, None)
 
+    def _rows_in(self, y: float, height: float) -> tuple[Row, ...]:
+        """The rows a stretch meets; what belongs to a row lies within its height."""
+        rows = self._strips
+        first = max(bisect_left(rows, y - _SLACK, key=_Y) - 1, 0)
+        return rows[first : bisect_right(rows, y + height + _SLACK, key=_Y)]
 
-def _tiles(x: float, y: float, width: float, height: float) -> tuple[range, range]:
-    return (
-        range(int(x // _TILE), int((x + width) // _TILE) + 1),
-        range(int(y // _TILE), int((y + height) // _TILE) + 1),
-    )
+    def _cards_in(self, row: Row, x: float, y: float, width: float, height: float) -> Iterator[Group]:
+        """The cards of a row that may meet a rectangle: those of its columns, and wide ones from the left."""
+        columns = self.scene.columns
+        if not row.cells:
+            return
+        first = max(bisect_left(columns, x - _SLACK, key=_X) - 1, 0)
+        last = bisect_right(columns, x + width + _SLACK, key=_X)
+        for place in (*(n for n in row.wide if n < first), *range(first, last)):
+            cell, left = row.cells[place], columns[place].x
+            start = bisect_left(cell, y - row.y - _SLACK, key=_bottom)
+            for group in cell[start : bisect_right(cell, y + height - row.y + _SLACK, key=_Y)]:
+                yield group.moved(left, row.y)

@@ -6,11 +6,33 @@ Lengths are pixels at 100 %, y runs down. A painter never measures, wraps or dec
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from immutables import Map
+
 Role = Literal[
-    "title", "phase", "stage", "lane", "band", "touchpoint", "note", "pain_point", "opportunity", "hint"
+    "title",
+    "phase",
+    "stage",
+    "lane",
+    "band",
+    "touchpoint",
+    "note",
+    "pain_point",
+    "opportunity",
+    "path",
+    "link",
+    "hint",
+    "metric",
+    "fact",
+    "axis",
+    "curve",
+    "feeling",
+    "legend",
+    "persona",
+    "about",
+    "key",
 ]
 """What a group is on the map; `touchpoint`, `note`, `pain_point` and `opportunity` are cards."""
 
@@ -123,6 +145,21 @@ class Group:
     cell: Cell | None = None
     words: Box | None = None
 
+    def moved(self, dx: float, dy: float) -> Group:
+        """The group somewhere else."""
+        return Group(
+            self.x + dx,
+            self.y + dy,
+            self.width,
+            self.height,
+            self.role,
+            self.record,
+            self.title,
+            self.shapes,
+            self.cell,
+            self.words,
+        )
+
     @property
     def is_card(self) -> bool:
         """Whether this is a card."""
@@ -150,26 +187,58 @@ class Column(NamedTuple):
 Holds = Literal["touchpoint", "note", ""]
 
 
-class Row(NamedTuple):
-    """Where a lane stands down; `holds` is the type of the records written into it, empty for read lanes."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A strip across a scene: a lane, or (`lane` is empty) what stands above and below the lanes.
+
+    `holds` is the type of the records written into it, empty for read lanes. Groups are placed from the row's top;
+    those of `cells` (one per column) also from their column's left. `back` lies behind all, `front` before it.
+    `wide` numbers the columns in which a card runs on into the next. `where` gives the stages of each card,
+    and none for a record of its own in `front`.
+    """
 
     lane: str
     y: float
     height: float
-    holds: Holds
+    holds: Holds = ""
+    back: tuple[Group, ...] = ()
+    front: tuple[Group, ...] = ()
+    cells: tuple[tuple[Group, ...], ...] = ()
+    wide: tuple[int, ...] = ()
+    where: Map[str, tuple[str, ...]] = field(default_factory=Map)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A journey drawn: groups from back to front, the grid they stand in, the size and colour of the ground."""
+    """A journey drawn: rows from top to bottom, the columns of its grid, the size and colour of the ground.
+
+    `above` holds title, phases and stage heads, `below` what stands under the lanes. A row that an edit did not
+    touch is the same as before, or the same somewhere else, so that a new scene costs what has changed in it.
+    """
 
     journey: str
-    groups: tuple[Group, ...]
     width: float
     height: float
     ground: str
     columns: tuple[Column, ...] = ()
+    above: tuple[Row, ...] = ()
     rows: tuple[Row, ...] = ()
+    below: tuple[Row, ...] = ()
+
+    @property
+    def strips(self) -> tuple[Row, ...]:
+        """All rows, lanes or not, from top to bottom."""
+        return (*self.above, *self.rows, *self.below)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """All groups where they stand in the scene, from back to front. Made anew with every call."""
+        found = [group.moved(0.0, row.y) for row in self.strips for group in row.back]
+        for row in self.strips:
+            found += [group.moved(0.0, row.y) for group in row.front]
+            for column, cell in zip(self.columns, row.cells, strict=False):
+                found += [group.moved(column.x, row.y) for group in cell]
+        return tuple(found)
 
     def heights(self) -> Mapping[str, float]:
         """The height of each lane, for `layout(held=…)`."""

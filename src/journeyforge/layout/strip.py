@@ -1,0 +1,177 @@
+"""A lane laid out, wherever it will stand: its head, its cells, and what of them an edit leaves alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from immutables import Map
+
+from journeyforge.layout.contents import DRAWN_LANES, Content, cells_of
+from journeyforge.layout.grid import Grid
+from journeyforge.layout.heads import lane_head
+from journeyforge.layout.scene import Group, Holds, Rect, Row
+from journeyforge.layout.stack import BAND_PAD, Memory, Stack, stacked
+from journeyforge.layout.theme import Theme
+from journeyforge.layout.touched import Touched
+from journeyforge.layout.words import Words
+from journeyforge.model.document import Document
+from journeyforge.model.kinds import NOTE_LANES, READ_LANES, TOUCHPOINT_LANES
+from journeyforge.model.records import Lane, Stage
+
+BAND_RADIUS = 8.0
+_EMPTY: Mapping[Holds, float] = {"touchpoint": 88.0, "note": 56.0, "": 56.0}
+_COLLAPSED = 32.0
+
+
+class Setting(NamedTuple):
+    """What all rows of a board share."""
+
+    document: Document
+    journey: str
+    stages: tuple[Stage, ...]
+    grid: Grid
+    memory: Memory
+    theme: Theme
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A lane laid out; all of it counts from its own top. `height` is what it needs."""
+
+    lane: Lane
+    head: Group
+    stages: tuple[str, ...]
+    stacks: tuple[Stack, ...]
+    height: float
+    wide: tuple[int, ...]
+    where: Map[str, tuple[str, ...]]
+
+    def placed(self, y: float, height: float, grid: Grid, theme: Theme) -> Row:
+        """The row of a scene, `height` high (at least its own)."""
+        fill = theme.linked if self.lane.kind == "linked_journey" else theme.card
+        band = Rect(0, 0, grid.band_width, height, fill, theme.hairline, radius=BAND_RADIUS)
+        back = Group(grid.left, 0.0, grid.band_width, height, "band", "", self.lane.title, (band,))
+        cells = tuple(stack.groups for stack in self.stacks)
+        return Row(self.lane.id, y, height, holds(self.lane), (back,), (self.head,), cells, self.wide, self.where)
+
+
+def holds(lane: Lane) -> Holds:
+    """The type of the records written into a lane; empty for read lanes."""
+    return "touchpoint" if lane.kind in TOUCHPOINT_LANES else "note" if lane.kind in NOTE_LANES else ""
+
+
+def is_shown(lane: Lane, setting: Setting) -> bool:
+    """Whether a lane is part of the picture."""
+    if lane.hidden:
+        return False
+    cell = setting.document.cell
+    return lane.kind in DRAWN_LANES or any(cell(stage.id, lane.id) for stage in setting.stages)
+
+
+def strip_of(lane: Lane, setting: Setting, old: Strip | None = None, touched: Touched | None = None) -> Strip:
+    """A lane laid out. With what it was before and what an edit has touched, the rest of it stays as it was."""
+    if old is None or touched is None or old.lane.collapsed != lane.collapsed or _means_other(old.lane, lane):
+        fresh, old = dict(enumerate(_read(lane, setting, setting.stages))), None
+    else:
+        fresh = _read_again(lane, setting, old, touched)
+        if not fresh and not touched.columns and old.lane == lane:
+            return old
+    stages = tuple(stage.id for stage in setting.stages)
+    stacks = _stacks(lane, setting, stages, fresh, old, moved=touched is None or touched.columns)
+    caption = _caption(lane, stacks, setting.words)
+    head = lane_head(lane, caption, 0.0, setting.memory.setter, setting.theme)
+    least = max(_COLLAPSED if lane.collapsed else _EMPTY[holds(lane)], head.height)
+    bottom = max((stack.bottom for stack in stacks), default=BAND_PAD)
+    height = max(least, bottom + BAND_PAD)
+    wide = tuple(n for n, stack in enumerate(stacks) if stack.groups and stack.is_wide)
+    return Strip(lane, head, stages, stacks, height, wide, _where(stages, stacks, old))
+
+
+def _means_other(old: Lane, lane: Lane) -> bool:
+    """Whether the lane says something else now, and not only under another name."""
+    return (old.kind, old.persona, old.linked_journey, old.placements) != (
+        lane.kind,
+        lane.persona,
+        lane.linked_journey,
+        lane.placements,
+    )
+
+
+def _caption(lane: Lane, stacks: tuple[Stack, ...], words: Words) -> str:
+    caption = words.linked if lane.kind == "linked_journey" else ""
+    count = f"{sum(len(stack.contents) for stack in stacks)}" if lane.collapsed else ""
+    return " · ".join(filter(None, (caption, count)))
+
+
+def _read(lane: Lane, setting: Setting, stages: tuple[Stage, ...]) -> list[tuple[Content, ...]]:
+    document, theme, words = setting.document, setting.theme, setting.words
+    return [tuple(cell) for cell in cells_of(document, lane, list(stages), theme, words)]
+
+
+def _read_again(lane: Lane, setting: Setting, old: Strip, touched: Touched) -> dict[int, tuple[Content, ...]]:
+    """What stands in those columns that an edit may have changed."""
+    if lane.kind == "linked_journey":
+        relinked = touched.columns or touched.crossings or lane.linked_journey in touched.journeys
+        return dict(enumerate(_read(lane, setting, setting.stages))) if relinked else {}
+    reads = lane.kind in READ_LANES
+    places = [
+        n
+        for n, stage in enumerate(setting.stages)
+        if (stage.id, lane.id) in touched.cells
+        or (reads and stage.id in touched.stages)
+        or (touched.columns and stage.id not in old.stages)
+    ]
+    stages = tuple(setting.stages[n] for n in places)
+    return dict(zip(places, _read(lane, setting, stages), strict=True)) if places else {}
+
+
+def _stacks(
+    lane: Lane,
+    setting: Setting,
+    stages: tuple[str, ...],
+    fresh: Mapping[int, tuple[Content, ...]],
+    old: Strip | None,
+    moved: bool,
+) -> tuple[Stack, ...]:
+    """The cells from left to right. Those that are not fresh, nor reached by what is, stay as they are."""
+    before = {} if old is None else dict(zip(old.stages, old.stacks, strict=True))
+    columns = setting.grid.columns
+    stacks: list[Stack] = []
+    above: tuple[float, ...] = ()
+    for place, stage in enumerate(stages):
+        known = before.get(stage)
+        if moved or known is None or place in fresh or known.above != above:
+            contents = fresh[place] if known is None or place in fresh else known.contents
+            if lane.collapsed:
+                known = Stack(contents)
+            else:
+                cell = (stage, lane.id)
+                known = stacked(contents, above, cell, columns, place, known, setting.memory, setting.theme)
+        stacks.append(known)
+        above = known.passed_on
+    return tuple(stacks)
+
+
+def _where(stages: tuple[str, ...], stacks: tuple[Stack, ...], old: Strip | None) -> Map[str, tuple[str, ...]]:
+    """In which stages each record stands: what it was, but for the cells that are others now."""
+    before = {} if old is None else dict(zip(old.stages, old.stacks, strict=True))
+    now = dict(zip(stages, stacks, strict=True))
+    draft = (Map() if old is None else old.where).mutate()
+    changed = [(stage, before.get(stage), now.get(stage)) for stage in {**before, **now}]
+    for stage, was, is_ in changed:
+        if was is is_:
+            continue
+        gone = {group.record for group in was.groups} if was is not None else set()
+        come = {group.record for group in is_.groups} if is_ is not None else set()
+        for record in gone - come:
+            rest = tuple(key for key in draft[record] if key != stage)
+            if rest:
+                draft[record] = rest
+            else:
+                del draft[record]
+        for record in come - gone:
+            draft[record] = tuple(sorted((*draft.get(record, ()), stage)))
+    return draft.finish()

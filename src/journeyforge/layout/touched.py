@@ -1,0 +1,177 @@
+"""What of a journey's picture an edit may have changed: more than it did is slow, less would be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from journeyforge.model.change import Change, Pair
+from journeyforge.model.codec import Record
+from journeyforge.model.document import Cell, Document
+from journeyforge.model.ids import type_of
+from journeyforge.model.records import (
+    Feeling,
+    Journey,
+    Lane,
+    Link,
+    Metric,
+    Note,
+    Opportunity,
+    PainPoint,
+    Stage,
+    Touchpoint,
+)
+from journeyforge.model.references import targets
+
+_SHOWN_BY_OTHERS = frozenset({"owner", "channel", "system", "source", "pain_point", "metric"})
+"""Records whose referrers show them."""
+_SHOWING = frozenset({"touchpoint", "pain_point", "opportunity", "metric"})
+"""Records that show what refers to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The parts of a journey's picture that must be looked at again.
+
+    `everything`: no more is known than that. `columns`: stages came, went, moved or have other names or widths.
+    `title`: what stands above and below the lanes. `records` are all that may look different, `cells` those
+    (stage, lane) whose own cards do, `stages` those below which read lanes may say something else, `lanes` those
+    that changed themselves. `journeys` are those with a touched touchpoint, stage or lane. `places`: a touchpoint
+    or its feeling came, went or moved. `crossings`: so did a link to another journey, or an end of one.
+    `parked`: cards without a cell.
+    """
+
+    everything: bool
+    columns: bool
+    title: bool
+    places: bool
+    crossings: bool
+    parked: bool
+    records: frozenset[str]
+    cells: frozenset[Cell]
+    stages: frozenset[str]
+    lanes: frozenset[str]
+    journeys: frozenset[str]
+
+
+def touched(before: Document, after: Document, change: Change, journey: str) -> Touched:
+    """What a change, which made `after` of `before`, touches in the picture of a journey."""
+    seen = _looks(before, after, change)
+    versions = [record for key in seen for record in (before.get(key), after.get(key)) if record is not None]
+    stages = {stage for record in versions for stage in _stages(record)}
+    changed = [record for pair in change.pairs.values() for record in pair if record is not None]
+    lanes = frozenset(record.id for record in changed if isinstance(record, Lane))
+    return Touched(
+        everything=_everything(change, journey),
+        columns=any(isinstance(record, Stage) and record.journey == journey for record in changed),
+        title=any(_in_title(before, after, *pair) for pair in change.pairs.values()),
+        places=any(_moves(*pair) for pair in change.pairs.values()),
+        crossings=any(_crosses(before, after, key, pair) for key, pair in change.pairs.items()),
+        parked=any(_is_parked(record) for record in versions),
+        records=frozenset(seen),
+        cells=frozenset((r.stage, r.lane) for r in versions if isinstance(r, Touchpoint | Note)),
+        stages=frozenset(stages),
+        lanes=lanes,
+        journeys=frozenset(_journeys(before, after, stages | lanes))
+        | {r.id for r in changed if type(r) is Journey},
+    )
+
+
+def _looks(before: Document, after: Document, change: Change) -> set[str]:
+    """The records that may look different: the changed ones, what shows them, what is drawn with them."""
+    seen: set[str] = set()
+    fresh = set(change.pairs)
+    while fresh:
+        seen |= fresh
+        found: set[str] = set()
+        for key in fresh:
+            for document in (before, after):
+                record = document.get(key)
+                if record is None:
+                    continue
+                found.update(target for target in targets(record) if type_of(target) in _SHOWING)
+                if record.type in _SHOWN_BY_OTHERS:
+                    found.update(document.referrer_ids(key))
+        fresh = found - seen
+    return seen
+
+
+def _stages(record: Record) -> Iterable[str]:
+    """The stages a record may be drawn under by itself."""
+    if isinstance(record, Stage):
+        return (record.id,)
+    if isinstance(record, Touchpoint | Note | PainPoint | Opportunity):
+        return (record.stage,) if record.stage else ()
+    if isinstance(record, Metric):
+        return (record.attached_to,) if type_of(record.attached_to) == "stage" else ()
+    return ()
+
+
+def _journeys(before: Document, after: Document, homes: Iterable[str]) -> Iterable[str]:
+    for home in homes:
+        for document in (before, after):
+            record = document.get(home)
+            if isinstance(record, Stage | Lane):
+                yield record.journey
+
+
+def _everything(change: Change, journey: str) -> bool:
+    """Whether the picture hangs together differently: other people travel, or it is another picture."""
+    for key, (before, after) in change.pairs.items():
+        if type_of(key) == "persona":
+            return True
+        if key == journey and not (
+            isinstance(before, Journey) and isinstance(after, Journey) and before.personas == after.personas
+        ):
+            return True
+    return False
+
+
+def _in_title(old: Document, new: Document, before: Record | None, after: Record | None) -> bool:
+    """Whether title block and key may say something else: not by other words on a card, nor by another place."""
+    if isinstance(before, Note) and isinstance(after, Note):
+        return False
+    if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
+        if (_home(old, before.stage), _home(old, before.lane)) != (
+            _home(new, after.stage),
+            _home(new, after.lane),
+        ):
+            return True
+        here = replace(before, title="", stage=after.stage, lane=after.lane, order=after.order)
+        return here != replace(after, title="")
+    return True
+
+
+def _home(document: Document, key: str) -> str:
+    record = document.get(key)
+    return record.journey if isinstance(record, Stage | Lane) else ""
+
+
+def _moves(before: Record | None, after: Record | None) -> bool:
+    if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
+        return (before.stage, before.lane, before.order) != (after.stage, after.lane, after.order)
+    if isinstance(before, PainPoint) and isinstance(after, PainPoint):
+        return (before.stage, before.touchpoints) != (after.stage, after.touchpoints)
+    return any(isinstance(record, Touchpoint | PainPoint | Feeling) for record in (before, after))
+
+
+def _crosses(old: Document, new: Document, key: str, pair: Pair) -> bool:
+    """Whether cards of a linked journey may have to stand elsewhere."""
+    if any(isinstance(record, Link) for record in pair):
+        return True
+    if not _moves(*pair):
+        return False
+    for document in (old, new):
+        if key in document:
+            own = document.journey_of(document.records[key])
+            for link in document.referrers(key, Link):
+                ends = [document.records[end] for end in (link.source, link.target)]
+                if any(document.journey_of(end) != own for end in ends):
+                    return True
+    return False
+
+
+def _is_parked(record: Record) -> bool:
+    if isinstance(record, Note):
+        return record.stage is None or record.lane is None
+    return isinstance(record, PainPoint | Opportunity)
