@@ -130,8 +130,8 @@ class ProjectFile:
 
     @property
     def read_only(self) -> bool:
-        """Whether changes are refused."""
-        return self._work is None
+        """Whether changes are refused because the file is only read."""
+        return self._contents is not None and self._work is None
 
     def load(self) -> Document:
         """The document as it is on disk. Raises StorageError."""
