@@ -1,7 +1,8 @@
 # `make run` and `make test` are all a fresh Debian or Ubuntu needs; README.md says more.
 VENV := .venv
 PY := $(VENV)/bin/python
-PYTEST := env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+# Without a UTF-8 locale, as in a bare container, Qt complains on stderr.
+PYTEST := env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(PY) -m pytest -n 2 --dist worksteal
 
 .PHONY: run test test-long bench shots samples lint format clean
 .DELETE_ON_ERROR:

@@ -16,5 +16,5 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname -s)" = Darwin ]; then
 fi
 cp "$sample" "$copy"
 picture=${copy%.journey}.png
-QT_QPA_PLATFORM=offscreen .venv/bin/journeyforge export "$copy" -o "$picture"
+QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 .venv/bin/journeyforge export "$copy" -o "$picture"
 echo "There is no screen here, so the map was drawn: $(pwd)/$picture"
