@@ -64,9 +64,7 @@ def test_the_interval_of_a_difference_of_shares_is_newcombes() -> None:
 
 
 @given(COUNTS, COUNTS)
-def test_a_change_counts_only_outside_the_interval_of_the_newest(
-    old: list[int], new: list[int]
-) -> None:
+def test_a_change_counts_only_outside_the_interval_of_the_newest(old: list[int], new: list[int]) -> None:
     def nps(counts: list[int]) -> Measurement:
         return wave(100 * (counts[2] - counts[0]) / sum(counts), counts=tuple(counts), n=sum(counts))
 

@@ -42,16 +42,13 @@ class ExportOptions:
 class Reader(Protocol):
     """Reads a file against a base document (new: an empty one). Raises FormatError; changes nothing."""
 
-    def __call__(self, path: Path, base: Document) -> Reading:
-        ...
+    def __call__(self, path: Path, base: Document) -> Reading: ...
 
 
 class Writer(Protocol):
     """Writes a document to a path that does not matter yet; answers with what could not be carried."""
 
-    def __call__(
-        self, document: Document, path: Path, options: ExportOptions
-    ) -> Sequence[Problem]: ...
+    def __call__(self, document: Document, path: Path, options: ExportOptions) -> Sequence[Problem]: ...
 
 
 @dataclass(frozen=True, slots=True)
