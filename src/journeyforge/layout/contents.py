@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
+from journeyforge.layout import facts
 from journeyforge.layout.faces import Face, idea_face, note_face, pain_face, touchpoint_face
 from journeyforge.layout.scene import Role
 from journeyforge.layout.theme import Theme
@@ -38,6 +39,11 @@ DRAWN_LANES = frozenset(
         "linked_journey",
         "pain_points",
         "opportunities",
+        "channels",
+        "owners",
+        "systems",
+        "how_we_know",
+        "metrics",
     }
 )
 """Lanes that are drawn even when nothing is written in them."""
@@ -47,16 +53,19 @@ def cells_of(
     document: Document, lane: Lane, stages: list[Stage], theme: Theme, words: Words
 ) -> list[list[Content]]:
     """The cards of a lane, one list per stage, each from top to bottom."""
-    cells = [[_written(document, card, lane, theme) for card in document.cell(s.id, lane.id)] for s in stages]
+    if lane.kind in facts.KINDS:
+        return [[_fact(fact) for fact in facts.of_cell(document, lane, s, theme, words)] for s in stages]
+    cells = [
+        [_written(document, card, lane, theme, words) for card in document.cell(s.id, lane.id)] for s in stages
+    ]
     at = {stage.id: n for n, stage in enumerate(stages)}
     if lane.kind == "linked_journey" and lane.linked_journey is not None:
         for card, stage in linked(document, lane, at):
-            cells[stage].append(Content(card.id, "touchpoint", touchpoint_face(document, card, theme)))
+            cells[stage].append(Content(card.id, "touchpoint", touchpoint_face(document, card, theme, words)))
     elif lane.kind == "pain_points":
         for pain in _ordered(document.referrers(lane.journey, PainPoint)):
             if (place := _place(document, pain, at)) is not None:
-                word = words.evidence[pain.evidence.level]
-                cells[place].append(Content(pain.id, "pain_point", pain_face(document, pain, theme, word)))
+                cells[place].append(Content(pain.id, "pain_point", pain_face(document, pain, theme, words)))
     elif lane.kind == "opportunities":
         for idea in _ordered(document.referrers(lane.journey, Opportunity)):
             if (place := _place(document, idea, at)) is not None:
@@ -98,10 +107,14 @@ def _place(document: Document, record: PainPoint | Opportunity, at: dict[str, in
     return at.get(record.stage or "")
 
 
-def _written(document: Document, card: Touchpoint | Note, lane: Lane, theme: Theme) -> Content:
+def _written(document: Document, card: Touchpoint | Note, lane: Lane, theme: Theme, words: Words) -> Content:
     if isinstance(card, Touchpoint):
-        return Content(card.id, "touchpoint", touchpoint_face(document, card, theme), card.span)
+        return Content(card.id, "touchpoint", touchpoint_face(document, card, theme, words), card.span)
     return Content(card.id, "note", note_face(card, lane.kind))
+
+
+def _fact(fact: facts.Fact) -> Content:
+    return Content(fact.record, "metric" if fact.record else "fact", fact.face)
 
 
 def _ordered(records: Iterable[T]) -> list[T]:

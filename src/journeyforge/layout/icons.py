@@ -19,12 +19,12 @@ def star(x: float, y: float, size: float, fill: str, stroke: str) -> Path:
         reach = radius if n % 2 == 0 else radius * _INNER
         angle = math.pi * n / 5
         points.append((x + middle + reach * math.sin(angle), y + middle * 1.05 - reach * math.cos(angle)))
-    return Path(_polygon(points), fill, stroke, 0.8)
+    return Path(polygon(points), fill, stroke, 0.8)
 
 
 def bolt(x: float, y: float, size: float, fill: str) -> Path:
     """A bolt of lightning: a pain."""
-    return Path(_polygon([(x + dx * size, y + dy * size) for dx, dy in _BOLT]), fill)
+    return Path(polygon([(x + dx * size, y + dy * size) for dx, dy in _BOLT]), fill)
 
 
 def disc(x: float, y: float, radius: float, fill: str, stroke: str = "") -> Path:
@@ -58,6 +58,7 @@ def left_edge(height: float, width: float, radius: float, fill: str) -> Path:
     return Path(segments, fill)
 
 
-def _polygon(points: list[tuple[float, float]]) -> tuple[Segment, ...]:
+def polygon(points: list[tuple[float, float]]) -> tuple[Segment, ...]:
+    """A closed path through corners."""
     first, *rest = points
     return (("M", first), *(("L", point) for point in rest), ("Z", ()))

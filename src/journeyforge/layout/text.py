@@ -19,6 +19,10 @@ NOTE = TextStyle(13, 400)
 QUOTE = TextStyle(13, 400, italic=True)
 CHIP = TextStyle(11, 500)
 CAPTION = TextStyle(11, 400)
+METRIC = TextStyle(12, 600)
+ABOUT = TextStyle(12, 400)
+SAID = TextStyle(12, 400, italic=True)
+LEVEL = TextStyle(10, 400)
 PHASE = TextStyle(11, 600, spacing=0.6)
 INITIALS = TextStyle(10, 700)
 
@@ -131,6 +135,17 @@ def _next_break(word: str, place: int) -> int:
     while place < len(word) and _clings(word, place):
         place += 1
     return place
+
+
+def running_on(
+    setter: Typesetter, text: str, style: TextStyle, width: float, after: float
+) -> tuple[tuple[str, ...], float]:
+    """The lines of a text that starts behind another one, `after` px into its line, and their indent. Where little
+    is left of that line, the text starts in the following one (its first line is then empty)."""
+    if width - after >= 3 * style.size:
+        return setter.lines(text, style, width, after), after
+    lines = setter.lines(text, style, width)
+    return (("", *lines) if lines else ()), 0.0
 
 
 def baseline(top: float, line: float, style: TextStyle) -> float:

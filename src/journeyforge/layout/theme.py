@@ -42,6 +42,19 @@ class Theme(NamedTuple):
     idea: Hue
     idea_outline: str
     linked: str
+    status: Hue
+    good_chip: Hue
+    bad_chip: Hue
+    tint_good: str
+    tint_good_far: str
+    tint_bad: str
+    tint_bad_far: str
+    middle: str
+    curve: str
+    face: str
+    dot_outline: str
+    line: str
+    links: Mapping[str, str]
     tags: tuple[Hue, ...]
     stages: tuple[Hue, ...]
     people: tuple[Hue, ...]
@@ -75,6 +88,25 @@ LIGHT = Theme(
     idea=Hue("#237A36", "#EFF8F1"),
     idea_outline="#BFDFC6",
     linked="#FFF9EF",
+    status=Hue("#475063", "#E9ECF1"),
+    good_chip=Hue("#237A36", "#EAF7ED"),
+    bad_chip=Hue("#C92A2A", "#FFF1F1"),
+    tint_good="#EFF8F1",
+    tint_good_far="#DCF0E0",
+    tint_bad="#FDF1F1",
+    tint_bad_far="#FADFDF",
+    middle="#CDD3DD",
+    curve="#495057",
+    face="#667085",
+    dot_outline="#3A4150",
+    line="#667085",
+    links={
+        "next": "#7A8394",
+        "causes": "#C92A2A",
+        "delays": "#9A4F00",
+        "supports": "#237A36",
+        "informs": "#364FC7",
+    },
     tags=(Hue("#364FC7", "#E8ECFD"), Hue("#5F3DC4", "#F0EBFC"), Hue("#9A4F00", "#FFF3E0")),
     stages=(
         Hue("#364FC7", "#E8ECFD"),
@@ -140,6 +172,25 @@ DARK = Theme(
     idea=Hue("#7DDC92", "#1B3324"),
     idea_outline="#33593F",
     linked="#221F1B",
+    status=Hue("#C3CAD6", "#2A303C"),
+    good_chip=Hue("#7DDC92", "#1B3324"),
+    bad_chip=Hue("#FF9B9B", "#3A2126"),
+    tint_good="#1C2A25",
+    tint_good_far="#1E3A29",
+    tint_bad="#2A2129",
+    tint_bad_far="#45262C",
+    middle="#4A5261",
+    curve="#C3CAD6",
+    face="#9AA4B5",
+    dot_outline="#E9ECF2",
+    line="#9AA4B5",
+    links={
+        "next": "#8A93A5",
+        "causes": "#FF8787",
+        "delays": "#FFC078",
+        "supports": "#69DB7C",
+        "informs": "#8CA2FF",
+    },
     tags=(Hue("#B3C0FF", "#252E54"), Hue("#CDBDFF", "#2F2750"), Hue("#FFC078", "#3A2A14")),
     stages=(
         Hue("#B3C0FF", "#252E54"),
@@ -193,6 +244,21 @@ def contrast(one: str, other: str) -> float:
 def text_on(ground: str) -> str:
     """The colour in which small text can be read on a colour somebody chose."""
     return max((LIGHT.card, LIGHT.ink), key=lambda text: contrast(text, ground))
+
+
+def readable(colour: str, grounds: tuple[str, ...], ink: str, least: float = 3.0) -> str:
+    """A colour somebody chose, brought as far towards the ink as it takes to stand out from its grounds."""
+    for step in range(21):
+        found = mix(colour, ink, step / 20)
+        if all(contrast(found, ground) >= least for ground in grounds):
+            return found
+    return ink
+
+
+def mix(one: str, other: str, share: float) -> str:
+    """A colour between two: `share` 0…1 of the other."""
+    pairs = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
 def _luminance(colour: str) -> float:

@@ -1,0 +1,110 @@
+"""What stands at the foot of cards and in the title block: chips in rows, owners' circles, personas' squares."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from journeyforge.layout import icons, marks
+from journeyforge.layout.scene import Box, Rect, Shape, TextLine
+from journeyforge.layout.text import CHIP, INITIALS, Typesetter, baseline, block
+from journeyforge.layout.theme import Hue, Theme
+
+RADIUS = 6.0
+HEIGHT = 18.0
+PAD = 6.0
+LINE = 14.0
+GAP = 4.0
+PERSON = 22.0
+SQUARE = 18.0
+_BOLT = 9.0
+_SIGN = 5.0
+
+Tone = Literal["plain", "pain", "good", "bad", "votes", "waiting", "person"]
+
+
+class Drawn(NamedTuple):
+    """Something drawn for a cell: its height, its shapes from its own top left corner, where its words stand."""
+
+    height: float
+    shapes: tuple[Shape, ...]
+    words: Box | None
+
+
+class Chip(NamedTuple):
+    """A small label. A `pain` chip carries a bolt, `votes` a tick, `waiting` a clock; a `person` is a square in
+    colours of its own."""
+
+    text: str
+    tone: Tone = "plain"
+    hue: Hue = Hue("", "")
+
+
+def rows(chips: tuple[Chip, ...], room: float, setter: Typesetter, theme: Theme) -> tuple[list[Shape], float]:
+    """Chips in rows and how high they are; one wider than the room is broken into lines."""
+    tones = {"pain": theme.pain, "good": theme.good_chip, "bad": theme.bad_chip}
+    shapes: list[Shape] = []
+    x = top = height = 0.0
+    for chip in chips:
+        sign = _BOLT + 2 if chip.tone in ("pain", "votes", "waiting") else 0.0
+        lines = setter.lines(chip.text, CHIP, max(room - 2 * PAD - sign, 1.0))
+        extent = max((setter.width(line, CHIP) for line in lines), default=0.0) + 2 * PAD + sign
+        if chip.tone == "person":
+            extent = max(SQUARE, setter.width(chip.text, INITIALS) + 6)
+        tall = HEIGHT + (max(len(lines), 1) - 1) * LINE
+        if x and x + extent > room:
+            x, top, height = 0.0, top + height + GAP, 0.0
+        if chip.tone == "person":
+            shapes += square(x, top, extent, chip.text, chip.hue, setter)
+        else:
+            shapes += _chip(x, top, extent, tall, chip.tone, tones.get(chip.tone, theme.chip), lines, setter)
+        x, height = x + extent + GAP, max(height, tall)
+    return shapes, top + height
+
+
+def _chip(
+    x: float,
+    top: float,
+    width: float,
+    height: float,
+    tone: Tone,
+    hue: Hue,
+    lines: tuple[str, ...],
+    setter: Typesetter,
+) -> list[Shape]:
+    shapes: list[Shape] = [Rect(x, top, width, height, hue.ground, radius=RADIUS)]
+    middle = top + HEIGHT / 2
+    sign = 0.0
+    if tone == "pain":
+        sign = _BOLT + 2
+        shapes.append(icons.bolt(x + PAD - 1, middle - _BOLT / 2, _BOLT, hue.text))
+    elif tone in ("votes", "waiting"):
+        sign = _BOLT + 2
+        draw = marks.tick if tone == "votes" else marks.clock
+        shapes += draw(x + PAD - 1 + _SIGN, middle, _SIGN - 0.5, hue.text)
+    return shapes + list(block(lines, setter, CHIP, hue.text, x + PAD + sign, top + 2, LINE))
+
+
+def tag(
+    x: float, top: float, text: str, hue: Hue, setter: Typesetter, room: float
+) -> tuple[list[Shape], float, float]:
+    """A chip by itself, in its own colours: its shapes, width and height."""
+    lines = setter.lines(text, CHIP, max(room - 2 * PAD, 1.0))
+    width = max((setter.width(line, CHIP) for line in lines), default=0.0) + 2 * PAD
+    height = HEIGHT + (max(len(lines), 1) - 1) * LINE
+    return _chip(x, top, width, height, "plain", hue, lines, setter), width, height
+
+
+def circle(x: float, y: float, initials: str, hue: Hue, setter: Typesetter, size: float = PERSON) -> list[Shape]:
+    """An owner: initials in a circle around a point."""
+    return [icons.disc(x, y, size / 2, hue.ground), _initials(x, y, initials, hue, setter)]
+
+
+def square(x: float, top: float, width: float, initials: str, hue: Hue, setter: Typesetter) -> list[Shape]:
+    """A persona: initials in a rounded square."""
+    ground = Rect(x, top, width, SQUARE, hue.ground, radius=5.0)
+    return [ground, _initials(x + width / 2, top + SQUARE / 2, initials, hue, setter)]
+
+
+def _initials(x: float, y: float, initials: str, hue: Hue, setter: Typesetter) -> TextLine:
+    extent = setter.width(initials, INITIALS)
+    return TextLine(x - extent / 2, baseline(y - 8, 16, INITIALS), initials, INITIALS, hue.text, extent)

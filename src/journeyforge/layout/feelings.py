@@ -1,0 +1,249 @@
+"""The feelings lane: curves with their dots, five levels with face and number, quotes at the extremes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from journeyforge.layout import marks
+from journeyforge.layout.curve import Piece, Point, at, beyond, monotone, stroke
+from journeyforge.layout.felt import Felt, Voice, voices
+from journeyforge.layout.numbers import signed
+from journeyforge.layout.room import Area, Room, around
+from journeyforge.layout.scene import Column, Group, Path, Rect, Segment, Shape, TextLine
+from journeyforge.layout.text import CAPTION, LEVEL, SAID, Typesetter, baseline, block
+from journeyforge.layout.theme import Theme, readable
+from journeyforge.layout.words import Words, quoted
+from journeyforge.model.document import Document
+from journeyforge.model.records import Lane
+
+AXIS = 48.0
+"""How far the axis reaches to the left of the band; the lane's head must leave it free."""
+DASHES: tuple[tuple[float, ...], ...] = ((), (7.0, 3.0), (2.0, 3.0), (9.0, 3.0, 2.0, 3.0), (4.0, 2.0))
+"""Of the curves, in the order of the personas."""
+_STEP = 26.0
+_PAD = 18.0
+_FACE = 6.5
+_DOT, _LEAST_DOT = 4.5, 2.0
+_STROKE = 2.0
+_LINE = 15.0
+_QUOTE_WIDTHS = (260.0, 160.0, 112.0)
+_QUOTE_LINES = 3
+_QUOTE_MARGIN = 3.0
+_CHUNK = 48
+_LEGEND_LINE, _LEGEND_SAMPLE = 18.0, 30.0
+
+
+class RowDrawing(NamedTuple):
+    """A row-wide lane: its height and its groups, from back to front; x is the scene's, y from the row's top."""
+
+    height: float
+    groups: tuple[Group, ...]
+
+
+def draw_row(
+    document: Document,
+    lane: Lane,
+    columns: Sequence[Column],
+    band_left: float,
+    band_width: float,
+    setter: Typesetter,
+    theme: Theme,
+    words: Words,
+) -> RowDrawing:
+    """The curves of a feelings lane over its band; the axis stands in the 48 px left of it (AXIS)."""
+    found = voices(document, lane, columns, theme)
+    legend: list[Group] = []
+    top = _PAD
+    if len(found) > 1:
+        legend, top = _legend(found, band_left + 8, band_width - 16, setter, theme)
+    height = top + 4 * _STEP + _PAD
+    curves = [(voice, [_pieces(run, top) for run in voice.runs]) for voice in found]
+    groups = [_axis(band_left, top, setter, theme, words)]
+    groups += [group for _, runs in curves for pieces in runs for group in _tints(pieces, top, theme)]
+    groups.append(_levels(band_left, band_width, top, height, theme))
+    for n, (voice, runs) in reversed(list(enumerate(curves))):
+        colour = _colour(voice, len(found), theme)
+        groups += [group for pieces in runs for group in _strokes(pieces, voice.name, colour, DASHES[n % 5])]
+    dots = [
+        _dot(felt, top, _radius(voice), marks.MARKERS[n % 5], lane, theme, words)
+        for n, voice in reversed(list(enumerate(found)))
+        for run in voice.runs
+        for felt in run
+    ]
+    inside = Area(band_left + 4, top - _PAD + 2, band_width - 8, 4 * _STEP + 2 * _PAD - 4)
+    points = (point for _, runs in curves for pieces in runs for piece in pieces for point in _sampled(piece))
+    room = Room(inside, points, [Area(dot.x, dot.y, dot.width, dot.height) for dot in dots])
+    quotes = [group for voice in found for group in _quotes(voice, top, room, setter, theme, words)]
+    return RowDrawing(height, (*groups, *dots, *quotes, *legend))
+
+
+def _y(value: float, top: float) -> float:
+    return top + (2 - value) * _STEP
+
+
+def _pieces(run: tuple[Felt, ...], top: float) -> list[Piece]:
+    return monotone([(felt.x, _y(felt.value, top)) for felt in run])
+
+
+def _sampled(piece: Piece) -> Iterator[Point]:
+    steps = math.ceil(max(piece[6] - piece[0], abs(piece[7] - piece[1])) / 3) or 1
+    return (at(piece, n / steps) for n in range(steps + 1))
+
+
+def _colour(voice: Voice, many: int, theme: Theme) -> str:
+    """A curve alone has the theme's colour; of several each has its persona's, as far as it can be seen."""
+    if many < 2:
+        return theme.curve
+    return readable(voice.colour, (theme.card, theme.tint_good_far, theme.tint_bad_far), theme.ink)
+
+
+def _radius(voice: Voice) -> float:
+    """Dots are as large as the closest of them leave room for."""
+    places = [felt.x for run in voice.runs for felt in run]
+    nearest = min((b - a for a, b in pairwise(places)), default=math.inf)
+    return max(min(_DOT, nearest * 0.42), _LEAST_DOT)
+
+
+def _axis(left: float, top: float, setter: Typesetter, theme: Theme, words: Words) -> Group:
+    """The five levels, each a number and a face."""
+    shapes: list[Shape] = []
+    for level in range(2, -3, -1):
+        y = _FACE + 2 + (2 - level) * _STEP
+        text = signed(level, words)
+        extent = setter.width(text, LEVEL)
+        right = AXIS - 2 * _FACE - 14
+        shapes.append(TextLine(right - extent, baseline(y - 6, 12, LEVEL), text, LEVEL, theme.caption, extent))
+        shapes += marks.face(AXIS - _FACE - 9, y, _FACE, level, theme.face)
+    return Group(
+        left - AXIS, top - _FACE - 2, AXIS - 4, 4 * _STEP + 2 * _FACE + 4, "axis", "", "−2 … +2", tuple(shapes)
+    )
+
+
+def _levels(left: float, width: float, top: float, height: float, theme: Theme) -> Group:
+    lines = tuple(
+        Rect(5, _y(level, top) - 0.5, max(width - 10, 0.0), 1.0, theme.middle if level == 0 else theme.hairline)
+        for level in range(-2, 3)
+    )
+    return Group(left, 0, width, height, "curve", "", "", lines)
+
+
+def _chunks(pieces: list[Piece]) -> Iterator[tuple[list[Piece], float, float, float, float]]:
+    """A curve in parts that can be found and painted by themselves, with the rectangle of each."""
+    for start in range(0, len(pieces), _CHUNK):
+        part = pieces[start : start + _CHUNK]
+        ys = [y for piece in part for y in (piece[1], piece[7])]
+        yield part, part[0][0], min(ys), part[-1][6] - part[0][0], max(ys) - min(ys)
+
+
+def _tints(pieces: list[Piece], top: float, theme: Theme) -> Iterator[Group]:
+    """The areas above and below the middle, deeper beyond the first level: opaque colours, mixed beforehand."""
+    for part, x, *_, width, _ in _chunks(pieces):
+        sides = (
+            (0, True, theme.tint_good),
+            (0, False, theme.tint_bad),
+            (1, True, theme.tint_good_far),
+            (-1, False, theme.tint_bad_far),
+        )
+        shapes = [
+            Path(_shifted(area, -x, -top), fill)
+            for level, above, fill in sides
+            for area in beyond(part, _y(level, top), above)
+        ]
+        if shapes:
+            yield Group(x, top, width, 4 * _STEP, "curve", "", "", tuple(shapes))
+
+
+def _strokes(pieces: list[Piece], name: str, colour: str, dash: tuple[float, ...]) -> Iterator[Group]:
+    half = _STROKE / 2
+    for part, x, y, width, height in _chunks(pieces):
+        path = Path(_shifted(stroke(part), half - x, half - y), "", colour, _STROKE, dash)
+        yield Group(x - half, y - half, width + _STROKE, height + _STROKE, "curve", "", name, (path,))
+
+
+def _shifted(segments: Sequence[Segment], dx: float, dy: float) -> tuple[Segment, ...]:
+    return tuple((op, tuple(c + (dy if n % 2 else dx) for n, c in enumerate(points))) for op, points in segments)
+
+
+def _dot(
+    felt: Felt, top: float, radius: float, kind: marks.Marker, lane: Lane, theme: Theme, words: Words
+) -> Group:
+    fills = {-1: theme.bad, 0: theme.warning, 1: theme.good}
+    tints = {-1: theme.tint_bad_far, 0: theme.card, 1: theme.tint_good_far}
+    mood = marks.mood(felt.value)
+    reach = radius * 1.3 + 1
+    fill = tints[mood] if felt.guess else fills[mood]
+    dot = marks.marker(kind, reach, reach, radius, fill, theme.dot_outline, felt.guess)
+    said = quoted(felt.quote, words) if felt.quote.strip() else ""
+    sure = words.evidence["assumed"] if felt.guess else ""
+    title = f"{felt.step}: " + ", ".join(filter(None, (signed(felt.value, words), felt.words, said, sure)))
+    x, y = felt.x - reach, _y(felt.value, top) - reach
+    return Group(x, y, 2 * reach, 2 * reach, "feeling", felt.feeling, title, (dot,), (felt.stage, lane.id))
+
+
+def _quotes(
+    voice: Voice, top: float, room: Room, setter: Typesetter, theme: Theme, words: Words
+) -> Iterator[Group]:
+    """Quotes at peaks and troughs, the farthest first; what has no room stays in its dot's title."""
+    turns = [turn for run in voice.runs for turn in _turns(run)]
+    reach = _radius(voice) * 1.3 + 1
+    for felt, up in sorted(turns, key=lambda turn: (-abs(turn[0].value), turn[0].x)):
+        text = words.quotes[0] + felt.quote.strip(' “”«»"') + words.quotes[1]
+        for width in _QUOTE_WIDTHS:
+            lines = setter.lines(text, SAID, width)
+            if len(lines) > _QUOTE_LINES:
+                continue
+            wide, tall = max(setter.width(line, SAID) for line in lines), len(lines) * _LINE
+            places = around(felt.x, _y(felt.value, top), reach + _QUOTE_MARGIN, wide, tall, up)
+            place = next((place for place in places if room.free(place, _QUOTE_MARGIN)), None)
+            if place is not None:
+                room.take(place)
+                shapes = tuple(block(lines, setter, SAID, theme.ink, 0, 0, _LINE))
+                yield Group(*place, "feeling", felt.feeling, text, shapes)
+                break
+
+
+def _turns(run: tuple[Felt, ...]) -> Iterator[tuple[Felt, bool]]:
+    """The values with a quote that are no lower or no higher than their neighbours; and whether no lower."""
+    for n, felt in enumerate(run):
+        if not felt.quote.strip():
+            continue
+        beside = [other.value for other in (*run[max(n - 1, 0) : n], *run[n + 1 : n + 2])]
+        peak, trough = all(felt.value >= v for v in beside), all(felt.value <= v for v in beside)
+        if peak or trough:
+            yield felt, felt.value >= 0 if peak and trough else peak
+
+
+def _legend(
+    found: list[Voice], left: float, width: float, setter: Typesetter, theme: Theme
+) -> tuple[list[Group], float]:
+    """Whose curve is which, and where the top level of the curves comes to stand."""
+    groups: list[Group] = []
+    x, y, tall = 0.0, 4.0, _LEGEND_LINE
+    for n, voice in enumerate(found):
+        lines = setter.lines(voice.name, CAPTION, max(width - _LEGEND_SAMPLE, 1.0))
+        extent = _LEGEND_SAMPLE + max((setter.width(line, CAPTION) for line in lines), default=0.0)
+        if x and x + extent > width:
+            x, y, tall = 0.0, y + tall, _LEGEND_LINE
+        colour = _colour(voice, len(found), theme)
+        middle = _LEGEND_LINE / 2
+        sample = Path((("M", (0.0, middle)), ("L", (24.0, middle))), "", colour, _STROKE, DASHES[n % 5])
+        dot = marks.marker(marks.MARKERS[n % 5], 12, middle, 4, theme.card, theme.dot_outline, False)
+        text = block(lines, setter, CAPTION, theme.caption, _LEGEND_SAMPLE, 0, _LEGEND_LINE)
+        tall = max(tall, len(lines) * _LEGEND_LINE)
+        groups.append(
+            Group(
+                left + x,
+                y,
+                extent,
+                max(len(lines), 1) * _LEGEND_LINE,
+                "legend",
+                "",
+                voice.name,
+                (sample, dot, *text),
+            )
+        )
+        x += extent + 16
+    return groups, y + tall + _PAD - 4
