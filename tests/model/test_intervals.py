@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeyforge.analysis import intervals
+from journeyforge.model import intervals
 
 
 @pytest.mark.parametrize(

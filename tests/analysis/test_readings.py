@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 import small_map as m
-from journeyforge.analysis.measures import interval_of, readings
+from journeyforge.analysis.measures import readings
 from journeyforge.model.document import Document
+from journeyforge.model.measures import interval_of
 from journeyforge.model.records import Measurement, Metric
 
 
