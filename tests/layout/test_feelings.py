@@ -6,14 +6,14 @@ from itertools import combinations, pairwise
 
 import pytest
 from drawings import fixed, meet, outside, texts
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journeyforge.layout import curve, feelings
 from journeyforge.layout.curve import Piece
 from journeyforge.layout.feelings import RowDrawing, draw_row
 from journeyforge.layout.grid import grid_of
-from journeyforge.layout.scene import Group, Path
+from journeyforge.layout.scene import Group, Path, Rect
 from journeyforge.layout.text import Typesetter
 from journeyforge.layout.theme import DARK, LIGHT
 from journeyforge.layout.words import ENGLISH, WORDS
@@ -99,6 +99,7 @@ def points_of(group: Group) -> list[tuple[float, float]]:
 
 
 @given(POINTS)
+@example([(1.0, -1.0), (2.0, 0.0), (3.0, 2e-311)])
 def test_a_curve_goes_through_its_points_and_never_beyond_them(points: list[tuple[float, float]]) -> None:
     pieces = curve.monotone(points)
     assert [piece[:2] for piece in pieces] == points[:-1]
@@ -155,7 +156,7 @@ def test_a_step_without_a_value_leaves_a_gap() -> None:
 
 
 @given(STEPS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_quotes_cover_no_dot_no_curve_and_no_quote_and_stay_in_the_row(
     steps: list[list[tuple[float | None, str]]],
 ) -> None:
@@ -232,3 +233,23 @@ def test_a_row_without_any_feeling_has_its_axis_and_levels() -> None:
     assert dots(row) == []
     assert of(row, "axis")
     assert row.height > 100
+
+
+def test_no_hairline_runs_through_a_quote() -> None:
+    felt = Felt([[(0.0, "")], [(1.4, "Nobody asked me")], [(0.0, "")], [(-1.4, "Why?")], [(0.0, "")]])
+    row = felt.row()
+    said = quotes(row)
+    lines = [
+        (shape.x + group.x, shape.y + group.y, shape.width)
+        for group in of(row, "curve")
+        for shape in group.shapes
+        if isinstance(shape, Rect)
+    ]
+    assert len(said) == 2
+    assert len(lines) > 5
+    assert not [
+        (q.title, x)
+        for q in said
+        for x, y, width in lines
+        if q.y < y + 0.5 < q.y + q.height and x < q.x + q.width and q.x < x + width
+    ]

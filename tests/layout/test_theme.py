@@ -9,9 +9,14 @@ from pathlib import Path
 import pytest
 
 import journeyforge
-from journeyforge.layout.theme import DARK, LIGHT, Theme, contrast, text_on
+from journeyforge.layout.theme import DARK, LIGHT, Theme, contrast, mix, readable, text_on
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+
+
+def tints(theme: Theme) -> tuple[str, ...]:
+    """What lies under curves and quotes."""
+    return (theme.tint_good, theme.tint_good_far, theme.tint_bad, theme.tint_bad_far)
 
 
 @THEMES
@@ -22,7 +27,15 @@ def test_every_text_reaches_four_and_a_half_to_one_on_its_ground(theme: Theme) -
     pairs += [
         (text, hue.ground) for hue in (theme.pain, theme.idea) for text in (theme.ink, theme.caption, hue.text)
     ]
-    pairs += [*theme.tags, *theme.stages, *theme.people, theme.chip]
+    pairs += [*theme.tags, *theme.stages, *theme.people, theme.chip, theme.status, theme.good_chip, theme.bad_chip]
+    # Quotes stand on the tints of a feelings lane, words of cross links on their pills of the ground colour.
+    pairs += [(theme.ink, tint) for tint in tints(theme)]
+    pairs += [
+        (text, ground)
+        for text in (*theme.links.values(), theme.warning_text, theme.good_text, theme.bad_text)
+        for ground in (theme.ground, theme.card)
+        if text != theme.links["next"]
+    ]
     assert [(a, b) for a, b in pairs if contrast(a, b) < 4.5] == []
 
 
@@ -32,6 +45,12 @@ def test_every_line_with_a_meaning_reaches_three_to_one(theme: Theme) -> None:
     pairs = [(line, ground) for line in (theme.accent, theme.outline, theme.star_outline) for ground in grounds]
     pairs += [(strip, theme.card) for strip in theme.channels.values()]
     pairs.append((theme.pain_dash, theme.pain.ground))
+    signs = (theme.caption, theme.muted, theme.line, theme.curve, theme.face, *theme.links.values())
+    pairs += [(sign, ground) for sign in signs for ground in grounds]
+    pairs += [(theme.curve, tint) for tint in tints(theme)]
+    # Feelings' dots are warning-coloured fills at times; their dark outline carries them.
+    pairs += [(theme.dot_outline, ground) for ground in (*tints(theme), theme.card, theme.ground)]
+    pairs += [(course, ground) for course in (theme.good, theme.bad) for ground in (theme.card,)]
     assert [(a, b) for a, b in pairs if contrast(a, b) < 3] == []
 
 
@@ -46,8 +65,22 @@ def test_text_on_a_chosen_colour_can_be_read(ground: str) -> None:
     assert contrast(text_on(ground), ground) >= 4.3
 
 
+@THEMES
+@pytest.mark.parametrize("colour", ["#FFFFFF", "#000000", "#777777", "#F0E442", "#3B5BDB"])
+def test_a_chosen_colour_is_brought_to_where_its_line_can_be_seen(theme: Theme, colour: str) -> None:
+    grounds = (theme.card, *tints(theme))
+    found = readable(colour, grounds, theme.ink)
+    assert all(contrast(found, ground) >= 3 for ground in grounds)
+
+
+def test_a_colour_that_can_be_seen_stays_as_it_is() -> None:
+    assert readable("#3B5BDB", (LIGHT.card,), LIGHT.ink) == "#3B5BDB"
+    assert mix("#000000", "#FFFFFF", 0.5) == "#808080"
+
+
 def test_both_themes_have_the_same_names() -> None:
     assert set(LIGHT.channels) == set(DARK.channels)
+    assert set(LIGHT.links) == set(DARK.links)
     assert len(LIGHT.stages) == len(DARK.stages)
 
 

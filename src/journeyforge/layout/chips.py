@@ -20,6 +20,8 @@ _BOLT = 9.0
 _SIGN = 5.0
 
 Tone = Literal["plain", "pain", "good", "bad", "votes", "waiting", "person"]
+_ROOM: dict[Tone, float] = {"pain": _BOLT + 2, "votes": 2 * _SIGN + 3, "waiting": 2 * _SIGN + 3}
+"""What a chip's sign takes of it."""
 
 
 class Drawn(NamedTuple):
@@ -45,7 +47,7 @@ def rows(chips: tuple[Chip, ...], room: float, setter: Typesetter, theme: Theme)
     shapes: list[Shape] = []
     x = top = height = 0.0
     for chip in chips:
-        sign = _BOLT + 2 if chip.tone in ("pain", "votes", "waiting") else 0.0
+        sign = _ROOM.get(chip.tone, 0.0)
         lines = setter.lines(chip.text, CHIP, max(room - 2 * PAD - sign, 1.0))
         extent = max((setter.width(line, CHIP) for line in lines), default=0.0) + 2 * PAD + sign
         if chip.tone == "person":
@@ -73,15 +75,12 @@ def _chip(
 ) -> list[Shape]:
     shapes: list[Shape] = [Rect(x, top, width, height, hue.ground, radius=RADIUS)]
     middle = top + HEIGHT / 2
-    sign = 0.0
     if tone == "pain":
-        sign = _BOLT + 2
         shapes.append(icons.bolt(x + PAD - 1, middle - _BOLT / 2, _BOLT, hue.text))
     elif tone in ("votes", "waiting"):
-        sign = _BOLT + 2
         draw = marks.tick if tone == "votes" else marks.clock
         shapes += draw(x + PAD - 1 + _SIGN, middle, _SIGN - 0.5, hue.text)
-    return shapes + list(block(lines, setter, CHIP, hue.text, x + PAD + sign, top + 2, LINE))
+    return shapes + list(block(lines, setter, CHIP, hue.text, x + PAD + _ROOM.get(tone, 0.0), top + 2, LINE))
 
 
 def tag(

@@ -13,6 +13,7 @@ Piece = tuple[float, ...]
 """A cubic from one point to the next: start, two handles, end; eight numbers."""
 
 _STEPS = 40
+_FLAT = 1e-9
 
 
 def monotone(points: Sequence[Point]) -> list[Piece]:
@@ -24,7 +25,7 @@ def monotone(points: Sequence[Point]) -> list[Piece]:
     slopes = [(b[1] - a[1]) / span for (a, b), span in zip(pairwise(points), spans, strict=True)]
     tangents = [slopes[0], *((a + b) / 2 if a * b > 0 else 0.0 for a, b in pairwise(slopes)), slopes[-1]]
     for n, slope in enumerate(slopes):
-        if slope == 0:
+        if abs(slope) < _FLAT:
             tangents[n] = tangents[n + 1] = 0.0
             continue
         left, right = tangents[n] / slope, tangents[n + 1] / slope

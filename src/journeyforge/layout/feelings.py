@@ -32,6 +32,7 @@ _LINE = 15.0
 _QUOTE_WIDTHS = (260.0, 160.0, 112.0)
 _QUOTE_LINES = 3
 _QUOTE_MARGIN = 3.0
+_OPEN = 4.0
 _CHUNK = 48
 _LEGEND_LINE, _LEGEND_SAMPLE = 18.0, 30.0
 
@@ -63,10 +64,10 @@ def draw_row(
     curves = [(voice, [_pieces(run, top) for run in voice.runs]) for voice in found]
     groups = [_axis(band_left, top, setter, theme, words)]
     groups += [group for _, runs in curves for pieces in runs for group in _tints(pieces, top, theme)]
-    groups.append(_levels(band_left, band_width, top, height, theme))
+    strokes: list[Group] = []
     for n, (voice, runs) in reversed(list(enumerate(curves))):
         colour = _colour(voice, len(found), theme)
-        groups += [group for pieces in runs for group in _strokes(pieces, voice.name, colour, DASHES[n % 5])]
+        strokes += [group for pieces in runs for group in _strokes(pieces, voice.name, colour, DASHES[n % 5])]
     dots = [
         _dot(felt, top, _radius(voice), marks.MARKERS[n % 5], lane, theme, words)
         for n, voice in reversed(list(enumerate(found)))
@@ -77,7 +78,8 @@ def draw_row(
     points = (point for _, runs in curves for pieces in runs for piece in pieces for point in _sampled(piece))
     room = Room(inside, points, [Area(dot.x, dot.y, dot.width, dot.height) for dot in dots])
     quotes = [group for voice in found for group in _quotes(voice, top, room, setter, theme, words)]
-    return RowDrawing(height, (*groups, *dots, *quotes, *legend))
+    levels = _levels(band_left, band_width, top, height, quotes, theme)
+    return RowDrawing(height, (*groups, levels, *strokes, *dots, *quotes, *legend))
 
 
 def _y(value: float, top: float) -> float:
@@ -122,12 +124,21 @@ def _axis(left: float, top: float, setter: Typesetter, theme: Theme, words: Word
     )
 
 
-def _levels(left: float, width: float, top: float, height: float, theme: Theme) -> Group:
-    lines = tuple(
-        Rect(5, _y(level, top) - 0.5, max(width - 10, 0.0), 1.0, theme.middle if level == 0 else theme.hairline)
-        for level in range(-2, 3)
-    )
-    return Group(left, 0, width, height, "curve", "", "", lines)
+def _levels(left: float, width: float, top: float, height: float, quotes: Sequence[Group], theme: Theme) -> Group:
+    """A hairline at each level, open where a quote stands on it."""
+    lines: list[Shape] = []
+    for level in range(-2, 3):
+        y = _y(level, top)
+        colour = theme.middle if level == 0 else theme.hairline
+        start, end = left + 5, left + width - 5
+        for quote in sorted(quotes, key=lambda group: group.x):
+            if quote.y < y < quote.y + quote.height:
+                if quote.x - _OPEN > start:
+                    lines.append(Rect(start - left, y - 0.5, quote.x - _OPEN - start, 1.0, colour))
+                start = max(start, quote.x + quote.width + _OPEN)
+        if end > start:
+            lines.append(Rect(start - left, y - 0.5, end - start, 1.0, colour))
+    return Group(left, 0, width, height, "curve", "", "", tuple(lines))
 
 
 def _chunks(pieces: list[Piece]) -> Iterator[tuple[list[Piece], float, float, float, float]]:
@@ -190,7 +201,7 @@ def _quotes(
     turns = [turn for run in voice.runs for turn in _turns(run)]
     reach = _radius(voice) * 1.3 + 1
     for felt, up in sorted(turns, key=lambda turn: (-abs(turn[0].value), turn[0].x)):
-        text = words.quotes[0] + felt.quote.strip(' “”«»"') + words.quotes[1]
+        text = quoted(felt.quote, words)
         for width in _QUOTE_WIDTHS:
             lines = setter.lines(text, SAID, width)
             if len(lines) > _QUOTE_LINES:
@@ -246,4 +257,4 @@ def _legend(
             )
         )
         x += extent + 16
-    return groups, y + tall + _PAD - 4
+    return groups, y + tall + _PAD
