@@ -1,0 +1,161 @@
+"""What links are routed between: boxes of cards in columns and rows, without what is in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from journeyforge.layout.arrows import Pill
+from journeyforge.layout.grid import CARD_INSET, COLUMN_TRIM
+from journeyforge.layout.scene import Column, Group
+from journeyforge.layout.text import Typesetter
+from journeyforge.layout.theme import Theme
+from journeyforge.layout.words import Words
+from journeyforge.model.path import Step
+
+_BESIDE = 3.0
+_EDGE_LEFT, _EDGE_RIGHT = 11.0, 13.0
+"""The gutters before the first and after the last column, as far as the band reaches."""
+
+
+class CardBox(NamedTuple):
+    """Where a card stands. It covers the columns `first` … `last` − 1. Without a record it is only in the way."""
+
+    record: str
+    title: str
+    x: float
+    y: float
+    width: float
+    height: float
+    first: int
+    last: int
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.y + self.height
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.x + self.width
+
+
+class RowBoxes(NamedTuple):
+    """A lane's band and the cards in it, cell after cell, each from top to bottom."""
+
+    lane: str
+    y: float
+    height: float
+    cards: tuple[CardBox, ...]
+
+    @property
+    def bottom(self) -> float:
+        """The band's lower edge."""
+        return self.y + self.height
+
+
+Reason = Literal["hidden end", "no room for the label", "no free way"]
+
+
+class LeftOut(NamedTuple):
+    """What the picture does not show of a link, and why. `link` is empty for an implied arrow."""
+
+    source: str
+    target: str
+    link: str
+    reason: Reason
+
+
+class Routes(NamedTuple):
+    """Links drawn: the groups, what of them was left out of the picture, and the pills that lie on runs across
+    columns (the others lie right above cards)."""
+
+    groups: tuple[Group, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    pills: tuple[Pill, ...] = ()
+
+
+class Look(NamedTuple):
+    """What drawing links needs beside their geometry."""
+
+    setter: Typesetter
+    theme: Theme
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps of a journey by the card they leave and the card they lead to; which of them are stored, and the
+    cards to which links with words lead. Built once per version."""
+
+    out: Mapping[str, Sequence[Step]] = field(default_factory=dict)
+    into: Mapping[str, Sequence[Step]] = field(default_factory=dict)
+    stored: tuple[Step, ...] = ()
+    labelled: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, steps: Iterable[Step]) -> Steps:
+        """Of what `journeyforge.model.path.steps` gives."""
+        out: defaultdict[str, list[Step]] = defaultdict(list)
+        into: defaultdict[str, list[Step]] = defaultdict(list)
+        stored = []
+        for step in steps:
+            out[step.source].append(step)
+            into[step.target].append(step)
+            if step.link is not None:
+                stored.append(step)
+        labelled = frozenset(step.target for step in stored if step.label or step.share is not None)
+        return cls(dict(out), dict(into), tuple(stored), labelled)
+
+
+def gutter(columns: Sequence[Column], number: int) -> tuple[float, float]:
+    """From where to where the gutter before a column runs; the last number is that after the last column."""
+    if number == 0:
+        right = columns[0].x + CARD_INSET
+        return right - _EDGE_LEFT, right
+    column = columns[number - 1]
+    left = column.x + column.width + CARD_INSET - COLUMN_TRIM
+    if number == len(columns):
+        return left, left + _EDGE_RIGHT
+    return left, columns[number].x + CARD_INSET
+
+
+def cells_of(row: RowBoxes) -> list[list[CardBox]]:
+    """The cards of a row by the column they begin in, top to bottom, leaving out what is only in the way."""
+    cells: dict[int, list[CardBox]] = {}
+    for card in row.cards:
+        if card.record:
+            cells.setdefault(card.first, []).append(card)
+    return [sorted(cells[first], key=_top) for first in sorted(cells)]
+
+
+def _top(card: CardBox) -> float:
+    return card.y
+
+
+def boxes_of(groups: Iterable[Group], columns: Sequence[Column]) -> list[CardBox]:
+    """The boxes of card groups that stand in the scene (or in a row of it, from its top)."""
+    places = {column.stage: n for n, column in enumerate(columns)}
+    boxes = []
+    for group in groups:
+        if group.cell is None:
+            continue
+        first = last = places[group.cell[0]]
+        while last < len(columns) and columns[last].x < group.x + group.width:
+            last += 1
+        boxes.append(CardBox(group.record, group.title, group.x, group.y, group.width, group.height, first, last))
+    return boxes
+
+
+def columns_at(columns: Sequence[Column], pill: Pill) -> range:
+    """The columns whose cards a pill would touch if it stood at their height."""
+    left, right = pill.x - pill.width / 2 - _BESIDE, pill.x + pill.width / 2 + _BESIDE
+    near = [
+        n
+        for n, column in enumerate(columns)
+        if column.x + CARD_INSET < right and left < column.x + column.width + CARD_INSET - COLUMN_TRIM
+    ]
+    return range(near[0], near[-1] + 1) if near else range(0)

@@ -1,0 +1,162 @@
+"""Cross links (causes, supports, delays, informs): marks at both cards; whole lines for those asked for.
+
+`stubs` depends on one card and its links only, so that it can be kept with the card's cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from journeyforge.layout.arrows import MARK, Pill, Point, around, arrow, pill_size, stub
+from journeyforge.layout.boxes import CardBox, LeftOut, Look, Routes, RowBoxes, Steps, columns_at
+from journeyforge.layout.grid import CARD_INSET, COLUMN_TRIM
+from journeyforge.layout.labels import CLEAR
+from journeyforge.layout.router import Way, route
+from journeyforge.layout.routes import Find, joined, keep_clear
+from journeyforge.layout.scene import Column, Group, Rect
+from journeyforge.layout.space import Interval, Space
+from journeyforge.model.records import Link
+
+Whole = Container[str] | Literal["all"]
+"""Ids of the links that are drawn whole."""
+
+_PITCH = 11.0
+_FOOT = 10.0
+_MIDDLE = 12.0
+_MARK_HEIGHT = 8.0
+_COUNT_HEIGHT = 20.0
+
+
+class End(NamedTuple):
+    """An end of a cross link at a card, and the title of the record at the other."""
+
+    link: Link
+    leaving: bool
+    other: str
+
+
+def is_whole(link: Link, whole: Whole) -> bool:
+    """Whether a link is to be drawn whole."""
+    return whole == "all" or link.id in whole
+
+
+def stubs(box: CardBox, ends: Sequence[End], look: Look) -> Routes:
+    """A mark at the lower right edge of a card for each end, upwards as far as there is room below the middle.
+    The last stands for all that have none, with their count; these have groups without shapes."""
+    room = max(int((box.height / 2 - _MIDDLE - _FOOT) // _PITCH) + 1, 1)
+    shown = len(ends) if len(ends) <= room else 1
+    groups: list[Group] = []
+    for n, (link, leaving, other) in enumerate(ends):
+        y = box.bottom - _FOOT - _PITCH * min(n, shown - 1)
+        count = f"{len(ends)}" if shown < len(ends) and n == shown - 1 else ""
+        tall = _COUNT_HEIGHT if count else _MARK_HEIGHT
+        frame = Rect(box.right, y - tall + _MARK_HEIGHT / 2, MARK, tall)
+        shapes = stub(box.right, y, link.kind, leaving, count, look.setter, look.theme) if n < shown else ()
+        names = (box.title, other) if leaving else (other, box.title)
+        groups.append(around(shapes, "link", link.id, title_of(link, *names, look), frame))
+    return Routes(tuple(groups))
+
+
+def title_of(link: Link, source: str, target: str, look: Look) -> str:
+    """What a reader of the screen hears of a cross link."""
+    said = f"{source} → {target}: {look.words.links[link.kind]}"
+    return f"{said}, {link.label}" if link.label else said
+
+
+def route_links(
+    rows: Sequence[RowBoxes],
+    columns: Sequence[Column],
+    links: Iterable[Link],
+    steps: Steps,
+    find: Find,
+    whole: Whole,
+    look: Look,
+    pills: Iterable[Pill] = (),
+) -> Routes:
+    """The whole lines of the cross links asked for whose both ends are shown.
+    `steps` and `pills` say where the labels of the path are."""
+    drawn: list[tuple[Link, Way]] = []
+    for link in links:
+        source, target = find(link.source), find(link.target)
+        if link.kind != "next" and is_whole(link, whole) and source is not None and target is not None:
+            drawn.append((link, Way(link.id, source.box, target.box, source.row, target.row)))
+    if not drawn:
+        return Routes()
+    space = Space(rows, columns)
+    keep_clear(space, rows, steps, look)
+    for label in pills:
+        space.add_pill(columns_at(columns, label), label.y - label.height / 2, label.y + label.height / 2)
+    groups: list[Group] = []
+    left_out: list[LeftOut] = []
+    for (link, way), points in zip(drawn, route([way for _, way in drawn], space, columns, "whole"), strict=True):
+        if points is None:
+            left_out.append(LeftOut(link.source, link.target, link.id, "no free way"))
+            continue
+        pill = _pill(points, link, space, columns, look)
+        if pill is None:
+            left_out.append(LeftOut(link.source, link.target, link.id, "no room for the label"))
+        title = title_of(link, way.source.title, way.target.title, look)
+        groups.append(arrow(points, link.kind, False, look.theme, "link", link.id, title, pill, look.setter))
+    return Routes(tuple(groups), tuple(left_out))
+
+
+def cross_links(
+    rows: Sequence[RowBoxes],
+    columns: Sequence[Column],
+    ends: dict[str, list[End]],
+    links: Iterable[Link],
+    steps: Steps,
+    find: Find,
+    whole: Whole,
+    look: Look,
+    pills: Iterable[Pill] = (),
+) -> Routes:
+    """Whole lines of the links asked for, and marks for all others at the cards that are shown.
+    `ends` are those of each card; a link asked for whose other end is hidden keeps its mark."""
+    lines = route_links(rows, columns, links, steps, find, whole, look, pills)
+    done = {group.record for group in lines.groups}
+    marks = [
+        stubs(box, rest, look)
+        for row in rows
+        for box in row.cards
+        if (rest := [end for end in ends.get(box.record, ()) if end.link.id not in done])
+    ]
+    return joined([*marks, lines])
+
+
+def _pill(points: Sequence[Point], link: Link, space: Space, columns: Sequence[Column], look: Look) -> Pill | None:
+    """The kind of a link on one of its runs up or down, where it is clear of cards and of other pills."""
+    lines = (look.words.links[link.kind],)
+    width, height = pill_size(lines, look.setter)
+    left = columns[0].x + CARD_INSET - 11.0
+    right = columns[-1].x + columns[-1].width + CARD_INSET - COLUMN_TRIM + 13.0
+    for (ax, ay), (bx, by) in sorted(pairwise(points), key=_length, reverse=True):
+        if ax != bx:
+            continue
+        x = min(max(ax, left + width / 2), right - width / 2)
+        near = columns_at(columns, Pill(x, ay, width, height, lines))
+        y = _free(space.taken(near.start, near.stop), min(ay, by), max(ay, by), height)
+        if y is not None:
+            space.add_pill(near, y - height / 2, y + height / 2)
+            return Pill(x, y, width, height, lines)
+    return None
+
+
+def _length(piece: tuple[Point, Point]) -> float:
+    return abs(piece[1][1] - piece[0][1])
+
+
+def _free(taken: Sequence[Interval], top: float, bottom: float, height: float) -> float | None:
+    """The height nearest to the middle of a run at which a pill of that height is clear."""
+    least = height / 2 + CLEAR / 2
+    offers: list[float] = []
+    middle, free_from = (top + bottom) / 2, top
+    for low, high in [*taken, (bottom, bottom)]:
+        if low - free_from >= 2 * least and low >= top and free_from <= bottom:
+            place = min(max(middle, free_from + least), min(low, bottom) - least)
+            if place >= free_from + least - 0.01:
+                offers.append(place)
+        free_from = max(free_from, high)
+    return min(offers, key=lambda y: abs(y - middle), default=None)

@@ -1,0 +1,318 @@
+"""The links of a journey over its cards: path arrows in the gutters, labels on pills, stubs of hidden ends.
+
+Pure geometry. What the links of a cell or a row look like depends on nothing but the boxes of that cell or row and
+the steps at their cards, so they can be kept and moved along with it: `route_cell`, `route_across`, `hidden_ends`.
+Coordinates are those of the boxes given. Cards need `labels.room_above` above them for the labels to have room.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
+
+from journeyforge.layout.arrows import (
+    HEAD,
+    HEAD_HALF,
+    MARK,
+    Pill,
+    Point,
+    around,
+    arrow,
+    drop,
+    hidden_stub,
+    pill_size,
+)
+from journeyforge.layout.boxes import CardBox, LeftOut, Look, Reason, Routes, RowBoxes, Steps, cells_of
+from journeyforge.layout.grid import CARD_INSET, COLUMN_TRIM
+from journeyforge.layout.labels import CLEAR, Slot, lines_of, pill_middle, slots, words_of
+from journeyforge.layout.router import Way, route
+from journeyforge.layout.scene import Column, Group, Rect
+from journeyforge.layout.space import Space
+from journeyforge.layout.tracks import Zone
+from journeyforge.model.path import Step
+
+_LEAST_DROP = 8.0
+_WIDEST = 160.0
+_TRIES = 5
+_ELSEWHERE = "…"
+
+
+class Place(NamedTuple):
+    """In which row (by its number) a card stands, its box, and what stands above it in its cell."""
+
+    row: int
+    box: CardBox
+    above: str
+
+
+Find = Callable[[str], Place | None]
+"""Where a record stands among the rows, None where it is not shown."""
+
+
+def places_of(rows: Iterable[RowBoxes]) -> dict[str, Place]:
+    """The place of each card; of one that is shown in several rows the first."""
+    found: dict[str, Place] = {}
+    for n, row in enumerate(rows):
+        for cell in cells_of(row):
+            above = ""
+            for box in cell:
+                found.setdefault(box.record, Place(n, box, above))
+                above = box.record
+    return found
+
+
+def route_path(
+    rows: Sequence[RowBoxes], columns: Sequence[Column], steps: Iterable[Step] | Steps, look: Look
+) -> Routes:
+    """All path links of a journey. A step with no end in the rows is left out as hidden."""
+    index = steps if isinstance(steps, Steps) else Steps.of(steps)
+    find = places_of(rows).get
+    parts = [route_row(row, columns, index, look) for row in rows]
+    parts.append(route_between(rows, columns, index, find, look))
+    parts += [part for row in rows for box in row.cards if (part := hidden_ends(box, index, find, look)).groups]
+    lost = tuple(
+        _lost(step, "hidden end")
+        for leaving in index.out.values()
+        for step in leaving
+        if find(step.source) is None and find(step.target) is None
+    )
+    return joined([*parts, Routes((), lost)])
+
+
+def joined(parts: Iterable[Routes]) -> Routes:
+    """Several parts as one."""
+    groups: list[Group] = []
+    left_out: list[LeftOut] = []
+    for part in parts:
+        groups += part.groups
+        left_out += part.left_out
+    return Routes(tuple(groups), tuple(left_out))
+
+
+def route_row(row: RowBoxes, columns: Sequence[Column], steps: Steps, look: Look) -> Routes:
+    """The path links between cards of one row."""
+    cells = [route_cell(cell, steps, look) for cell in cells_of(row)]
+    return joined([*cells, route_across(row, columns, steps, look)])
+
+
+def route_cell(cards: Sequence[CardBox], steps: Steps, look: Look) -> Routes:
+    """The arrows straight down between neighbours of a cell, whose cards are given from top to bottom."""
+    groups: list[Group] = []
+    left_out: list[LeftOut] = []
+    for upper, lower in pairwise(cards):
+        for step in steps.out.get(upper.record, ()):
+            if step.target == lower.record and _drops(upper, lower):
+                if step.link is None:
+                    groups.append(_drop(step, upper, lower, None, look))
+                    continue
+                slot = _slot(step, lower, upper.record, steps, look)
+                slot = None if slot is None or slot.reach > lower.y - upper.bottom else slot
+                groups.append(_drop(step, upper, lower, slot, look))
+                if slot is None and words_of(step):
+                    left_out.append(_lost(step, "no room for the label"))
+    return Routes(tuple(groups), tuple(left_out))
+
+
+def route_across(row: RowBoxes, columns: Sequence[Column], steps: Steps, look: Look) -> Routes:
+    """The links between cards of one row that are not straight down between neighbours of a cell."""
+    places = places_of([row])
+    found: list[tuple[Step, Place, Place]] = []
+    for source in places.values():
+        for step in steps.out.get(source.box.record, ()):
+            target = places.get(step.target)
+            if target is None:
+                continue
+            if target.above != step.source or not _drops(source.box, target.box):
+                found.append((step, source, target))
+    return _routed(found, [row], columns, steps, look, "row")
+
+
+def route_between(
+    rows: Sequence[RowBoxes], columns: Sequence[Column], steps: Steps, find: Find, look: Look
+) -> Routes:
+    """The links between cards of different rows (from top to bottom). Only stored links are such."""
+    found: list[tuple[Step, Place, Place]] = []
+    for step in steps.stored:
+        source, target = find(step.source), find(step.target)
+        if source is not None and target is not None and source.row != target.row:
+            found.append((step, source, target))
+    return _routed(found, rows, columns, steps, look, "far")
+
+
+def hidden_ends(box: CardBox, steps: Steps, find: Find, look: Look) -> Routes:
+    """Stubs for links of a card that lead to cards in hidden or collapsed lanes, or come from there."""
+    groups: list[Group] = []
+    for leaving, ends in ((True, steps.out), (False, steps.into)):
+        hidden = [
+            step for step in ends.get(box.record, ()) if find(step.target if leaving else step.source) is None
+        ]
+        if not hidden:
+            continue
+        x, y = (box.right if leaving else box.x), box.y + box.height / 2
+        frame = Rect(x if leaving else x - MARK, y - 18, MARK, 18 + HEAD_HALF)
+        for n, step in enumerate(hidden):
+            shapes = () if n else hidden_stub(x, y, leaving, len(hidden), look.setter, look.theme)
+            ends_named = (box.title, _ELSEWHERE) if leaving else (_ELSEWHERE, box.title)
+            groups.append(around(shapes, "path", step.link or "", title_of(step, *ends_named), frame))
+    return Routes(tuple(groups))
+
+
+def title_of(step: Step, source: str, target: str) -> str:
+    """What a reader of the screen hears of a step."""
+    words = words_of(step) if step.link is not None else ""
+    return f"{source} → {target}: {words}" if words else f"{source} → {target}"
+
+
+def keep_clear(space: Space, rows: Iterable[RowBoxes], steps: Steps, look: Look) -> None:
+    """Keep strips clear of all pills in these rows."""
+    for row in rows:
+        if not any(card.record in steps.labelled for card in row.cards):
+            continue
+        for place in places_of([row]).values():
+            box = place.box
+            if box.record not in steps.labelled:
+                continue
+            arrivals = steps.into[box.record]
+            for slot in slots(arrivals, place.above, box.width, look.setter):
+                if slot is not None and slot.reach <= space.room_above(box, row.y):
+                    middle = box.y - slot.middle
+                    space.add_pill(range(box.first, box.last), middle - slot.height / 2, middle + slot.height / 2)
+
+
+def _routed(
+    found: Sequence[tuple[Step, Place, Place]],
+    rows: Sequence[RowBoxes],
+    columns: Sequence[Column],
+    steps: Steps,
+    look: Look,
+    zone: Zone,
+) -> Routes:
+    """Routes in a space that knows all the rows; the row of a place counts only where there are several."""
+    if not found:
+        return Routes()
+    space = Space(rows, columns)
+    keep_clear(space, rows, steps, look)
+    groups: list[Group] = []
+    left_out: list[LeftOut] = []
+    ways: list[tuple[Step, Way]] = []
+    for step, source, target in found:
+        slot = _slot(step, target.box, target.above, steps, look)
+        if slot is not None and slot.reach > space.room_above(target.box, rows[target.row].y):
+            slot = None
+        if zone == "row" and _hangs_over(source.box, target.box, space):
+            groups.append(_drop(step, source.box, target.box, slot, look))
+            if slot is None and words_of(step):
+                left_out.append(_lost(step, "no room for the label"))
+        else:
+            ways.append((step, Way(step.source, source.box, target.box, source.row, target.row, slot)))
+    lines = route([way for _, way in ways], space, columns, zone)
+    pills: list[Pill] = []
+    runs = Runs(lines)
+    for (step, way), line in zip(ways, lines, strict=True):
+        if line is None:
+            left_out.append(_lost(step, "no free way"))
+            continue
+        pill = _pill_above(way)
+        if pill is None and words_of(step):
+            pill = _pill_across(step, line, runs, columns, space, look) if zone == "row" else None
+            if pill is None:
+                left_out.append(_lost(step, "no room for the label"))
+            else:
+                pills.append(pill)
+        title = title_of(step, way.source.title, way.target.title)
+        record = step.link or ""
+        groups.append(arrow(line, "next", step.link is None, look.theme, "path", record, title, pill, look.setter))
+    return Routes(tuple(groups), tuple(left_out), tuple(pills))
+
+
+def _hangs_over(source: CardBox, target: CardBox, space: Space) -> bool:
+    """Whether a card stands right below one that covers several columns, or covers several below it."""
+    if source.first == target.first or not _drops(source, target):
+        return False
+    first, last = max(source.first, target.first), min(source.last, target.last)
+    between = (bottom for _, bottom in space.cards_in(first, last) if bottom <= target.y)
+    return first < last and max(between, default=source.bottom) <= source.bottom
+
+
+def _drops(upper: CardBox, lower: CardBox) -> bool:
+    shared = min(upper.right, lower.right) - max(upper.x, lower.x)
+    return lower.y - upper.bottom >= _LEAST_DROP and shared >= 2 * HEAD
+
+
+def _lost(step: Step, reason: Reason) -> LeftOut:
+    return LeftOut(step.source, step.target, step.link or "", reason)
+
+
+def _slot(step: Step, target: CardBox, above: str, steps: Steps, look: Look) -> Slot | None:
+    if not words_of(step):
+        return None
+    arrivals = steps.into[target.record]
+    return slots(arrivals, above, target.width, look.setter)[arrivals.index(step)]
+
+
+def _drop(step: Step, upper: CardBox, lower: CardBox, slot: Slot | None, look: Look) -> Group:
+    """An arrow straight down."""
+    x = (max(upper.x, lower.x) + min(upper.right, lower.right)) / 2
+    gap = lower.y - upper.bottom
+    implied, record = step.link is None, step.link or ""
+    title = title_of(step, upper.title, lower.title)
+    if slot is None:
+        shapes = drop(round(gap, 2), implied, look.theme.links["next"])
+        return Group(x - HEAD_HALF, upper.bottom, 2 * HEAD_HALF, gap, "path", record, title, shapes)
+    pill = Pill(x, lower.y - slot.middle, slot.width, slot.height, slot.lines)
+    points = [(x, upper.bottom), (x, lower.y)]
+    return arrow(points, "next", implied, look.theme, "path", record, title, pill, look.setter)
+
+
+def _pill_above(way: Way) -> Pill | None:
+    """The pill on a way that enters its card from above."""
+    if way.slot is None:
+        return None
+    slot, target = way.slot, way.target
+    x = pill_middle(slot, way.sides[1] == "left", target.x, target.right)
+    return Pill(x, target.y - slot.middle, slot.width, slot.height, slot.lines)
+
+
+class Runs:
+    """The runs across columns of some lines, by height."""
+
+    def __init__(self, lines: Iterable[Sequence[Point] | None]) -> None:
+        self._runs = sorted(
+            (ay, min(ax, bx), max(ax, bx))
+            for line in lines
+            for (ax, ay), (bx, by) in pairwise(line or ())
+            if ay == by
+        )
+
+    def near(self, pill: Pill) -> int:
+        """How many come near a pill."""
+        low = bisect_left(self._runs, (pill.y - pill.height / 2 - 2,))
+        high = bisect_left(self._runs, (pill.y + pill.height / 2 + 2,))
+        left, right = pill.x - pill.width / 2 - 2, pill.x + pill.width / 2 + 2
+        return sum(start < right and left < end for _, start, end in self._runs[low:high])
+
+
+def _pill_across(
+    step: Step, line: Sequence[Point], runs: Runs, columns: Sequence[Column], space: Space, look: Look
+) -> Pill | None:
+    """A pill on a run across a column, in the column's middle, clear of cards, pills and all other lines."""
+    words = lines_of(step, _WIDEST, look.setter)
+    width, height = pill_size(words, look.setter)
+    for (ax, ay), (bx, by) in pairwise(line):
+        if not words or ay != by or abs(bx - ax) < width:
+            continue
+        first = bisect_left(columns, min(ax, bx), key=attrgetter("x"))
+        last = bisect_left(columns, max(ax, bx) - CLEAR, key=attrgetter("x"))
+        for n in sorted(range(first, last), key=lambda n: abs(2 * n + 1 - first - last))[:_TRIES]:
+            column = columns[n]
+            x = column.x + CARD_INSET + (column.width - COLUMN_TRIM) / 2
+            pill = Pill(x, ay, width, height, words)
+            top, bottom = ay - height / 2, ay + height / 2
+            clear = all(b + CLEAR / 2 <= top or bottom <= a - CLEAR / 2 for a, b in space.taken(n, n + 1))
+            if clear and width <= column.width - COLUMN_TRIM and runs.near(pill) == 1:
+                space.add_pill(range(n, n + 1), top, bottom)
+                return pill
+    return None
