@@ -124,7 +124,7 @@ def test_a_curve_is_smooth_where_two_pieces_meet(points: list[tuple[float, float
 def test_the_area_beyond_a_level_lies_on_its_side(
     points: list[tuple[float, float]], level: float, above: bool
 ) -> None:
-    for area in curve.beyond(curve.monotone(points), level, above):
+    for area in curve.beyond(tuple(curve.monotone(points)), level, above):
         ys = [y for _, numbers in area for y in numbers[1::2]]
         assert all(y <= level + 1e-6 for y in ys) if above else all(y >= level - 1e-6 for y in ys)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from journeyforge.layout.scene import Segment
@@ -12,7 +13,7 @@ Point = tuple[float, float]
 Piece = tuple[float, ...]
 """A cubic from one point to the next: start, two handles, end; eight numbers."""
 
-_STEPS = 40
+_STEPS = 28
 _FLAT = 1e-9
 
 
@@ -46,11 +47,9 @@ def monotone(points: Sequence[Point]) -> list[Piece]:
 def at(piece: Piece, t: float) -> Point:
     """The point of a piece at t, 0…1."""
     s = 1 - t
-    weights = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
-    return (
-        sum(w * c for w, c in zip(weights, piece[0::2], strict=True)),
-        sum(w * c for w, c in zip(weights, piece[1::2], strict=True)),
-    )
+    a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+    x0, y0, x1, y1, x2, y2, x3, y3 = piece
+    return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
 
 
 def stroke(pieces: Sequence[Piece]) -> tuple[Segment, ...]:
@@ -60,7 +59,8 @@ def stroke(pieces: Sequence[Piece]) -> tuple[Segment, ...]:
     return (("M", pieces[0][:2]), *(("C", piece[2:]) for piece in pieces))
 
 
-def beyond(pieces: Sequence[Piece], level: float, above: bool) -> list[tuple[Segment, ...]]:
+@lru_cache(maxsize=4096)
+def beyond(pieces: tuple[Piece, ...], level: float, above: bool) -> tuple[tuple[Segment, ...], ...]:
     """The closed areas between the curve and a level, on one side of it; y runs down, so above is less."""
     areas: list[tuple[Segment, ...]] = []
     run: list[Piece] = []
@@ -74,7 +74,7 @@ def beyond(pieces: Sequence[Piece], level: float, above: bool) -> list[tuple[Seg
                 run = []
     if run:
         areas.append(_closed(run, level))
-    return areas
+    return tuple(areas)
 
 
 def _closed(run: list[Piece], level: float) -> tuple[Segment, ...]:
@@ -92,14 +92,17 @@ def _cut(piece: Piece, level: float) -> list[Piece]:
     """A piece, which is monotone, cut where it crosses a level."""
     if (piece[1] - level) * (piece[7] - level) >= 0:
         return [piece]
+    _, y0, _, y1, _, y2, _, y3 = piece
     low, high = 0.0, 1.0
-    rising = piece[7] > piece[1]
+    rising = y3 > y0
     for _ in range(_STEPS):
-        middle = (low + high) / 2
-        if (at(piece, middle)[1] < level) == rising:
-            low = middle
+        t = (low + high) / 2
+        s = 1 - t
+        y = s * s * s * y0 + 3 * s * t * (s * y1 + t * y2) + t * t * t * y3
+        if (y < level) == rising:
+            low = t
         else:
-            high = middle
+            high = t
     return list(_split(piece, (low + high) / 2))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -69,8 +70,9 @@ def draw_row(
         colour = _colour(voice, len(found), theme)
         strokes += [group for pieces in runs for group in _strokes(pieces, voice.name, colour, DASHES[n % 5])]
     dots = [
-        _dot(felt, top, _radius(voice), marks.MARKERS[n % 5], lane, theme, words)
+        _dot(felt, top, radius, marks.MARKERS[n % 5], lane, theme, words)
         for n, voice in reversed(list(enumerate(found)))
+        for radius in [_radius(voice)]
         for run in voice.runs
         for felt in run
     ]
@@ -90,9 +92,10 @@ def _pieces(run: tuple[Felt, ...], top: float) -> list[Piece]:
     return monotone([(felt.x, _y(felt.value, top)) for felt in run])
 
 
-def _sampled(piece: Piece) -> Iterator[Point]:
+@lru_cache(maxsize=20_000)
+def _sampled(piece: Piece) -> tuple[Point, ...]:
     steps = math.ceil(max(piece[6] - piece[0], abs(piece[7] - piece[1])) / 3) or 1
-    return (at(piece, n / steps) for n in range(steps + 1))
+    return tuple(at(piece, n / steps) for n in range(steps + 1))
 
 
 def _colour(voice: Voice, many: int, theme: Theme) -> str:
@@ -161,7 +164,7 @@ def _tints(pieces: list[Piece], top: float, theme: Theme) -> Iterator[Group]:
         shapes = [
             Path(_shifted(area, -x, -top), fill)
             for level, above, fill in sides
-            for area in beyond(part, _y(level, top), above)
+            for area in beyond(tuple(part), _y(level, top), above)
         ]
         if shapes:
             yield Group(x, top, width, 4 * _STEP, "curve", "", "", tuple(shapes))

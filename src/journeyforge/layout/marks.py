@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Literal
 
 from journeyforge.layout.icons import disc, polygon
@@ -39,6 +40,7 @@ def mood(value: float) -> int:
     return (value >= _NEUTRAL) - (value <= -_NEUTRAL)
 
 
+@lru_cache(maxsize=1024)
 def marker(kind: Marker, x: float, y: float, radius: float, fill: str, stroke: str, guess: bool) -> Path:
     """A dot of a curve around a point; that of an assumption is dashed."""
     dash = _DASH if guess else ()
