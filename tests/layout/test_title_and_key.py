@@ -1,0 +1,179 @@
+"""Title block and key: all they must say, nothing they needn't, at any width."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from drawings import fixed, outside, overlapping_groups, overlapping_texts, texts
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeyforge.layout import key, title
+from journeyforge.layout.scene import Group
+from journeyforge.layout.text import Typesetter
+from journeyforge.layout.theme import DARK, LIGHT
+from journeyforge.layout.words import WORDS
+from journeyforge.model.document import Document
+from journeyforge.model.ids import new_id
+from journeyforge.model.records import (
+    Evidence,
+    Feeling,
+    Journey,
+    Known,
+    Lane,
+    Link,
+    Measurement,
+    Metric,
+    PainPoint,
+    Persona,
+    Project,
+    Stage,
+    Touchpoint,
+)
+from strategies import documents
+
+LANGUAGES = st.sampled_from(["en", "ru", "uk"])
+
+
+def page(*records: Known, **project: object) -> tuple[Document, Journey]:
+    """A journey of one persona with two steps, of which one is assumed."""
+    maria = Persona(id=new_id("persona"), title="Maria Kovalenko, busy parent", colour="#3B5BDB")
+    journey = Journey(
+        id=new_id("journey"),
+        title="Buying online",
+        personas=(maria.id,),
+        scenario="It is October.",
+        review_by=datetime.date(2027, 2, 1),
+    )
+    return Document.from_records(
+        [Project(id=new_id("project"), **project), maria, journey, *records]  # type: ignore[arg-type]
+    ), journey
+
+
+def block_texts(document: Document, journey: Journey, language: str = "en", width: float = 1000) -> list[str]:
+    _, groups = title.draw(document, journey, width, Typesetter(fixed), LIGHT, WORDS[language])
+    return [text.replace("\u00a0", " ") for group in groups for text in texts(group.shapes)]
+
+
+def key_texts(document: Document, journey: Journey, language: str = "en") -> list[str]:
+    _, groups = key.draw(document, journey, 1000, Typesetter(fixed), LIGHT, WORDS[language])
+    return [text for group in groups for text in texts(group.shapes)]
+
+
+def test_the_title_block_says_what_the_map_is_whose_and_for_whom() -> None:
+    document, journey = page(organisation="Birch & Button", confidentiality="Internal")
+    assert block_texts(document, journey) == [
+        "Buying online",
+        "CUSTOMER · AS IS",
+        "draft",
+        "Internal",
+        "MK",
+        "Maria Kovalenko, busy parent",
+        "Birch & Button",
+        "review by 1 Feb 2027",
+        "It is October.",
+    ]
+    assert "пересмотреть до 01.02.2027" in block_texts(document, journey, "ru")
+
+
+def test_the_title_block_says_how_much_is_assumed() -> None:
+    document, journey = page()
+    stage = Stage(id=new_id("stage"), journey=journey.id, order="a0")
+    lane = Lane(id=new_id("lane"), journey=journey.id, order="a0")
+    sure = Evidence(level="observed")
+    cards = [
+        Touchpoint(id=new_id("touchpoint"), stage=stage.id, lane=lane.id, order="a0"),
+        Touchpoint(id=new_id("touchpoint"), stage=stage.id, lane=lane.id, order="a1", evidence=sure),
+    ]
+    full = Document.from_records([*document.records.values(), stage, lane, *cards])
+    assert "1 of 2 steps assumed" in block_texts(full, journey)
+    assert "припущень: 1 із 2" in block_texts(full, journey, "uk")
+
+
+def test_metrics_of_journey_and_personas_stand_in_the_title_block() -> None:
+    document, journey = page()
+    nps = Metric(id=new_id("metric"), title="NPS", attached_to=journey.id, kind="nps")
+    own = Metric(id=new_id("metric"), title="Trust", attached_to=journey.personas[0])
+    value = Measurement(id=new_id("measurement"), metric=nps.id, value=21.0, n=100)
+    full = Document.from_records([*document.records.values(), nps, own, value])
+    _, groups = title.draw(full, journey, 1000, Typesetter(fixed), LIGHT, WORDS["en"])
+    tiles = {group.record: texts(group.shapes) for group in groups if group.role == "metric"}
+    assert tiles[nps.id][:2] == ["NPS", "21"]
+    assert any("Maria" in text for text in tiles[own.id])
+
+
+@given(documents(), st.integers(160, 1200).map(float), LANGUAGES)
+@settings(max_examples=60, deadline=None)
+def test_at_any_width_no_text_leaves_its_group_and_nothing_overlaps(
+    document: Document, width: float, language: str
+) -> None:
+    for journey in document.journeys():
+        for draw in (title.draw, key.draw):
+            height, groups = draw(document, journey, width, Typesetter(fixed), DARK, WORDS[language])
+            assert overlapping_groups(groups) == []
+            assert [text for g in groups for text in outside(g.shapes, g.width, g.height)] == []
+            assert [pair for g in groups for pair in overlapping_texts(g.shapes)] == []
+            assert all(g.x >= 0 and g.x + g.width <= width + 0.01 for g in groups)
+            assert all(g.y >= 0 and g.y + g.height <= height + 0.01 for g in groups)
+
+
+def sign_map() -> tuple[Document, Journey]:
+    """A map on which most signs occur."""
+    document, journey = page()
+    stage = Stage(id=new_id("stage"), journey=journey.id, order="a0")
+    lanes = [
+        Lane(id=new_id("lane"), journey=journey.id, order=order, kind=kind)
+        for order, kind in (("a0", "touchpoints"), ("a1", "frontstage"), ("a2", "feelings"), ("a3", "pain_points"))
+    ]
+    step = Touchpoint(
+        id=new_id("touchpoint"), stage=stage.id, lane=lanes[0].id, order="a0", moment_of_truth=True, votes=1
+    )
+    other = Touchpoint(
+        id=new_id("touchpoint"), stage=stage.id, lane=lanes[1].id, order="a0", evidence=Evidence(level="heard")
+    )
+    pain = PainPoint(id=new_id("pain_point"), journey=journey.id, touchpoints=(step.id,), order="a0", severity=4)
+    feeling = Feeling(id=new_id("feeling"), touchpoint=step.id, value=-2.0, evidence=Evidence(level="heard"))
+    link = Link(id=new_id("link"), source=other.id, target=step.id, kind="delays")
+    more: list[Known] = [stage, *lanes, step, other, pain, feeling, link]
+    return Document.from_records([*document.records.values(), *more]), journey
+
+
+def test_the_key_names_what_occurs_and_nothing_else() -> None:
+    document, journey = sign_map()
+    assert key_texts(document, journey) == [
+        "KEY",
+        "assumed",
+        "moment of truth",
+        "pain points of a step",
+        "severity of 5",
+        "votes",
+        "feels bad",
+        "delays",
+        "line of interaction",
+    ]
+
+
+def test_hidden_lanes_bring_nothing_into_the_key() -> None:
+    document, journey = sign_map()
+    records = [record for record in document.records.values() if not isinstance(record, Lane)]
+    lanes = [
+        Lane(id=lane.id, journey=lane.journey, order=lane.order, kind=lane.kind, hidden=True)
+        for lane in document.of(Lane)
+    ]
+    assert key_texts(Document.from_records([*records, *lanes]), journey) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "uk"])
+def test_an_empty_map_has_no_key(language: str) -> None:
+    document, journey = page()
+    assert key.draw(document, journey, 500, Typesetter(fixed), LIGHT, WORDS[language]) == (0.0, ())
+
+
+def test_the_title_can_be_edited_where_it_stands() -> None:
+    document, journey = page()
+    _, groups = title.draw(document, journey, 600, Typesetter(fixed), LIGHT, WORDS["en"])
+    head: Group = groups[0]
+    assert (head.role, head.record, head.x, head.y) == ("title", journey.id, 0, 0)
+    assert head.words is not None
+    assert head.words.width == 600
