@@ -17,7 +17,7 @@ MEMORY = Memory.of(fixed)
 
 
 @given(documents(most=4, later=False), st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 def test_laying_out_after_edits_is_laying_out_afresh(document: Document, data: st.DataObject) -> None:
     boards = {journey.id: Board.of(document, journey.id, MEMORY, LIGHT) for journey in document.journeys()}
     done: list[Change] = []

@@ -23,7 +23,7 @@ def scenes(document: Document) -> list[Scene]:
 
 
 @given(documents(most=5, later=False), st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_is_in_a_rectangle_is_what_meets_it_from_back_to_front(
     document: Document, data: st.DataObject
 ) -> None:
@@ -33,26 +33,26 @@ def test_what_is_in_a_rectangle_is_what_meets_it_from_back_to_front(
 
 
 @given(documents(most=5, later=False), st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_is_at_a_point_is_the_foremost_group_there(document: Document, data: st.DataObject) -> None:
     for scene in scenes(document):
         index = SceneIndex(scene)
         corners = [(group.x, group.y) for group in scene.groups]
         for point in [*corners[:20], data.draw(st.tuples(PLACES, PLACES))]:
-            here = [group for group in scene.groups if group.record and group.contains(*point)]
+            here = [g for g in scene.groups if g.record and g.role not in ("path", "link") and g.contains(*point)]
             assert index.at(*point) == (here[-1] if here else None)
 
 
 @given(documents(most=5, later=False))
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_record_that_is_drawn_is_found(document: Document) -> None:
     for scene in scenes(document):
         index = SceneIndex(scene)
         for group in scene.groups:
-            if group.record:
+            if group.record and group.role not in ("path", "link"):
                 found = index.of(group.record)
                 assert found in [other for other in scene.groups if other.record == group.record]
-            if group.cell is not None:
+            if group.cell is not None and group.is_card:
                 assert group in index.cards(group.cell)
 
 

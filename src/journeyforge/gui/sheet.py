@@ -128,7 +128,7 @@ class Sheet(QObject):
         """The scene of the document as it is with the draft; only what the draft touches is laid out anew."""
         document = self.project.document
         if self._board is None and document.get(self.journey) is not None:
-            self._board = Board.of(document, self.journey, self._memory, self.theme, self.words)
+            self._board = Board.of(document, self.journey, self._memory, self.theme, self.words, with_key=False)
         board = self._board
         if self.draft is not None:
             document = document.apply(self.draft)

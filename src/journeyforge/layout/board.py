@@ -6,22 +6,28 @@ Columns are as wide as their stages say, rows as high as their fullest cell: not
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from journeyforge.layout import heads
+from journeyforge.layout import heads, key, title
+from journeyforge.layout.blueprint import lines_below
+from journeyforge.layout.boxes import Look
 from journeyforge.layout.grid import MARGIN, grid_of
-from journeyforge.layout.scene import Row, Scene
+from journeyforge.layout.parked import parked_row
+from journeyforge.layout.scene import Group, Row, Scene
 from journeyforge.layout.stack import Memory
 from journeyforge.layout.strip import Setting, Strip, is_shown, strip_of
 from journeyforge.layout.text import Measure
 from journeyforge.layout.theme import Theme
 from journeyforge.layout.touched import Touched, touched
+from journeyforge.layout.wiring import Wiring
 from journeyforge.layout.words import ENGLISH, Words
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.records import Journey, Lane
 
 ROW_GAP = 8.0
+_TITLE_GAP = 16.0
+_FOOT_GAP = 24.0
 
 
 def layout(
@@ -42,12 +48,19 @@ def layout(
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A journey laid out, together with what it takes to lay it out again in the time an edit is worth."""
+    """A journey laid out, together with what it takes to lay it out again in the time an edit is worth.
+
+    `title`, `stages`, `parked` and `key` are rows that are not placed yet. A board without a key, as a window
+    needs it, has None.
+    """
 
     setting: Setting
     lanes: tuple[Lane, ...]
-    above: Row
+    title: Row
+    stages: Row
     strips: Mapping[str, Strip]
+    parked: Row | None
+    key: Row | None
     scene: Scene
 
     @classmethod
@@ -59,15 +72,20 @@ class Board:
         theme: Theme,
         words: Words = ENGLISH,
         held: Mapping[str, float] | None = None,
+        with_key: bool = True,
     ) -> Board:
         """The board of a journey, as `layout` has it. Raises MissingRecord when there is no such journey."""
         document.need(journey, Journey)
         memory = measure if isinstance(measure, Memory) else Memory.of(measure)
         stages = tuple(document.stages(journey))
-        setting = Setting(document, journey, stages, grid_of(stages), memory, theme, words)
+        grid = grid_of(stages)
+        wiring = Wiring(document, journey, stages, grid, Look(memory.setter, theme, words))
+        setting = Setting(document, journey, stages, grid, memory, theme, words, wiring)
         lanes = tuple(document.lanes(journey))
         strips = {lane.id: strip_of(lane, setting) for lane in lanes if is_shown(lane, setting)}
-        return cls._composed(setting, lanes, _above(setting), strips, held)
+        foot = _key(setting) if with_key else None
+        parts = (_title(setting), _stages(setting), strips, _parked(setting, lanes), foot)
+        return cls(setting, lanes, *parts, _composed(setting, *parts, held or {}))
 
     def after(self, document: Document, change: Change, held: Mapping[str, float] | None = None) -> Board:
         """The board of the document that a change made of this one's.
@@ -75,17 +93,27 @@ class Board:
         What the change does not touch is not looked at again; the scene is the one `layout` would give.
         Raises MissingRecord when the journey went with the change.
         """
-        setting, old = self.setting, self.setting
+        old = self.setting
         found = touched(old.document, document, change, old.journey)
         if found.everything:
-            return Board.of(document, old.journey, old.memory, old.theme, old.words, held)
-        setting = old._replace(document=document)
+            with_key = self.key is not None
+            return Board.of(document, old.journey, old.memory, old.theme, old.words, held, with_key)
+        stages, grid = old.stages, old.grid
         if found.columns:
             stages = tuple(document.stages(old.journey))
-            setting = setting._replace(stages=stages, grid=grid_of(stages))
+            grid = grid_of(stages)
+        wiring = Wiring(document, old.journey, stages, grid, old.wiring.look)
+        setting = old._replace(document=document, stages=stages, grid=grid, wiring=wiring)
         lanes = tuple(document.lanes(old.journey)) if found.lanes else self.lanes
-        above = _above(setting) if found.title or found.columns else self.above
-        return self._composed(setting, lanes, above, self._strips(setting, lanes, found), held)
+        shape = found.columns or bool(found.lanes)
+        parts = (
+            _title(setting) if found.title or found.columns else self.title,
+            _stages(setting) if found.columns else self.stages,
+            self._strips(setting, lanes, found),
+            _parked(setting, lanes) if found.parked or shape else self.parked,
+            _key(setting) if self.key is not None else None,
+        )
+        return Board(setting, lanes, *parts, _composed(setting, *parts, held or {}))
 
     def _strips(self, setting: Setting, lanes: Iterable[Lane], found: Touched) -> dict[str, Strip]:
         strips: dict[str, Strip] = {}
@@ -97,39 +125,78 @@ class Board:
                 strips[lane.id] = strip_of(lane, setting, old, found)
         return strips
 
-    @classmethod
-    def _composed(
-        cls,
-        setting: Setting,
-        lanes: tuple[Lane, ...],
-        above: Row,
-        strips: Mapping[str, Strip],
-        held: Mapping[str, float] | None,
-    ) -> Board:
-        """The rows one below the other."""
-        held = held or {}
-        y = above.height
-        rows: list[Row] = []
-        for key, strip in strips.items():
-            height = max(strip.height, held.get(key, 0.0))
-            rows.append(strip.placed(y, height, setting.grid, setting.theme))
-            y += height + ROW_GAP
-        height = y - (ROW_GAP if rows else 0.0) + MARGIN
-        grid, ground = setting.grid, setting.theme.ground
-        scene = Scene(setting.journey, grid.width, height, ground, grid.columns, (above,), tuple(rows))
-        return cls(setting, lanes, above, strips, scene)
 
-
-def _above(setting: Setting) -> Row:
-    """Title, phases and stage heads."""
-    journey = setting.document.need(setting.journey, Journey)
-    height, groups = heads.top(
-        setting.document,
-        journey,
-        list(setting.stages),
-        setting.grid,
-        setting.memory.setter,
-        setting.theme,
-        setting.words,
+def _composed(
+    setting: Setting,
+    title_row: Row,
+    stages: Row,
+    strips: Mapping[str, Strip],
+    parked: Row | None,
+    key_row: Row | None,
+    held: Mapping[str, float],
+) -> Scene:
+    """The rows one below the other."""
+    grid, theme = setting.grid, setting.theme
+    stages = replace(stages, y=title_row.height)
+    y = stages.y + stages.height
+    rows: list[Row] = []
+    lines = [*lines_below([strip.lane for strip in strips.values()]), "none"]
+    for strip, line in zip(strips.values(), lines, strict=False):
+        height = max(strip.height, held.get(strip.lane.id, 0.0))
+        rows.append(strip.placed(y, height, line, setting))
+        y += height + (heads.BLUEPRINT if line != "none" else 0.0) + ROW_GAP
+    y -= ROW_GAP if rows else 0.0
+    below: list[Row] = []
+    for row in (parked, key_row):
+        if row is not None and row.height:
+            below.append(replace(row, y=y + _FOOT_GAP))
+            y += _FOOT_GAP + row.height
+    setting.wiring.shown = tuple(row.where for row in rows)
+    far = setting.wiring.far(tuple(step for strip in strips.values() for step in strip.away), rows)
+    above = (title_row, stages)
+    return Scene(
+        setting.journey,
+        grid.width,
+        y + MARGIN,
+        theme.ground,
+        grid.columns,
+        above,
+        tuple(rows),
+        tuple(below),
+        far,
     )
-    return Row("", 0.0, height, front=tuple(groups))
+
+
+def _title(setting: Setting) -> Row:
+    journey = setting.document.need(setting.journey, Journey)
+    width = setting.grid.width - 2 * MARGIN
+    height, groups = title.draw(
+        setting.document, journey, width, setting.memory.setter, setting.theme, setting.words
+    )
+    return Row("", 0.0, MARGIN + height + _TITLE_GAP, front=_moved(groups, MARGIN, MARGIN))
+
+
+def _stages(setting: Setting) -> Row:
+    height, groups = heads.stage_heads(
+        setting.stages, setting.grid, setting.memory.setter, setting.theme, setting.words
+    )
+    return Row("", 0.0, height, front=groups)
+
+
+def _parked(setting: Setting, lanes: tuple[Lane, ...]) -> Row | None:
+    return parked_row(
+        setting.document, setting.stages, lanes, setting.grid, setting.memory, setting.theme, setting.words
+    )
+
+
+def _key(setting: Setting) -> Row:
+    journey = setting.document.need(setting.journey, Journey)
+    width = setting.grid.width - 2 * MARGIN
+    height, groups = key.draw(
+        setting.document, journey, width, setting.memory.setter, setting.theme, setting.words
+    )
+    return Row("", 0.0, height, front=_moved(groups, MARGIN, 0.0))
+
+
+def _moved(groups: Iterable[Group], dx: float, dy: float) -> tuple[Group, ...]:
+    return tuple(group.moved(dx, dy) for group in groups)

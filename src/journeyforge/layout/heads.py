@@ -1,84 +1,47 @@
-"""What stands around the cells: the title block, phases, heads of stages and lanes."""
+"""What stands around the cells: phases, heads of stages and lanes, the lines of a service blueprint."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
-from journeyforge.layout.cards import tag
+from journeyforge.layout.blueprint import DASHES
 from journeyforge.layout.grid import LANE_HEAD, MARGIN, Grid
-from journeyforge.layout.scene import Box, Column, Group, Rect, Shape
-from journeyforge.layout.text import CAPTION, LANE, PHASE, STAGE, TITLE, Typesetter, block
+from journeyforge.layout.scene import Box, Column, Group, Path, Rect, Shape
+from journeyforge.layout.text import CAPTION, LANE, PHASE, STAGE, Typesetter, block
 from journeyforge.layout.theme import Hue, Theme
 from journeyforge.layout.words import Words
-from journeyforge.model.document import Document
-from journeyforge.model.path import all_touchpoints
-from journeyforge.model.records import Journey, Lane, Stage
+from journeyforge.model.kinds import LineBelow
+from journeyforge.model.records import Lane, Stage
 
 STAGE_TRIM = 6.0
 """By how much a stage's head is narrower than its column."""
-_TITLE_LINE, _STAGE_LINE, _LANE_LINE, _CAPTION_LINE = 26.0, 20.0, 18.0, 14.0
+BLUEPRINT = 26.0
+"""How high a line of a service blueprint is with its name."""
+_STAGE_LINE, _LANE_LINE, _CAPTION_LINE = 20.0, 18.0, 14.0
 _STAGE_PAD_X, _STAGE_PAD_Y, _STAGE_RADIUS = 10.0, 6.0, 8.0
 _PHASE_LINE, _PHASE_RULE = 14.0, 2.0
-_TAG_GAP, _TAG_TOP = 6.0, 5.0
 _GAP = 16.0
 
 
-def top(
-    document: Document,
-    journey: Journey,
-    stages: list[Stage],
-    grid: Grid,
-    setter: Typesetter,
-    theme: Theme,
-    words: Words,
-) -> tuple[float, list[Group]]:
-    """Everything above the lanes, and where they start."""
-    title = _title(document, journey, grid.width - 2 * MARGIN, setter, theme, words)
-    y = title.y + title.height + _GAP
-    groups = [title]
+def stage_heads(
+    stages: Sequence[Stage], grid: Grid, setter: Typesetter, theme: Theme, words: Words
+) -> tuple[float, tuple[Group, ...]]:
+    """Phases and stages across, from a top of their own on: how high they are, and their groups."""
     if not stages:
         text = setter.lines(words.no_stages, LANE, grid.band_width)
-        shapes = block(text, setter, LANE, theme.muted, 0, 0, _LANE_LINE)
+        shapes = tuple(block(text, setter, LANE, theme.muted, 0, 0, _LANE_LINE))
         height = len(text) * _LANE_LINE
-        groups.append(Group(grid.left, y, grid.band_width, height, "hint", "", words.no_stages, tuple(shapes)))
-        return y + height + _GAP, groups
-    phases, y = _phases(stages, grid, y, setter, theme)
+        return height + _GAP, (
+            Group(grid.left, 0.0, grid.band_width, height, "hint", "", words.no_stages, shapes),
+        )
+    phases, y = _phases(stages, grid, 0.0, setter, theme)
     heads, y = _stage_heads(stages, grid, y, setter, theme)
-    return y + 8, [*groups, *phases, *heads]
-
-
-def _title(
-    document: Document, journey: Journey, room: float, setter: Typesetter, theme: Theme, words: Words
-) -> Group:
-    """The journey's name with what it is, whose it is and how sure it is behind it."""
-    lines = setter.lines(journey.title, TITLE, room)
-    shapes: list[Shape] = list(block(lines, setter, TITLE, theme.ink, 0, 0, _TITLE_LINE))
-    y = (max(len(lines), 1) - 1) * _TITLE_LINE
-    x = setter.width(lines[-1], TITLE) + 2 * _TAG_GAP if lines else 0.0
-    bottom = y + _TITLE_LINE
-    for text, hue in _tags(document, journey, theme, words):
-        drawn, width, height = tag(x, y + _TAG_TOP, text, hue, setter, room)
-        if x and x + width > room:
-            x, y = 0.0, bottom
-            drawn, width, height = tag(x, y + _TAG_TOP, text, hue, setter, room)
-        shapes += drawn
-        x += width + _TAG_GAP
-        bottom = max(bottom, y + _TAG_TOP + height)
-    words_box = Box(0, 0, room, TITLE, _TITLE_LINE)
-    return Group(MARGIN, MARGIN, room, bottom, "title", journey.id, journey.title, tuple(shapes), words=words_box)
-
-
-def _tags(document: Document, journey: Journey, theme: Theme, words: Words) -> list[tuple[str, Hue]]:
-    side, person, unsure = theme.tags
-    kind = f"{words.sides[journey.kind]} · {words.states[journey.state]}".upper()
-    tags = [(kind, side), *((p.title, person) for p in document.personas_of(journey) if p.title.strip())]
-    steps = all_touchpoints(document, journey.id)
-    assumed = sum(step.evidence.level == "assumed" for step in steps)
-    return [*tags, (words.assumed.format(assumed, len(steps)), unsure)] if assumed else tags
+    return y + 8, (*phases, *heads)
 
 
 def _phases(
-    stages: list[Stage], grid: Grid, y: float, setter: Typesetter, theme: Theme
+    stages: Sequence[Stage], grid: Grid, y: float, setter: Typesetter, theme: Theme
 ) -> tuple[list[Group], float]:
     """One bar above neighbouring stages of the same phase."""
     found: list[tuple[str, float, float, tuple[str, ...]]] = []
@@ -101,7 +64,7 @@ def _phases(
 
 
 def _stage_heads(
-    stages: list[Stage], grid: Grid, y: float, setter: Typesetter, theme: Theme
+    stages: Sequence[Stage], grid: Grid, y: float, setter: Typesetter, theme: Theme
 ) -> tuple[list[Group], float]:
     texts = [
         setter.lines(stage.title, STAGE, column.width - STAGE_TRIM - 2 * _STAGE_PAD_X)
@@ -127,9 +90,10 @@ def _stage_head(
     return Group(column.x, y, width, height, "stage", stage.id, stage.title, shapes, words=box)
 
 
-def lane_head(lane: Lane, caption: str, y: float, setter: Typesetter, theme: Theme) -> Group:
-    """The name of a lane at its left, with a caption below it; the group is as high as both need."""
-    room = LANE_HEAD - 16
+def lane_head(lane: Lane, caption: str, beside: float, setter: Typesetter, theme: Theme) -> Group:
+    """The name of a lane at its left, with a caption below it; the group is as high as both need.
+    `beside` is left free between it and the band."""
+    room = LANE_HEAD - 16 - beside
     lines = setter.lines(lane.title, LANE, room)
     first = 8.0
     after = first + max(len(lines), 1) * _LANE_LINE
@@ -140,4 +104,13 @@ def lane_head(lane: Lane, caption: str, y: float, setter: Typesetter, theme: The
     )
     height = after + len(small) * _CAPTION_LINE + 8
     box = Box(0, first, room, LANE, _LANE_LINE)
-    return Group(MARGIN, y, LANE_HEAD - 8, height, "lane", lane.id, lane.title, shapes, words=box)
+    return Group(MARGIN, 0.0, LANE_HEAD - 8 - beside, height, "lane", lane.id, lane.title, shapes, words=box)
+
+
+def line_below(kind: LineBelow, y: float, grid: Grid, setter: Typesetter, theme: Theme, words: Words) -> Group:
+    """A line of a service blueprint, `BLUEPRINT` high, with its name at the left above it."""
+    name, width = words.lines[kind], grid.left + grid.band_width - MARGIN
+    lines = setter.lines(name, CAPTION, width)[:1]
+    rule = Path((("M", (0.0, 22.0)), ("L", (width, 22.0))), "", theme.line, 1.2, DASHES[kind])
+    shapes: tuple[Shape, ...] = (*block(lines, setter, CAPTION, theme.caption, 0, 4, _CAPTION_LINE), rule)
+    return Group(MARGIN, y, width, BLUEPRINT, "line", "", name, shapes)

@@ -46,6 +46,9 @@ class SceneIndex:
         rows = self._rows_in(y, height)
         found = [group.moved(0.0, row.y) for row in rows for group in row.back]
         for row in rows:
+            found += self._links_in(row, x, width)
+        found += self.scene.far()
+        for row in rows:
             found += [group.moved(0.0, row.y) for group in row.front]
             found += self._cards_in(row, x, y, width, height)
         return [group for group in found if group.meets(x, y, width, height)]
@@ -124,14 +127,27 @@ class SceneIndex:
         first = max(bisect_left(rows, y - _SLACK, key=_Y) - 1, 0)
         return rows[first : bisect_right(rows, y + height + _SLACK, key=_Y)]
 
+    def _links_in(self, row: Row, x: float, width: float) -> Iterator[Group]:
+        """The links of the cards in a row that may meet a stretch, those of the columns at its ends too."""
+        near = self._columns_in(x, width)
+        first, last = max(near.start - 1, 0), near.stop + 1
+        wide = [n for n in row.wide if n < first]
+        for later in (*(row.links[n] for n in wide if row.links), *row.links[first:last], row.across):
+            for group in later():
+                yield group.moved(0.0, row.y)
+
+    def _columns_in(self, x: float, width: float) -> range:
+        columns = self.scene.columns
+        first = max(bisect_left(columns, x - _SLACK, key=_X) - 1, 0)
+        return range(first, bisect_right(columns, x + width + _SLACK, key=_X))
+
     def _cards_in(self, row: Row, x: float, y: float, width: float, height: float) -> Iterator[Group]:
         """The cards of a row that may meet a rectangle: those of its columns, and wide ones from the left."""
         columns = self.scene.columns
         if not row.cells:
             return
-        first = max(bisect_left(columns, x - _SLACK, key=_X) - 1, 0)
-        last = bisect_right(columns, x + width + _SLACK, key=_X)
-        for place in (*(n for n in row.wide if n < first), *range(first, last)):
+        near = self._columns_in(x, width)
+        for place in (*(n for n in row.wide if n < near.start), *near):
             cell, left = row.cells[place], columns[place].x
             start = bisect_left(cell, y - row.y - _SLACK, key=_bottom)
             for group in cell[start : bisect_right(cell, y + height - row.y + _SLACK, key=_Y)]:

@@ -5,7 +5,7 @@ Lengths are pixels at 100 %, y runs down. A painter never measures, wraps or dec
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -33,6 +33,7 @@ Role = Literal[
     "persona",
     "about",
     "key",
+    "line",
 ]
 """What a group is on the map; `touchpoint`, `note`, `pain_point` and `opportunity` are cards."""
 
@@ -187,12 +188,34 @@ class Column(NamedTuple):
 Holds = Literal["touchpoint", "note", ""]
 
 
+class Later:
+    """Groups that are made when first asked for. It equals what has the same groups."""
+
+    __slots__ = ("_groups", "_make")
+
+    def __init__(self, make: Callable[[], tuple[Group, ...]] | None = None) -> None:
+        self._make = make
+        self._groups: tuple[Group, ...] = ()
+
+    def __call__(self) -> tuple[Group, ...]:
+        """The groups."""
+        if self._make is not None:
+            self._groups, self._make = self._make(), None
+        return self._groups
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Later) and self() == other()
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A strip across a scene: a lane, or (`lane` is empty) what stands above and below the lanes.
 
     `holds` is the type of the records written into it, empty for read lanes. Groups are placed from the row's top;
-    those of `cells` (one per column) also from their column's left. `back` lies behind all, `front` before it.
+    those of `cells` (one per column) also from their column's left. `back` lies behind all, then come the links of
+    each column's cards (`links`) and those across columns (`across`), `front` lies before them.
     `wide` numbers the columns in which a card runs on into the next. `where` gives the stages of each card,
     and none for a record of its own in `front`.
     """
@@ -206,14 +229,17 @@ class Row:
     cells: tuple[tuple[Group, ...], ...] = ()
     wide: tuple[int, ...] = ()
     where: Map[str, tuple[str, ...]] = field(default_factory=Map)
+    links: tuple[Later, ...] = ()
+    across: Later = field(default_factory=Later)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A journey drawn: rows from top to bottom, the columns of its grid, the size and colour of the ground.
 
-    `above` holds title, phases and stage heads, `below` what stands under the lanes. A row that an edit did not
-    touch is the same as before, or the same somewhere else, so that a new scene costs what has changed in it.
+    `above` holds title, phases and stage heads, `below` what stands under the lanes, `far` links between rows.
+    A row that an edit did not touch is the same as before, or the same somewhere else: a new scene costs what has
+    changed in it.
     """
 
     journey: str
@@ -224,6 +250,7 @@ class Scene:
     above: tuple[Row, ...] = ()
     rows: tuple[Row, ...] = ()
     below: tuple[Row, ...] = ()
+    far: Later = field(default_factory=Later)
 
     @property
     def strips(self) -> tuple[Row, ...]:
@@ -234,6 +261,10 @@ class Scene:
     def groups(self) -> tuple[Group, ...]:
         """All groups where they stand in the scene, from back to front. Made anew with every call."""
         found = [group.moved(0.0, row.y) for row in self.strips for group in row.back]
+        for row in self.strips:
+            links = (*row.links, row.across)
+            found += [group.moved(0.0, row.y) for later in links for group in later()]
+        found += self.far()
         for row in self.strips:
             found += [group.moved(0.0, row.y) for group in row.front]
             for column, cell in zip(self.columns, row.cells, strict=False):

@@ -13,6 +13,8 @@ from journeyforge.layout.grid import CARD_GAP, CARD_INSET, COLUMN_TRIM
 from journeyforge.layout.scene import Cell, Column, Group
 from journeyforge.layout.text import Measure, Typesetter
 from journeyforge.layout.theme import Theme
+from journeyforge.layout.wiring import Wiring
+from journeyforge.model.path import Step
 
 BAND_PAD = 8.0
 """Room between the edge of a lane's band and its cards."""
@@ -46,13 +48,16 @@ class Stack(NamedTuple):
     """A cell laid out. Groups are placed from the row's top and the column's left.
 
     `above` says from where on down the columns from this one to the right were free before, `below` the same
-    after it: cards over several stages reach into the columns that follow. `extents` are the columns' widths.
+    after it: cards over several stages reach into the columns that follow. `extents` are the columns' widths,
+    `rooms` what the labels of links need above each card, `away` the steps from here to cards of other lanes.
     """
 
     contents: tuple[Content, ...]
     above: tuple[float, ...] = ()
     below: tuple[float, ...] = ()
     extents: tuple[float, ...] = ()
+    rooms: tuple[float, ...] = ()
+    away: tuple[Step, ...] = ()
     groups: tuple[Group, ...] = ()
     bottom: float = BAND_PAD
 
@@ -76,30 +81,52 @@ def stacked(
     before: Stack | None,
     memory: Memory,
     theme: Theme,
+    wiring: Wiring,
 ) -> Stack:
     """The cards of the cell in the column `place`. `before` is what stood there with the same theme and measure:
     cards that still stand the same keep their groups."""
     reach = min(max((content.span for content in contents), default=1), len(columns) - place)
     extents = tuple(column.width for column in columns[place : place + reach])
-    if before is not None and (contents, above, extents) == (before.contents, before.above, before.extents):
+    widths = [sum(extents[: content.span]) - COLUMN_TRIM for content in contents]
+    if before is not None and contents is before.contents and extents == before.extents:
+        if above == before.above:
+            return before
+        # Other links would have brought the contents anew.
+        rooms, away = before.rooms, before.away
+    else:
+        rooms, away = _links(contents, widths, cell[1], wiring)
+    made = Stack(contents, above, (), extents, rooms, away)
+    if before is not None and made == before._replace(below=(), groups=(), bottom=BAND_PAD):
         return before
     old = before if before is not None and before.extents[:1] == extents[:1] else None
     free = [*above, *[BAND_PAD] * (reach - len(above))]
     groups = []
-    for n, content in enumerate(contents):
+    for n, (content, width, room) in enumerate(zip(contents, widths, rooms, strict=True)):
         last = min(content.span, reach)
-        top = max(free[:last])
+        lowest = max(free[:last])
+        top = max(lowest, (lowest - CARD_GAP if lowest > BAND_PAD else 0.0) + room)
         group = _kept(old, n, content, top) if content.span == 1 else None
         if group is None:
-            width = sum(extents[:last]) - COLUMN_TRIM
-            drawn = memory.draw(content.face, width, theme)
-            group = _group(content, top, width, drawn, cell)
+            group = _group(content, top, width, memory.draw(content.face, width, theme), cell)
         groups.append(group)
         free[:last] = [top + group.height + CARD_GAP] * last
     bottom = max((group.y + group.height for group in groups), default=BAND_PAD)
     while free and free[-1] == BAND_PAD:
         free.pop()
-    return Stack(contents, above, tuple(free), extents, tuple(groups), bottom)
+    return made._replace(below=tuple(free), groups=tuple(groups), bottom=bottom)
+
+
+def _links(
+    contents: Sequence[Content], widths: Sequence[float], lane: str, wiring: Wiring
+) -> tuple[tuple[float, ...], tuple[Step, ...]]:
+    """The room that labels need above each card, and the steps that leave the lane."""
+    rooms: list[float] = []
+    away: list[Step] = []
+    for content, width in zip(contents, widths, strict=True):
+        steps = content.role == "touchpoint"
+        rooms.append(wiring.room(content.record, width) if steps else 0.0)
+        away += wiring.away(content.record, lane) if steps else ()
+    return tuple(rooms), tuple(away)
 
 
 def _kept(old: Stack | None, n: int, content: Content, top: float) -> Group | None:

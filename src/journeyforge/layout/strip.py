@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from immutables import Map
 
+from journeyforge.layout import feelings
 from journeyforge.layout.contents import DRAWN_LANES, Content, cells_of
+from journeyforge.layout.feelings import AXIS
 from journeyforge.layout.grid import Grid
-from journeyforge.layout.heads import lane_head
-from journeyforge.layout.scene import Group, Holds, Rect, Row
+from journeyforge.layout.heads import lane_head, line_below
+from journeyforge.layout.scene import Group, Holds, Later, Rect, Row
 from journeyforge.layout.stack import BAND_PAD, Memory, Stack, stacked
 from journeyforge.layout.theme import Theme
 from journeyforge.layout.touched import Touched
+from journeyforge.layout.wiring import Wiring
 from journeyforge.layout.words import Words
 from journeyforge.model.document import Document
-from journeyforge.model.kinds import NOTE_LANES, READ_LANES, TOUCHPOINT_LANES
+from journeyforge.model.kinds import NOTE_LANES, READ_LANES, TOUCHPOINT_LANES, LineBelow
+from journeyforge.model.path import Step
 from journeyforge.model.records import Lane, Stage
 
 BAND_RADIUS = 8.0
 _EMPTY: Mapping[Holds, float] = {"touchpoint": 88.0, "note": 56.0, "": 56.0}
 _COLLAPSED = 32.0
+_LINKED = frozenset({*TOUCHPOINT_LANES, "linked_journey", "pain_points"})
+"""Lanes whose cards may have links."""
 
 
 class Setting(NamedTuple):
@@ -35,6 +41,7 @@ class Setting(NamedTuple):
     memory: Memory
     theme: Theme
     words: Words
+    wiring: Wiring
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +55,39 @@ class Strip:
     height: float
     wide: tuple[int, ...]
     where: Map[str, tuple[str, ...]]
+    tall: float
+    drawing: tuple[Group, ...]
+    links: tuple[Later, ...]
+    across: Later
 
-    def placed(self, y: float, height: float, grid: Grid, theme: Theme) -> Row:
-        """The row of a scene, `height` high (at least its own)."""
+    @property
+    def away(self) -> Iterable[Step]:
+        """The steps from here to cards of other lanes."""
+        return (step for stack in self.stacks for step in stack.away)
+
+    def placed(self, y: float, height: float, line: LineBelow, setting: Setting) -> Row:
+        """The row of a scene, `height` high (at least its own), with a blueprint's line below it."""
+        grid, theme = setting.grid, setting.theme
         fill = theme.linked if self.lane.kind == "linked_journey" else theme.card
         band = Rect(0, 0, grid.band_width, height, fill, theme.hairline, radius=BAND_RADIUS)
         back = Group(grid.left, 0.0, grid.band_width, height, "band", "", self.lane.title, (band,))
         cells = tuple(stack.groups for stack in self.stacks)
-        return Row(self.lane.id, y, height, holds(self.lane), (back,), (self.head,), cells, self.wide, self.where)
+        front = (self.head, *self.drawing)
+        if line != "none":
+            front += (line_below(line, height, grid, setting.memory.setter, theme, setting.words),)
+        return Row(
+            self.lane.id,
+            y,
+            height,
+            holds(self.lane),
+            (back,),
+            front,
+            cells,
+            self.wide,
+            self.where,
+            self.links,
+            self.across,
+        )
 
 
 def holds(lane: Lane) -> Holds:
@@ -68,7 +100,11 @@ def is_shown(lane: Lane, setting: Setting) -> bool:
     if lane.hidden:
         return False
     cell = setting.document.cell
-    return lane.kind in DRAWN_LANES or any(cell(stage.id, lane.id) for stage in setting.stages)
+    return (
+        lane.kind in DRAWN_LANES
+        or lane.kind == "feelings"
+        or any(cell(stage.id, lane.id) for stage in setting.stages)
+    )
 
 
 def strip_of(lane: Lane, setting: Setting, old: Strip | None = None, touched: Touched | None = None) -> Strip:
@@ -77,17 +113,73 @@ def strip_of(lane: Lane, setting: Setting, old: Strip | None = None, touched: To
         fresh, old = dict(enumerate(_read(lane, setting, setting.stages))), None
     else:
         fresh = _read_again(lane, setting, old, touched)
-        if not fresh and not touched.columns and old.lane == lane:
+        redrawn = lane.kind == "feelings" and touched.feelings
+        if not (fresh or redrawn or touched.columns or touched.lanes):
             return old
     stages = tuple(stage.id for stage in setting.stages)
     stacks = _stacks(lane, setting, stages, fresh, old, moved=touched is None or touched.columns)
-    caption = _caption(lane, stacks, setting.words)
-    head = lane_head(lane, caption, 0.0, setting.memory.setter, setting.theme)
-    least = max(_COLLAPSED if lane.collapsed else _EMPTY[holds(lane)], head.height)
-    bottom = max((stack.bottom for stack in stacks), default=BAND_PAD)
-    height = max(least, bottom + BAND_PAD)
+    head = _head(lane, stacks, setting)
+    tall, drawing = _drawing(lane, setting, old, touched)
+    bottom = max((stack.bottom for stack in stacks), default=BAND_PAD) + BAND_PAD
+    height = max(_COLLAPSED if lane.collapsed else _EMPTY[holds(lane)], head.height, bottom, tall)
     wide = tuple(n for n, stack in enumerate(stacks) if stack.groups and stack.is_wide)
-    return Strip(lane, head, stages, stacks, height, wide, _where(stages, stacks, old))
+    again = touched is None or touched.columns or bool(touched.lanes)
+    links, across = _links(lane, setting, stacks, fresh, None if again else old)
+    where = _where(stages, stacks, drawing, old)
+    return Strip(lane, head, stages, stacks, height, wide, where, tall, drawing, links, across)
+
+
+def _head(lane: Lane, stacks: tuple[Stack, ...], setting: Setting) -> Group:
+    """The lane's name, with how many cards it has where it is collapsed. An axis needs room beside it."""
+    caption = setting.words.linked if lane.kind == "linked_journey" else ""
+    count = f"{sum(len(stack.contents) for stack in stacks)}" if lane.collapsed else ""
+    caption = " · ".join(filter(None, (caption, count)))
+    beside = AXIS if lane.kind == "feelings" and not lane.collapsed else 0.0
+    return lane_head(lane, caption, beside, setting.memory.setter, setting.theme)
+
+
+def _drawing(
+    lane: Lane, setting: Setting, old: Strip | None, touched: Touched | None
+) -> tuple[float, tuple[Group, ...]]:
+    """What a lane shows across all columns: its height and groups."""
+    if lane.kind != "feelings" or lane.collapsed:
+        return 0.0, ()
+    if old is not None and touched is not None and not (touched.feelings or touched.columns or touched.lanes):
+        return old.tall, old.drawing
+    grid = setting.grid
+    return feelings.draw_row(
+        setting.document,
+        lane,
+        grid.columns,
+        grid.left,
+        grid.band_width,
+        setting.memory.setter,
+        setting.theme,
+        setting.words,
+    )
+
+
+def _links(
+    lane: Lane,
+    setting: Setting,
+    stacks: tuple[Stack, ...],
+    fresh: Mapping[int, tuple[Content, ...]],
+    old: Strip | None,
+) -> tuple[tuple[Later, ...], Later]:
+    """The links of the cells, those of other cells than before anew, and those across them."""
+    if lane.kind not in _LINKED:
+        return (), Later()
+    wiring = setting.wiring
+    cells = tuple(stack.groups for stack in stacks)
+    links = tuple(
+        old.links[place]
+        if old is not None and place not in fresh and old.stacks[place] is stack
+        else wiring.of_cell(stack.groups, place)
+        for place, stack in enumerate(stacks)
+    )
+    if old is not None and not fresh and old.stacks == stacks:
+        return links, old.across
+    return links, wiring.across(cells) if holds(lane) else Later()
 
 
 def _means_other(old: Lane, lane: Lane) -> bool:
@@ -98,12 +190,6 @@ def _means_other(old: Lane, lane: Lane) -> bool:
         lane.linked_journey,
         lane.placements,
     )
-
-
-def _caption(lane: Lane, stacks: tuple[Stack, ...], words: Words) -> str:
-    caption = words.linked if lane.kind == "linked_journey" else ""
-    count = f"{sum(len(stack.contents) for stack in stacks)}" if lane.collapsed else ""
-    return " · ".join(filter(None, (caption, count)))
 
 
 def _read(lane: Lane, setting: Setting, stages: tuple[Stage, ...]) -> list[tuple[Content, ...]]:
@@ -149,13 +235,17 @@ def _stacks(
                 known = Stack(contents)
             else:
                 cell = (stage, lane.id)
-                known = stacked(contents, above, cell, columns, place, known, setting.memory, setting.theme)
+                known = stacked(
+                    contents, above, cell, columns, place, known, setting.memory, setting.theme, setting.wiring
+                )
         stacks.append(known)
         above = known.passed_on
     return tuple(stacks)
 
 
-def _where(stages: tuple[str, ...], stacks: tuple[Stack, ...], old: Strip | None) -> Map[str, tuple[str, ...]]:
+def _where(
+    stages: tuple[str, ...], stacks: tuple[Stack, ...], drawing: tuple[Group, ...], old: Strip | None
+) -> Map[str, tuple[str, ...]]:
     """In which stages each record stands: what it was, but for the cells that are others now."""
     before = {} if old is None else dict(zip(old.stages, old.stacks, strict=True))
     now = dict(zip(stages, stacks, strict=True))
@@ -174,4 +264,11 @@ def _where(stages: tuple[str, ...], stacks: tuple[Stack, ...], old: Strip | None
                 del draft[record]
         for record in come - gone:
             draft[record] = tuple(sorted((*draft.get(record, ()), stage)))
+    gone = {group.record for group in old.drawing} if old is not None else set()
+    come = {group.record for group in drawing} - {""}
+    for record in gone - come:
+        if draft.get(record) == ():
+            del draft[record]
+    for record in come - gone:
+        draft[record] = draft.get(record, ())
     return draft.finish()

@@ -34,20 +34,19 @@ class Touched:
     """The parts of a journey's picture that must be looked at again.
 
     `everything`: no more is known than that. `columns`: stages came, went, moved or have other names or widths.
-    `title`: what stands above and below the lanes. `records` are all that may look different, `cells` those
-    (stage, lane) whose own cards do, `stages` those below which read lanes may say something else, `lanes` those
-    that changed themselves. `journeys` are those with a touched touchpoint, stage or lane. `places`: a touchpoint
-    or its feeling came, went or moved. `crossings`: so did a link to another journey, or an end of one.
+    `title`: what stands above and below the lanes. `cells` are those (stage, lane) whose own
+    cards may look different, `stages` those below which read lanes may say something else, `lanes` those that
+    changed themselves. `journeys` are those with a touched touchpoint, stage or lane. `feelings`: the curves
+    may run otherwise. `crossings`: a link to another journey, or an end of one, came, went or moved.
     `parked`: cards without a cell.
     """
 
     everything: bool
     columns: bool
     title: bool
-    places: bool
+    feelings: bool
     crossings: bool
     parked: bool
-    records: frozenset[str]
     cells: frozenset[Cell]
     stages: frozenset[str]
     lanes: frozenset[str]
@@ -56,31 +55,42 @@ class Touched:
 
 def touched(before: Document, after: Document, change: Change, journey: str) -> Touched:
     """What a change, which made `after` of `before`, touches in the picture of a journey."""
-    seen = _looks(before, after, change)
+    deep = _looks(before, after, {key for key, pair in change.pairs.items() if not _is_shallow(pair)})
+    seen = deep | change.pairs.keys() | _linked(before, after, change)
     versions = [record for key in seen for record in (before.get(key), after.get(key)) if record is not None]
-    stages = {stage for record in versions for stage in _stages(record)}
+    below = [record for key in deep for record in (before.get(key), after.get(key)) if record is not None]
+    stages = {stage for record in below for stage in _stages(record)}
+    homes = {record.stage for record in versions if isinstance(record, Touchpoint)} | stages
     changed = [record for pair in change.pairs.values() for record in pair if record is not None]
     lanes = frozenset(record.id for record in changed if isinstance(record, Lane))
     return Touched(
         everything=_everything(change, journey),
         columns=any(isinstance(record, Stage) and record.journey == journey for record in changed),
         title=any(_in_title(before, after, *pair) for pair in change.pairs.values()),
-        places=any(_moves(*pair) for pair in change.pairs.values()),
+        feelings=any(_felt(before, after, key, pair) for key, pair in change.pairs.items()),
         crossings=any(_crosses(before, after, key, pair) for key, pair in change.pairs.items()),
-        parked=any(_is_parked(record) for record in versions),
-        records=frozenset(seen),
+        parked=any(_is_parked(record) for record in versions)
+        or any(_leaves(before, after, *pair) for pair in change.pairs.values()),
         cells=frozenset((r.stage, r.lane) for r in versions if isinstance(r, Touchpoint | Note)),
         stages=frozenset(stages),
         lanes=lanes,
-        journeys=frozenset(_journeys(before, after, stages | lanes))
+        journeys=frozenset(_journeys(before, after, homes | lanes))
         | {r.id for r in changed if type(r) is Journey},
     )
 
 
-def _looks(before: Document, after: Document, change: Change) -> set[str]:
+def _is_shallow(pair: Pair) -> bool:
+    """Whether only cards themselves show the difference: their titles, their links."""
+    before, after = pair
+    if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
+        return replace(before, title="") == replace(after, title="")
+    return any(isinstance(record, Link) for record in pair)
+
+
+def _looks(before: Document, after: Document, changed: set[str]) -> set[str]:
     """The records that may look different: the changed ones, what shows them, what is drawn with them."""
     seen: set[str] = set()
-    fresh = set(change.pairs)
+    fresh = changed
     while fresh:
         seen |= fresh
         found: set[str] = set()
@@ -94,6 +104,18 @@ def _looks(before: Document, after: Document, change: Change) -> set[str]:
                     found.update(document.referrer_ids(key))
         fresh = found - seen
     return seen
+
+
+def _linked(before: Document, after: Document, change: Change) -> set[str]:
+    """The cards at the ends of links that changed, or at the other ends of those of changed cards."""
+    found: set[str] = set()
+    for key, pair in change.pairs.items():
+        links = [record for record in pair if isinstance(record, Link)]
+        if type_of(key) in ("touchpoint", "pain_point"):
+            links += [link for document in (before, after) for link in document.referrers(key, Link)]
+        for link in links:
+            found.update((link.source, link.target))
+    return found
 
 
 def _stages(record: Record) -> Iterable[str]:
@@ -142,6 +164,14 @@ def _in_title(old: Document, new: Document, before: Record | None, after: Record
     return True
 
 
+def _leaves(old: Document, new: Document, before: Record | None, after: Record | None) -> bool:
+    """Whether a touchpoint goes to another journey."""
+    if not isinstance(before, Touchpoint) or not isinstance(after, Touchpoint):
+        return False
+    places = (_home(old, before.stage), _home(old, before.lane))
+    return places != (_home(new, after.stage), _home(new, after.lane))
+
+
 def _home(document: Document, key: str) -> str:
     record = document.get(key)
     return record.journey if isinstance(record, Stage | Lane) else ""
@@ -152,7 +182,14 @@ def _moves(before: Record | None, after: Record | None) -> bool:
         return (before.stage, before.lane, before.order) != (after.stage, after.lane, after.order)
     if isinstance(before, PainPoint) and isinstance(after, PainPoint):
         return (before.stage, before.touchpoints) != (after.stage, after.touchpoints)
-    return any(isinstance(record, Touchpoint | PainPoint | Feeling) for record in (before, after))
+    return any(isinstance(record, Touchpoint | PainPoint) for record in (before, after))
+
+
+def _felt(old: Document, new: Document, key: str, pair: Pair) -> bool:
+    """Whether curves of feelings may change: by their own values, or by the cards they stand over."""
+    if type_of(key) == "touchpoint":
+        return _moves(*pair) or any(document.referrers(key, Feeling) for document in (old, new))
+    return type_of(key) == "feeling"
 
 
 def _crosses(old: Document, new: Document, key: str, pair: Pair) -> bool:
