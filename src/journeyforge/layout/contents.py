@@ -56,7 +56,7 @@ def cells_of(
     if lane.kind in facts.KINDS:
         return [[_fact(fact) for fact in facts.of_cell(document, lane, s, theme, words)] for s in stages]
     cells = [
-        [_written(document, card, lane, theme, words) for card in document.cell(s.id, lane.id)] for s in stages
+        [written(document, card, lane, theme, words) for card in document.cell(s.id, lane.id)] for s in stages
     ]
     at = {stage.id: n for n, stage in enumerate(stages)}
     if lane.kind == "linked_journey" and lane.linked_journey is not None:
@@ -107,7 +107,8 @@ def _place(document: Document, record: PainPoint | Opportunity, at: dict[str, in
     return at.get(record.stage or "")
 
 
-def _written(document: Document, card: Touchpoint | Note, lane: Lane, theme: Theme, words: Words) -> Content:
+def written(document: Document, card: Touchpoint | Note, lane: Lane, theme: Theme, words: Words) -> Content:
+    """A card of a lane that cards are written into."""
     if isinstance(card, Touchpoint):
         return Content(card.id, "touchpoint", touchpoint_face(document, card, theme, words), card.span)
     return Content(card.id, "note", note_face(card, lane.kind))

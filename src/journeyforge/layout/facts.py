@@ -108,4 +108,4 @@ def _known(document: Document, lane: Lane, steps: list[Touchpoint], words: Words
 def _source(document: Document, key: str, n: int | None, words: Words) -> str:
     title = document.need(key, Source).title
     sample = words.sample.format(number(n, words)).replace(" ", NBSP) if n else ""
-    return ", ".join(filter(None, (title, sample)))
+    return f",{NBSP}".join(filter(None, (title, sample)))

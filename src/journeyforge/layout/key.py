@@ -156,12 +156,12 @@ def _measures(document: Document, journey: Journey, seen: _Seen, theme: Theme, w
             tones.add(against_target(metric, series[-1]))
         if len(series) > 1:
             trends.add(verdict(metric, series[-2], series[-1]))
-    for tone, hue, text in (
-        ("better", theme.good_chip, words.on_target),
-        ("worse", theme.bad_chip, words.off_target),
+    for tone, hue, edge, text in (
+        ("better", theme.good_chip, theme.idea_outline, words.on_target),
+        ("worse", theme.bad_chip, theme.pain_outline, words.off_target),
     ):
         if tone in tones:
-            chip = Rect(0, 2, 24, 14, hue.ground, radius=5)
+            chip = Rect(0, 2, 24, 14, hue.ground, edge, radius=5)
             yield Entry((chip, Rect(6, _MIDDLE - 1, 12, 2, hue.text, radius=1)), 24.0, text)
     for trend, colour in (("better", theme.good_text), ("worse", theme.bad_text)):
         if trend in trends:

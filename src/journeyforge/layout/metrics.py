@@ -108,9 +108,9 @@ def _scale(metric: Metric, words: Words) -> tuple[str, str]:
     if not scale and metric.scale_min is not None and metric.scale_max is not None and metric.unit != "%":
         scale = f"{signed(metric.scale_min, words)}…{signed(metric.scale_max, words)}"
     if metric.direction == "lower":
-        scale = ", ".join(filter(None, (scale, words.low_is_good)))
+        scale = ", ".join(filter(None, (scale, words.low_is_good.replace(" ", NBSP))))
     elif metric.kind not in _PLAIN_HIGH:
-        scale = ", ".join(filter(None, (scale, words.high_is_good)))
+        scale = ", ".join(filter(None, (scale, words.high_is_good.replace(" ", NBSP))))
     return scale, beside
 
 
