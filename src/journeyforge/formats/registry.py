@@ -10,6 +10,7 @@ from typing import Protocol
 
 from journeyforge.formats.whole import FormatError, replacing
 from journeyforge.model.blobs import Blob
+from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
@@ -110,8 +111,10 @@ def by_path(path: Path) -> Format:
 def read(path: Path, base: Document, format_name: str = "") -> Reading:
     """Read a file against a base document. Tables that are no card tables are read as a matrix."""
     row = by_name(format_name) if format_name else by_path(path)
+    reader = row.reader()
     try:
-        return row.reader()(path, base)
+        with collector_off():
+            return reader(path, base)
     except OSError as error:
         raise FormatError(f"{path} can't be read: {error.strerror or error}") from error
 
