@@ -19,6 +19,7 @@ from journeyforge.layout.scene import Path
 from journeyforge.layout.text import Typesetter
 from journeyforge.layout.theme import DARK, LIGHT, Hue
 from journeyforge.layout.words import WORDS
+from journeyforge.model import commands
 from journeyforge.model.document import Document
 from journeyforge.model.ids import new_id
 from journeyforge.model.records import (
@@ -286,6 +287,15 @@ def test_the_metrics_of_a_stage_are_those_of_its_steps_then_its_own() -> None:
     document = page(card, on_step, NPS)
     found = facts.of_cell(document, lane, STAGE, LIGHT, WORDS["en"])
     assert [fact.record for fact in found] == [on_step.id, NPS.id]
+
+
+def test_moving_a_lane_changes_nothing_in_a_read_lane() -> None:
+    other = Lane(id=new_id("lane"), journey=JOURNEY, order="a9", kind="frontstage")
+    app, site = (Channel(id=new_id("channel"), title=title) for title in ("App", "Site"))
+    steps = [step(channels=(app.id,)), step(lane=other.id, channels=(site.id,))]
+    document = page(app, site, other, *steps)
+    moved = document.apply(commands.edit(document, other.id, order="Zz"))
+    assert fact_texts(document, "channels") == fact_texts(moved, "channels") == ["App", "Site"]
 
 
 def test_a_step_shows_its_metrics_waiting_votes_and_who_else_takes_part() -> None:

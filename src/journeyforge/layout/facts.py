@@ -47,8 +47,9 @@ def of_cell(document: Document, lane: Lane, stage: Stage, theme: Theme, words: W
 
 
 def touchpoints_of(document: Document, stage: Stage) -> Iterator[Touchpoint]:
-    """The touchpoints of a stage in all lanes, lane by lane."""
-    for lane in document.lanes(stage.journey):
+    """The touchpoints of a stage in all lanes, the oldest lane's first."""
+    # Not the topmost lane's first: moving a lane would then change every cell of every read lane.
+    for lane in sorted(document.lanes(stage.journey), key=lambda lane: lane.id):
         if lane.kind in TOUCHPOINT_LANES:
             yield from (card for card in document.cell(stage.id, lane.id) if isinstance(card, Touchpoint))
 

@@ -39,7 +39,10 @@ class Voice(NamedTuple):
 
 def voices(document: Document, lane: Lane, columns: Sequence[Column], theme: Theme) -> list[Voice]:
     """Who feels what along the path: the lane's persona, or all who feel, the journey's personas first."""
-    steps = _placed(document, lane, columns)
+    along = main_touchpoints(document, lane.journey)
+    if not any(key.startswith("feeling:") for step in along for key in document.referrer_ids(step.id)):
+        return []
+    steps = _placed(along, columns)
     journey = document.need(lane.journey, Journey)
     main = journey.personas[0] if journey.personas else ""
     found: dict[str, dict[int, Felt]] = {}
@@ -66,10 +69,10 @@ def _voice(document: Document, who: str, values: dict[int, Felt], theme: Theme) 
     return Voice(who, persona.title, persona_hue(persona, theme).ground, split)
 
 
-def _placed(document: Document, lane: Lane, columns: Sequence[Column]) -> list[tuple[Touchpoint, float]]:
+def _placed(along: Sequence[Touchpoint], columns: Sequence[Column]) -> list[tuple[Touchpoint, float]]:
     """The path's touchpoints with their x: the k-th of m in a stage stands at (k − ½)/m of its column."""
     at = {column.stage: column for column in columns}
-    steps = [step for step in main_touchpoints(document, lane.journey) if step.stage in at]
+    steps = [step for step in along if step.stage in at]
     many = Counter(step.stage for step in steps)
     seen: Counter[str] = Counter()
     placed = []
