@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeyforge.layout.boxes import CardBox, Look, Routes, RowBoxes, Steps
+from journeyforge.layout.boxes import CardBox, Look, Routes, RowBoxes, Steps, gutter
 from journeyforge.layout.crosslinks import End, cross_links
 from journeyforge.layout.grid import CARD_GAP, CARD_INSET, COLUMN_TRIM
 from journeyforge.layout.labels import room_above, words_of
@@ -18,7 +18,7 @@ from journeyforge.layout.routes import places_of, route_path, route_row
 from journeyforge.layout.scene import Column, Group, Path, Rect, TextLine, TextStyle
 from journeyforge.layout.stack import BAND_PAD
 from journeyforge.layout.text import Typesetter
-from journeyforge.layout.theme import LIGHT
+from journeyforge.layout.theme import DARK, LIGHT, Theme, contrast
 from journeyforge.layout.words import ENGLISH
 from journeyforge.model.kinds import LinkKind
 from journeyforge.model.path import Step
@@ -289,3 +289,117 @@ def test_the_same_boxes_give_the_same_routes_and_shifted_ones_shifted_routes(mad
             assert (a.record, a.title, a.x) == (b.record, b.title, b.x)
             assert a.y + row.y == pytest.approx(b.y)
             assert a.height == pytest.approx(b.height)
+
+
+def plain(columns: int, cards: int, steps: Sequence[Step] = (), links: Sequence[Link] = ()) -> Board:
+    """One lane of equal cards with its implied path, but for cards with steps of their own."""
+    cells: Cells = [[(72.0, 1)] * cards] * columns
+    implied = main_path(cells, {step.source for step in steps})
+    return board([196.0] * columns, [cells], [*implied, *steps], links)
+
+
+def ends_of(group: Group) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Where a line starts, and where the tip of its head is."""
+    line, head = (shape for shape in group.shapes[:2] if isinstance(shape, Path))
+    (ax, ay), (bx, by) = line.segments[0][1][:2], head.segments[0][1][:2]
+    return (group.x + ax, group.y + ay), (group.x + bx, group.y + by)
+
+
+def test_neighbours_of_a_cell_are_joined_straight_down_and_stages_from_right_edge_to_left_edge() -> None:
+    made = plain(2, 2)
+    a, b, c, _ = made.cards
+    found = {group.title: ends_of(group) for group in made.path().groups}
+    middle = a.x + a.width / 2
+    assert found[f"{a.record} → {b.record}"] == ((middle, a.bottom), (middle, b.y))
+    assert found[f"{b.record} → {c.record}"] == ((b.right, b.y + 36), (c.x, c.y + 36))
+
+
+def test_implied_arrows_are_thinner_than_stored_ones() -> None:
+    cards = [card_id("lane0", 0, n) for n in range(3)]
+    made = plain(1, 3, [Step(cards[0], cards[1], "n1")])
+    lines = {group.record: group.shapes[0] for group in made.path().groups}
+    stored, implied = lines["n1"], lines[""]
+    assert isinstance(stored, Path)
+    assert isinstance(implied, Path)
+    assert implied.stroke_width < stored.stroke_width
+    assert stored.dash == implied.dash == ()
+
+
+def test_runs_of_several_cards_in_one_gutter_have_tracks_of_their_own() -> None:
+    cards = [[card_id("lane0", c, n) for n in range(4)] for c in range(2)]
+    steps = [Step(cards[0][n], cards[1][3 - n], f"n{n}") for n in range(4)]
+    made = plain(2, 4, steps)
+    upright = [
+        {round(x, 2) for x, top, right, bottom in pieces(group) if x == right and bottom - top > 20}
+        for group in made.path().groups
+        if group.record
+    ]
+    assert all(len(xs) == 1 for xs in upright)
+    left, right = gutter(made.columns, 1)
+    assert len(set.union(*upright)) >= 2
+    assert all(left + 4 < x < right - 4 for xs in upright for x in xs)
+
+
+@pytest.mark.parametrize(("columns", "cards"), [(1, 1), (1, 30), (40, 1), (40, 3)])
+def test_maps_with_one_or_very_many_columns_and_cards_have_their_whole_path(columns: int, cards: int) -> None:
+    made = plain(columns, cards)
+    routes = made.path()
+    assert len(routes.groups) == columns * cards - 1
+    assert routes.left_out == ()
+    assert crossing(routes.groups, made.cards) == []
+
+
+def test_a_step_to_itself_is_a_loop_at_the_right_edge() -> None:
+    card = card_id("lane0", 0, 0)
+    made = plain(1, 1, [Step(card, card, "n1")])
+    (group,) = made.path().groups
+    (ax, ay), (bx, by) = ends_of(group)
+    assert ax == bx == made.cards[0].right
+    assert ay < by
+
+
+def test_links_to_hidden_cards_end_in_one_stub_with_their_number() -> None:
+    card = card_id("lane0", 0, 0)
+    made = plain(1, 1, [Step(card, HIDDEN[0], "n1"), Step(card, HIDDEN[1], "n2", "later")])
+    first, second = made.path().groups
+    assert [shape.text for shape in first.shapes if isinstance(shape, TextLine)] == ["2"]
+    assert (second.record, second.shapes) == ("n2", ())
+    assert second.title.endswith("…: later")
+
+
+def test_many_cross_links_of_a_card_are_one_mark_with_their_number() -> None:
+    cards = [card_id("lane0", 0, n) for n in range(2)]
+    links = [link(n, cards[0], cards[1], "causes") for n in range(9)]
+    made = plain(1, 2, (), links)
+    groups = made.cross(False).groups
+    assert len(groups) == 18
+    assert sum(bool(group.shapes) for group in groups) == 2
+    said = [shape.text for group in groups for shape in group.shapes if isinstance(shape, TextLine)]
+    assert said == ["9", "9"]
+    assert all(group.width <= 14 for group in groups)
+
+
+def test_kinds_of_cross_links_differ_by_dash_and_sign_not_by_colour_alone() -> None:
+    cards = [card_id("lane0", 0, n) for n in range(2)]
+    kinds: list[LinkKind] = ["causes", "delays", "supports", "informs"]
+    dashes, signs = set(), set()
+    for kind in kinds:
+        made = plain(1, 2, (), [link(1, cards[0], cards[1], kind)])
+        (whole,) = made.cross(True).groups
+        line = whole.shapes[0]
+        assert isinstance(line, Path)
+        dashes.add(line.dash)
+        assert ENGLISH.links[kind] in whole.title
+        sign = made.cross(False).groups[0].shapes[1]
+        assert isinstance(sign, Path)
+        signs.add(sign.segments)
+    assert len(dashes) == len(signs) == 4
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_lines_of_links_stand_out_from_every_ground_they_cross(theme: Theme) -> None:
+    for colour in theme.links.values():
+        for ground in (theme.ground, theme.card, theme.linked):
+            assert contrast(colour, ground) >= 3
+    assert contrast(theme.caption, theme.ground) >= 4.5
+    assert all(contrast(colour, theme.ground) >= 4.5 for kind, colour in theme.links.items() if kind != "next")

@@ -88,13 +88,12 @@ class Look(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The steps of a journey by the card they leave and the card they lead to; which of them are stored, and the
-    cards to which links with words lead. Built once per version."""
+    """The steps of a journey by the card they leave and the card they lead to, and which of them are stored.
+    Built once per version."""
 
     out: Mapping[str, Sequence[Step]] = field(default_factory=dict)
     into: Mapping[str, Sequence[Step]] = field(default_factory=dict)
     stored: tuple[Step, ...] = ()
-    labelled: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, steps: Iterable[Step]) -> Steps:
@@ -107,8 +106,7 @@ class Steps:
             into[step.target].append(step)
             if step.link is not None:
                 stored.append(step)
-        labelled = frozenset(step.target for step in stored if step.label or step.share is not None)
-        return cls(dict(out), dict(into), tuple(stored), labelled)
+        return cls(dict(out), dict(into), tuple(stored))
 
 
 def gutter(columns: Sequence[Column], number: int) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from journeyforge.layout.arrows import Point
 from journeyforge.layout.boxes import CardBox, gutter
+from journeyforge.layout.detour import detour
 from journeyforge.layout.labels import Slot
 from journeyforge.layout.scene import Column
 from journeyforge.layout.space import Leg, Space, Strip
@@ -124,7 +125,7 @@ def _legs(way: Way, start: float, end: float, space: Space, zone: Zone, taken: l
             if space.is_clear(a, start, y) and space.is_clear(b, y, end):
                 taken.append(_Taken(first, last, y, way.net))
                 return [Leg(a, start, y), Leg(b, y, end)]
-    return space.way((a, start), (b, end), rows[0], rows[1])
+    return detour(space, (a, start), (b, end), (rows[0], rows[1]))
 
 
 def _heights(

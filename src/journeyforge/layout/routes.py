@@ -7,10 +7,8 @@ Coordinates are those of the boxes given. Cards need `labels.room_above` above t
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from operator import attrgetter
 from typing import NamedTuple
 
 from journeyforge.layout.arrows import (
@@ -18,25 +16,21 @@ from journeyforge.layout.arrows import (
     HEAD_HALF,
     MARK,
     Pill,
-    Point,
     around,
     arrow,
     drop,
     hidden_stub,
-    pill_size,
 )
 from journeyforge.layout.boxes import CardBox, LeftOut, Look, Reason, Routes, RowBoxes, Steps, cells_of
-from journeyforge.layout.grid import CARD_INSET, COLUMN_TRIM
-from journeyforge.layout.labels import CLEAR, Slot, lines_of, pill_middle, slots, words_of
+from journeyforge.layout.labels import Slot, pill_middle, slots, words_of
 from journeyforge.layout.router import Way, route
+from journeyforge.layout.runlabels import Runs, pill_across
 from journeyforge.layout.scene import Column, Group, Rect
 from journeyforge.layout.space import Space
 from journeyforge.layout.tracks import Zone
 from journeyforge.model.path import Step
 
 _LEAST_DROP = 8.0
-_WIDEST = 160.0
-_TRIES = 5
 _ELSEWHERE = "…"
 
 
@@ -169,13 +163,9 @@ def title_of(step: Step, source: str, target: str) -> str:
 def keep_clear(space: Space, rows: Iterable[RowBoxes], steps: Steps, look: Look) -> None:
     """Keep strips clear of all pills in these rows."""
     for row in rows:
-        if not any(card.record in steps.labelled for card in row.cards):
-            continue
         for place in places_of([row]).values():
             box = place.box
-            if box.record not in steps.labelled:
-                continue
-            arrivals = steps.into[box.record]
+            arrivals = steps.into.get(box.record, ())
             for slot in slots(arrivals, place.above, box.width, look.setter):
                 if slot is not None and slot.reach <= space.room_above(box, row.y):
                     middle = box.y - slot.middle
@@ -194,7 +184,8 @@ def _routed(
     if not found:
         return Routes()
     space = Space(rows, columns)
-    keep_clear(space, rows, steps, look)
+    if any(step.link is not None or target.box.first != source.box.last for step, source, target in found):
+        keep_clear(space, rows, steps, look)
     groups: list[Group] = []
     left_out: list[LeftOut] = []
     ways: list[tuple[Step, Way]] = []
@@ -217,7 +208,7 @@ def _routed(
             continue
         pill = _pill_above(way)
         if pill is None and words_of(step):
-            pill = _pill_across(step, line, runs, columns, space, look) if zone == "row" else None
+            pill = pill_across(step, line, runs, columns, space, look) if zone == "row" else None
             if pill is None:
                 left_out.append(_lost(step, "no room for the label"))
             else:
@@ -274,45 +265,3 @@ def _pill_above(way: Way) -> Pill | None:
     slot, target = way.slot, way.target
     x = pill_middle(slot, way.sides[1] == "left", target.x, target.right)
     return Pill(x, target.y - slot.middle, slot.width, slot.height, slot.lines)
-
-
-class Runs:
-    """The runs across columns of some lines, by height."""
-
-    def __init__(self, lines: Iterable[Sequence[Point] | None]) -> None:
-        self._runs = sorted(
-            (ay, min(ax, bx), max(ax, bx))
-            for line in lines
-            for (ax, ay), (bx, by) in pairwise(line or ())
-            if ay == by
-        )
-
-    def near(self, pill: Pill) -> int:
-        """How many come near a pill."""
-        low = bisect_left(self._runs, (pill.y - pill.height / 2 - 2,))
-        high = bisect_left(self._runs, (pill.y + pill.height / 2 + 2,))
-        left, right = pill.x - pill.width / 2 - 2, pill.x + pill.width / 2 + 2
-        return sum(start < right and left < end for _, start, end in self._runs[low:high])
-
-
-def _pill_across(
-    step: Step, line: Sequence[Point], runs: Runs, columns: Sequence[Column], space: Space, look: Look
-) -> Pill | None:
-    """A pill on a run across a column, in the column's middle, clear of cards, pills and all other lines."""
-    words = lines_of(step, _WIDEST, look.setter)
-    width, height = pill_size(words, look.setter)
-    for (ax, ay), (bx, by) in pairwise(line):
-        if not words or ay != by or abs(bx - ax) < width:
-            continue
-        first = bisect_left(columns, min(ax, bx), key=attrgetter("x"))
-        last = bisect_left(columns, max(ax, bx) - CLEAR, key=attrgetter("x"))
-        for n in sorted(range(first, last), key=lambda n: abs(2 * n + 1 - first - last))[:_TRIES]:
-            column = columns[n]
-            x = column.x + CARD_INSET + (column.width - COLUMN_TRIM) / 2
-            pill = Pill(x, ay, width, height, words)
-            top, bottom = ay - height / 2, ay + height / 2
-            clear = all(b + CLEAR / 2 <= top or bottom <= a - CLEAR / 2 for a, b in space.taken(n, n + 1))
-            if clear and width <= column.width - COLUMN_TRIM and runs.near(pill) == 1:
-                space.add_pill(range(n, n + 1), top, bottom)
-                return pill
-    return None

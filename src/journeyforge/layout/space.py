@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,7 +15,6 @@ CLEARANCE = 3.0
 _LEAST_STRIP = 7.0
 _NARROW, _NARROW_COST = 20.0, 24.0
 _OUTSIDE_COST = 60.0
-_BEND_COST = 30.0
 _GAP = 8.0
 _BESIDE = 5.0
 
@@ -50,6 +48,7 @@ class Space:
         self._cells: defaultdict[int, list[Interval]] | None = None
         self._taken: dict[tuple[int, int], list[Interval]] = {}
         self._blocked: dict[int, list[Interval]] = {}
+        self._levels: dict[tuple[int, int], list[float]] = {}
         for row in rows:
             for card in row.cards:
                 if card.last - card.first > 1:
@@ -112,52 +111,19 @@ class Space:
             free_from = max(free_from, bottom)
         return [strip for strip in found if strip.bottom - strip.top >= _LEAST_STRIP]
 
-    def way(
-        self, start: tuple[int, float], end: tuple[int, float], top_row: int, bottom_row: int
-    ) -> list[Leg] | None:
-        """The shortest way with few bends from a height in one gutter to a height in another, as legs."""
-        levels = self._levels(start[1], end[1], top_row, bottom_row)
-        taken = [self.taken(n, n + 1) for n in range(len(self.columns))]
-        goal = (end[0], levels.index(end[1]))
-        first = (start[0], levels.index(start[1]))
-        best: dict[tuple[int, int, bool], float] = {}
-        came: dict[tuple[int, int, bool], tuple[int, int, bool]] = {}
-        queue: list[tuple[float, int, int, bool]] = [(0.0, *first, True), (0.0, *first, False)]
-        best.update({(*first, True): 0.0, (*first, False): 0.0})
-        while queue:
-            cost, gutter, level, down = heapq.heappop(queue)
-            here = (gutter, level, down)
-            if (gutter, level) == goal:
-                return _legs(here, came, levels)
-            if cost > best[here]:
-                continue
-            for near, far in self._near(gutter, level, levels, taken):
-                turn = _BEND_COST if near[2] != down else 0.0
-                if cost + far + turn < best.get(near, float("inf")):
-                    best[near] = cost + far + turn
-                    came[near] = here
-                    heapq.heappush(queue, (best[near], *near))
-        return None
+    def levels(self, top_row: int, bottom_row: int) -> list[float]:
+        """Heights right above and below all cards of some rows, and between the rows; sorted."""
+        found = self._levels.get((top_row, bottom_row))
+        if found is None:
+            rows = self.rows[top_row : bottom_row + 1]
+            edges = {edge for row in rows for edge in (row.y - _GAP / 2, row.bottom + _GAP / 2)}
+            edges |= {y for row in rows for card in row.cards for y in (card.y - _BESIDE, card.bottom + _BESIDE)}
+            found = self._levels[top_row, bottom_row] = sorted(edges)
+        return found
 
-    def _levels(self, start: float, end: float, top_row: int, bottom_row: int) -> list[float]:
-        levels = {start, end, self.rows[top_row].y - _GAP / 2, self.rows[bottom_row].bottom + _GAP / 2}
-        for row in self.rows[top_row : bottom_row + 1]:
-            levels |= {row.y - _GAP / 2, row.bottom + _GAP / 2}
-            levels |= {edge for card in row.cards for edge in (card.y - _BESIDE, card.bottom + _BESIDE)}
-        return sorted(levels)
-
-    def _near(
-        self, gutter: int, level: int, levels: list[float], taken: list[list[Interval]]
-    ) -> Iterable[tuple[tuple[int, int, bool], float]]:
-        y = levels[level]
-        for step in (level - 1, level + 1):
-            if 0 <= step < len(levels) and self.is_clear(gutter, y, levels[step]):
-                yield (gutter, step, True), abs(levels[step] - y)
-        for column, number in ((gutter - 1, gutter - 1), (gutter, gutter + 1)):
-            if not 0 <= column < len(self.columns):
-                continue
-            if _is_free(taken[column], y, y):
-                yield (number, level, False), self.columns[column].width
+    def is_open(self, column: int, y: float) -> bool:
+        """Whether a column is free at a height."""
+        return _is_free(self.taken(column, column + 1), y, y)
 
 
 def _merged(intervals: list[Interval]) -> list[Interval]:
@@ -182,22 +148,3 @@ def _cut(top: float, bottom: float, edges: list[float]) -> list[Strip]:
     """Free room as strips, cut where a band begins or ends."""
     cuts = [top, *(edge for edge in edges if top < edge < bottom), bottom]
     return [Strip(a, b, 0.0 if b - a >= _NARROW else _NARROW_COST) for a, b in pairwise(cuts) if b > a]
-
-
-def _legs(
-    here: tuple[int, int, bool], came: dict[tuple[int, int, bool], tuple[int, int, bool]], levels: list[float]
-) -> list[Leg]:
-    trail = [here]
-    while trail[-1] in came:
-        trail.append(came[trail[-1]])
-    legs: list[Leg] = []
-    for gutter, level, _ in reversed(trail):
-        y = levels[level]
-        if legs and legs[-1].gutter == gutter:
-            legs[-1] = legs[-1]._replace(end=y)
-        elif len(legs) > 1 and legs[-1].start == legs[-1].end:
-            # Straight through a gutter: no leg of its own.
-            legs[-1] = Leg(gutter, y, y)
-        else:
-            legs.append(Leg(gutter, y, y))
-    return legs
