@@ -21,6 +21,7 @@ from journeyforge.layout.theme import Theme
 from journeyforge.layout.touched import Touched, touched
 from journeyforge.layout.wiring import Wiring
 from journeyforge.layout.words import ENGLISH, Words
+from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.records import Journey, Lane
@@ -76,6 +77,20 @@ class Board:
     ) -> Board:
         """The board of a journey, as `layout` has it. Raises MissingRecord when there is no such journey."""
         document.need(journey, Journey)
+        with collector_off():
+            return cls._fresh(document, journey, measure, theme, words, held or {}, with_key)
+
+    @classmethod
+    def _fresh(
+        cls,
+        document: Document,
+        journey: str,
+        measure: Measure | Memory,
+        theme: Theme,
+        words: Words,
+        held: Mapping[str, float],
+        with_key: bool,
+    ) -> Board:
         memory = measure if isinstance(measure, Memory) else Memory.of(measure)
         stages = tuple(document.stages(journey))
         grid = grid_of(stages)
@@ -85,7 +100,7 @@ class Board:
         strips = {lane.id: strip_of(lane, setting) for lane in lanes if is_shown(lane, setting)}
         foot = _key(setting) if with_key else None
         parts = (_title(setting), _stages(setting), strips, _parked(setting, lanes), foot)
-        return cls(setting, lanes, *parts, _composed(setting, *parts, held or {}))
+        return cls(setting, lanes, *parts, _composed(setting, *parts, held))
 
     def after(self, document: Document, change: Change, held: Mapping[str, float] | None = None) -> Board:
         """The board of the document that a change made of this one's.

@@ -69,7 +69,7 @@ class Stack(NamedTuple):
     @property
     def is_wide(self) -> bool:
         """Whether a card runs on into the next column."""
-        return any(content.span > 1 for content in self.contents) and len(self.extents) > 1
+        return len(self.extents) > 1
 
 
 def stacked(

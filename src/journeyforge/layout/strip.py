@@ -9,7 +9,7 @@ from typing import NamedTuple
 from immutables import Map
 
 from journeyforge.layout import feelings
-from journeyforge.layout.contents import DRAWN_LANES, Content, cells_of
+from journeyforge.layout.contents import DRAWN_LANES, Content, cells_of, written
 from journeyforge.layout.feelings import AXIS
 from journeyforge.layout.grid import Grid
 from journeyforge.layout.heads import lane_head, line_below
@@ -113,7 +113,7 @@ def strip_of(lane: Lane, setting: Setting, old: Strip | None = None, touched: To
         fresh, old = dict(enumerate(_read(lane, setting, setting.stages))), None
     else:
         fresh = _read_again(lane, setting, old, touched)
-        redrawn = lane.kind == "feelings" and touched.feelings
+        redrawn = _is_felt_anew(lane, setting, touched)
         if not (fresh or redrawn or touched.columns or touched.lanes):
             return old
     stages = tuple(stage.id for stage in setting.stages)
@@ -144,7 +144,7 @@ def _drawing(
     """What a lane shows across all columns: its height and groups."""
     if lane.kind != "feelings" or lane.collapsed:
         return 0.0, ()
-    if old is not None and touched is not None and not (touched.feelings or touched.columns or touched.lanes):
+    if old is not None and touched is not None and not _is_felt_anew(lane, setting, touched):
         return old.tall, old.drawing
     grid = setting.grid
     return feelings.draw_row(
@@ -157,6 +157,13 @@ def _drawing(
         setting.theme,
         setting.words,
     )
+
+
+def _is_felt_anew(lane: Lane, setting: Setting, touched: Touched) -> bool:
+    """Whether the curves of a lane may run otherwise after an edit."""
+    if lane.kind != "feelings" or touched.columns or touched.lanes:
+        return lane.kind == "feelings"
+    return touched.feelings and any(row == setting.wiring.main for _, row in touched.cells)
 
 
 def _links(
@@ -210,8 +217,24 @@ def _read_again(lane: Lane, setting: Setting, old: Strip, touched: Touched) -> d
         or (reads and stage.id in touched.stages)
         or (touched.columns and stage.id not in old.stages)
     ]
-    stages = tuple(setting.stages[n] for n in places)
-    return dict(zip(places, _read(lane, setting, stages), strict=True)) if places else {}
+    if reads:
+        stages = tuple(setting.stages[n] for n in places)
+        return dict(zip(places, _read(lane, setting, stages), strict=True)) if places else {}
+    before = dict(zip(old.stages, old.stacks, strict=True))
+    return {n: _written_again(lane, setting, setting.stages[n].id, before, touched) for n in places}
+
+
+def _written_again(
+    lane: Lane, setting: Setting, stage: str, before: Mapping[str, Stack], touched: Touched
+) -> tuple[Content, ...]:
+    """The cards of a cell; of those that an edit did not touch it is known what they show."""
+    old = {content.record: content for content in before[stage].contents} if stage in before else {}
+    document, theme, words = setting.document, setting.theme, setting.words
+    contents = []
+    for card in document.cell(stage, lane.id):
+        known = old.get(card.id) if card.id not in touched.records else None
+        contents.append(known or written(document, card, lane, theme, words))
+    return tuple(contents)
 
 
 def _stacks(

@@ -34,8 +34,8 @@ class Touched:
     """The parts of a journey's picture that must be looked at again.
 
     `everything`: no more is known than that. `columns`: stages came, went, moved or have other names or widths.
-    `title`: what stands above and below the lanes. `cells` are those (stage, lane) whose own
-    cards may look different, `stages` those below which read lanes may say something else, `lanes` those that
+    `title`: what stands above and below the lanes. `records` may look different, `cells` are
+    those (stage, lane) they stand in, `stages` those below which read lanes may say something else, `lanes` those that
     changed themselves. `journeys` are those with a touched touchpoint, stage or lane. `feelings`: the curves
     may run otherwise. `crossings`: a link to another journey, or an end of one, came, went or moved.
     `parked`: cards without a cell.
@@ -47,6 +47,7 @@ class Touched:
     feelings: bool
     crossings: bool
     parked: bool
+    records: frozenset[str]
     cells: frozenset[Cell]
     stages: frozenset[str]
     lanes: frozenset[str]
@@ -71,6 +72,7 @@ def touched(before: Document, after: Document, change: Change, journey: str) -> 
         crossings=any(_crosses(before, after, key, pair) for key, pair in change.pairs.items()),
         parked=any(_is_parked(record) for record in versions)
         or any(_leaves(before, after, *pair) for pair in change.pairs.values()),
+        records=frozenset(seen),
         cells=frozenset((r.stage, r.lane) for r in versions if isinstance(r, Touchpoint | Note)),
         stages=frozenset(stages),
         lanes=lanes,

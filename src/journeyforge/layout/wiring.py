@@ -20,6 +20,7 @@ from journeyforge.layout.routes import (
     route_cell,
 )
 from journeyforge.layout.scene import Group, Later, Row
+from journeyforge.model.bulk import collector_off
 from journeyforge.model.commands import words_of
 from journeyforge.model.document import Document
 from journeyforge.model.path import Step, main_lane
@@ -102,7 +103,8 @@ class Wiring:
         )
 
     @cached_property
-    def _main(self) -> str:
+    def main(self) -> str:
+        """The lane whose touchpoints follow one another; empty where there is none."""
         lane = main_lane(self.document, self.journey)
         return lane.id if lane is not None else ""
 
@@ -113,7 +115,7 @@ class Wiring:
     def _neighbour(self, record: str, by: int) -> str | None:
         """The touchpoint next to one in the main lane: in its cell, else in the nearest stage that has any."""
         card = self.document.records[record]
-        if not isinstance(card, Touchpoint) or card.lane != self._main:
+        if not isinstance(card, Touchpoint) or card.lane != self.main:
             return None
         cell = self._touchpoints(card.stage)
         at = cell.index(record) + by
@@ -128,7 +130,7 @@ class Wiring:
         return None
 
     def _touchpoints(self, stage: str) -> list[str]:
-        cell = self.document.index.cells.get((stage, self._main), ())
+        cell = self.document.index.cells.get((stage, self.main), ())
         return [key for key in cell if key.startswith("touchpoint:")]
 
     # --- drawing ---
@@ -162,9 +164,10 @@ class Wiring:
         return route_across(row, self.grid.columns, self.steps, self.look).groups
 
     def _draw_far(self, steps: tuple[Step, ...], rows: Sequence[Row]) -> tuple[Group, ...]:
-        boxes = [self._row_boxes(row) for row in rows if row.cells]
-        whole = Steps(self.steps.out, self.steps.into, steps)
-        return route_between(boxes, self.grid.columns, whole, places_of(boxes).get, self.look).groups
+        with collector_off():
+            boxes = [self._row_boxes(row) for row in rows if row.cells]
+            whole = Steps(self.steps.out, self.steps.into, steps)
+            return route_between(boxes, self.grid.columns, whole, places_of(boxes).get, self.look).groups
 
     def _row_boxes(self, row: Row) -> RowBoxes:
         cells = (self._boxes(groups, place, row.y) for place, groups in enumerate(row.cells))

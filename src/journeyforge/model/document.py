@@ -105,11 +105,12 @@ def _updated(table: Map[Any, tuple[str, ...]], news: Mapping[Any, tuple[str, ...
 class Document:
     """One version of a project's records. Never changes; `apply` answers with the next version."""
 
-    __slots__ = ("__weakref__", "_derived", "_index", "records")
+    __slots__ = ("__weakref__", "_derived", "_index", "_project", "records")
 
     def __init__(self, records: Map[str, Record], index: Index | None = None) -> None:
         self.records = records
         self._index = index
+        self._project: Project | None = None
         self._derived: dict[Callable[[Document], Any], Any] = {}
 
     @classmethod
@@ -149,6 +150,8 @@ class Document:
         bulky = self._index is None or len(change.pairs) * 4 > len(self.records)
         index = None if bulky else self.index.after(change, records)
         after_all = Document(records, index)
+        if not any(key.startswith("project:") for key in change.pairs):
+            after_all._project = self._project
         after_all._check_references(change)
         return after_all
 
@@ -232,10 +235,12 @@ class Document:
     @property
     def project(self) -> Project:
         """The one record of the project. Raises MissingRecord in a document without one."""
-        projects = self.of(Project)
-        if not projects:
-            raise MissingRecord("the project has no record of itself")
-        return projects[0]
+        if self._project is None:
+            projects = self.of(Project)
+            if not projects:
+                raise MissingRecord("the project has no record of itself")
+            self._project = projects[0]
+        return self._project
 
     def journeys(self) -> tuple[Journey, ...]:
         """All journeys, oldest first."""
