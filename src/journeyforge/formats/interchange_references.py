@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from journeyforge.model.change import edited
 from journeyforge.model.codec import Record, Unknown
 from journeyforge.model.document import Document
+from journeyforge.model.integrity import let_go
 from journeyforge.model.problem import Problem
-from journeyforge.model.references import field_of, references, targets, without
+from journeyforge.model.references import Reference, field_of, references, targets
 
 
 def settle(records: dict[str, Record], base: Document) -> list[Problem]:
@@ -30,10 +30,9 @@ def settle(records: dict[str, Record], base: Document) -> list[Problem]:
         gone = _dangling(record, records, base)
         if not gone or isinstance(record, Unknown):
             continue
-        changes = without(record, set(gone))
         name = f"“{record.title[:60]}” ({record.id})" if record.title else record.id
-        removed = any(field_of(record, field).fate == "remove" for field in changes)
-        for target, field in gone.items():
+        removed = any(field_of(record, ref.field).fate == "remove" for ref in gone)
+        for field, target in gone:
             what = f"{name}: {field} refers to {target[:80]}, which is not there or of another kind"
             done = "the record was left out" if removed else "that reference was left out"
             problems.append(Problem("warning", "dangling_reference", f"{what}; {done}", record.id))
@@ -41,15 +40,18 @@ def settle(records: dict[str, Record], base: Document) -> list[Problem]:
             del records[record.id]
             pending += [] if record.id in base else referrers.get(record.id, [])
         else:
-            records[record.id] = edited(record, **changes)
+            records[record.id] = let_go(record, gone)
     return problems
 
 
-def _dangling(record: Record, records: dict[str, Record], base: Document) -> dict[str, str]:
-    """What a record refers to that is not there or of a wrong kind, with the field."""
-    found: dict[str, str] = {}
-    for ref in references(record):
-        target = records.get(ref.target) or base.get(ref.target)
-        if target is None or target.type not in field_of(record, ref.field).targets:
-            found[ref.target] = ref.field
-    return found
+def _dangling(record: Record, records: dict[str, Record], base: Document) -> list[Reference]:
+    """The references of a record to what is not there or of a wrong kind."""
+    return [
+        ref
+        for ref in references(record)
+        if not _fits(record, ref, records.get(ref.target) or base.get(ref.target))
+    ]
+
+
+def _fits(record: Record, ref: Reference, target: Record | None) -> bool:
+    return target is not None and target.type in field_of(record, ref.field).targets

@@ -57,10 +57,11 @@ def made_sound(records: Iterable[Record]) -> tuple[list[Record], list[Problem]]:
     if sound(listed):
         return listed, []
     table = {record.id: record for record in listed}
+    whole = dict(table)
     problems: list[Problem] = []
     suspects = [record for record in listed if not isinstance(record, Unknown)]
     while suspects:
-        fallen = [record for record in suspects if _settle(record, table, problems)]
+        fallen = [record for record in suspects if _settle(record, whole[record.id], table, problems)]
         gone = {record.id for record in fallen}
         suspects = [
             found
@@ -70,8 +71,8 @@ def made_sound(records: Iterable[Record]) -> tuple[list[Record], list[Problem]]:
     return list(table.values()), problems
 
 
-def _settle(record: Known, table: dict[str, Record], problems: list[Problem]) -> bool:
-    """Let one record go of its bad references; True when it can't be without one of them."""
+def _settle(record: Known, whole: Record, table: dict[str, Record], problems: list[Problem]) -> bool:
+    """Let one record go of its bad references; True when it can't be without one: then `whole` is kept aside."""
     bad = [ref for ref in references(record) if not _fits(record, ref.field, table.get(ref.target))]
     if not bad:
         return False
@@ -79,17 +80,17 @@ def _settle(record: Known, table: dict[str, Record], problems: list[Problem]) ->
     for ref in bad:
         if field_of(record, ref.field).fate == "remove":
             what = f"its {ref.field} {ref.target} is not there; it is kept aside"
-            table[record.id] = Unknown(record.id, record.type, dump(record), f"{record.id}: {what}")
+            table[record.id] = Unknown(record.id, record.type, dump(whole), f"{record.id}: {what}")
             problems.append(Problem("error", "dangling_reference", f"{record.id}: {what}", record.id))
             return True
-    table[record.id] = _let_go(record, bad)
+    table[record.id] = let_go(record, bad)
     more = f" (and {len(bad) - 1} more)" if len(bad) > 1 else ""
     what = f"{first.field} named {first.target}{more}, which is not there; the reference was dropped"
     problems.append(Problem("warning", "dangling_reference", f"{record.id}: {what}", record.id))
     return False
 
 
-def _let_go(record: Known, bad: list[Reference]) -> Record:
+def let_go(record: Known, bad: Iterable[Reference]) -> Record:
     """The record without these references; the same target may be right in another field."""
     fields: dict[str, set[str]] = {}
     for ref in bad:
