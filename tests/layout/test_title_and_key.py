@@ -25,6 +25,7 @@ from journeyforge.model.records import (
     Link,
     Measurement,
     Metric,
+    Note,
     PainPoint,
     Persona,
     Project,
@@ -152,6 +153,25 @@ def test_the_key_names_what_occurs_and_nothing_else() -> None:
         "delays",
         "line of interaction",
     ]
+
+
+def test_the_key_explains_votes_of_parked_notes_and_courses_in_the_title_block() -> None:
+    document, journey = page(Note(id=new_id("note"), text="Grandmothers?", order="a0", votes=3))
+    metric = Metric(id=new_id("metric"), title="Days", attached_to=journey.id, direction="lower")
+    waves = [
+        Measurement(
+            id=new_id("measurement"),
+            metric=metric.id,
+            value=value,
+            n=100,
+            spread=1.0,
+            period_end=datetime.date(2026, month, 1),
+        )
+        for month, value in ((1, 9.0), (2, 5.0))
+    ]
+    full = Document.from_records([*document.records.values(), metric, *waves])
+    assert key_texts(full, journey) == ["KEY", "votes", "better, and not by chance"]
+    assert key_texts(full, journey, "uk") == ["ПОЗНАЧЕННЯ", "голоси", "стало краще, і не випадково"]
 
 
 def test_hidden_lanes_bring_nothing_into_the_key() -> None:

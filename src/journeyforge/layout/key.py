@@ -17,10 +17,21 @@ from journeyforge.layout.text import CAPTION, PHASE, Typesetter, block
 from journeyforge.layout.theme import Theme
 from journeyforge.layout.words import Words
 from journeyforge.model.document import Document
-from journeyforge.model.kinds import EVIDENCE_LEVELS, TOUCHPOINT_LANES
-from journeyforge.model.measures import against_target, verdict
+from journeyforge.model.ids import type_of
+from journeyforge.model.kinds import EVIDENCE_LEVELS
+from journeyforge.model.measures import Verdict, against_target, verdict
 from journeyforge.model.path import steps
-from journeyforge.model.records import Journey, Lane, Link, Metric, PainPoint, Stage, Touchpoint
+from journeyforge.model.records import (
+    Journey,
+    Lane,
+    Link,
+    Metric,
+    Note,
+    Opportunity,
+    PainPoint,
+    Stage,
+    Touchpoint,
+)
 
 _LINE, _GAP, _ROW_GAP = 18.0, 18.0, 6.0
 _SIGN, _LONG_SIGN, _AFTER = 12.0, 28.0, 7.0
@@ -37,10 +48,12 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class _Seen:
-    """What stands on a map."""
+    """What stands on a map: its cards, what refers to its touchpoints and pains (ids by type), and its metrics."""
 
     cards: list[Touchpoint] = field(default_factory=list)
     pains: list[PainPoint] = field(default_factory=list)
+    others: list[Note | Opportunity] = field(default_factory=list)
+    about: dict[str, set[str]] = field(default_factory=dict)
     measured: list[Metric] = field(default_factory=list)
 
 
@@ -73,7 +86,7 @@ def _entries(document: Document, journey: Journey, theme: Theme, words: Words) -
     yield from _evidence(seen, kinds, theme, words)
     yield from _card_signs(document, seen, theme, words)
     yield from _feelings(document, lanes, stages, theme, words)
-    yield from _measures(document, journey, seen, theme, words)
+    yield from _measures(document, seen, theme, words)
     yield from _links(document, journey, seen, theme, words)
     for kind in ("interaction", "visibility", "internal"):
         if kind in lines_below(lanes):
@@ -83,16 +96,36 @@ def _entries(document: Document, journey: Journey, theme: Theme, words: Words) -
 def _seen(document: Document, journey: Journey, lanes: list[Lane], stages: list[Stage]) -> _Seen:
     seen = _Seen()
     at = {stage.id: n for n, stage in enumerate(stages)}
+    seen.others += [note for note in document.cell(None, None) if isinstance(note, Note)]
     for lane in lanes:
-        if lane.kind in TOUCHPOINT_LANES:
-            cards = (card for stage in stages for card in document.cell(stage.id, lane.id))
-            seen.cards += [card for card in cards if isinstance(card, Touchpoint)]
-        elif lane.kind == "linked_journey" and lane.linked_journey is not None:
+        for card in (card for stage in stages for card in document.cell(stage.id, lane.id)):
+            if isinstance(card, Touchpoint):
+                seen.cards.append(card)
+            else:
+                seen.others.append(card)
+        if lane.kind == "linked_journey" and lane.linked_journey is not None:
             seen.cards += [card for card, _ in linked(document, lane, at)]
         elif lane.kind == "pain_points":
             seen.pains += document.referrers(journey.id, PainPoint)
-    seen.measured = [metric for card in seen.cards for metric in document.referrers(card.id, Metric)]
+        elif lane.kind == "opportunities":
+            seen.others += document.referrers(journey.id, Opportunity)
+    for record in (*seen.cards, *seen.pains):
+        for key in document.referrer_ids(record.id):
+            seen.about.setdefault(type_of(key), set()).add(key)
+    seen.measured = _metrics(document, journey, seen, lanes, stages)
     return seen
+
+
+def _metrics(
+    document: Document, journey: Journey, seen: _Seen, lanes: list[Lane], stages: list[Stage]
+) -> list[Metric]:
+    """The metrics whose course is drawn: those of the title block, and below the stages where there is a lane."""
+    places = [journey.id, *journey.personas]
+    found = []
+    if any(lane.kind == "metrics" for lane in lanes):
+        places += [stage.id for stage in stages]
+        found = [document.need(key, Metric) for key in sorted(seen.about.get("metric", ()))]
+    return found + [metric for place in places for metric in document.referrers(place, Metric)]
 
 
 def _evidence(seen: _Seen, kinds: Collection[str], theme: Theme, words: Words) -> Iterator[Entry]:
@@ -113,14 +146,14 @@ def _card_signs(document: Document, seen: _Seen, theme: Theme, words: Words) -> 
     if any(card.moment_of_truth for card in seen.cards):
         star = icons.star(0, _MIDDLE - 6.5, 13, theme.star, theme.star_outline)
         yield Entry((star,), 13.0, words.moment_of_truth)
-    if any(document.referrers(card.id, PainPoint) for card in seen.cards):
+    if "pain_point" in seen.about:
         yield Entry((icons.bolt(0, _MIDDLE - 5.5, 11, theme.pain.text),), 11.0, words.pain_count)
     if any(pain.severity for pain in seen.pains):
         dots = [icons.disc(4 + 9 * n, _MIDDLE, 3.5, theme.bad if n < 3 else "", theme.pain_dash) for n in range(5)]
         yield Entry(tuple(dots), 44.0, words.severity)
     if any(card.waiting_minutes for card in seen.cards):
         yield Entry(tuple(marks.clock(_SIGN / 2, _MIDDLE, 5, theme.caption)), _SIGN, words.waiting)
-    if any(card.votes for card in seen.cards) or any(pain.votes for pain in seen.pains):
+    if any(record.votes for part in (seen.cards, seen.pains, seen.others) for record in part):
         yield Entry(tuple(marks.tick(_SIGN / 2, _MIDDLE, 5, theme.caption)), _SIGN, words.votes)
 
 
@@ -147,15 +180,14 @@ def _feelings(
         yield Entry((dot,), _SIGN, words.feeling_assumed)
 
 
-def _measures(document: Document, journey: Journey, seen: _Seen, theme: Theme, words: Words) -> Iterator[Entry]:
+def _measures(document: Document, seen: _Seen, theme: Theme, words: Words) -> Iterator[Entry]:
     """What green and red say on a metric's chip and on its course."""
-    tones, trends = set(), set()
-    for metric in seen.measured:
-        series = metrics.series_of(document, metric)
-        if series:
-            tones.add(against_target(metric, series[-1]))
-        if len(series) > 1:
-            trends.add(verdict(metric, series[-2], series[-1]))
+    tones: set[Verdict] = set()
+    for key in seen.about.get("metric", ()):
+        metric = document.need(key, Metric)
+        tones.update(against_target(metric, newest) for newest in metrics.series_of(document, metric)[-1:])
+    courses = [(metric, metrics.series_of(document, metric)[-2:]) for metric in seen.measured]
+    trends = {verdict(metric, *course) for metric, course in courses if len(course) == 2}
     for tone, hue, edge, text in (
         ("better", theme.good_chip, theme.idea_outline, words.on_target),
         ("worse", theme.bad_chip, theme.pain_outline, words.off_target),
@@ -169,7 +201,7 @@ def _measures(document: Document, journey: Journey, seen: _Seen, theme: Theme, w
 
 
 def _links(document: Document, journey: Journey, seen: _Seen, theme: Theme, words: Words) -> Iterator[Entry]:
-    found = {link.kind for end in (*seen.cards, *seen.pains) for link in document.referrers(end.id, Link)}
+    found = {document.need(key, Link).kind for key in seen.about.get("link", ())}
     if steps(document, journey.id) and seen.cards:
         found.add("next")
     for kind in ("next", "causes", "delays", "supports", "informs"):
