@@ -16,13 +16,13 @@ Point = tuple[float, float]
 CORNER = 6.0
 HEAD, HEAD_HALF = 8.0, 4.0
 PILL_LINE = 14.0
-PILL_PAD = 6.0
-MARK = 9.0
+PILL_PAD = 5.0
+MARK = 8.5
 """How far the mark of a link reaches from its card."""
 _ROUND = 0.4477152502
 _STORED, _IMPLIED = 1.5, 1.0
 _PILL_RADIUS = 7.0
-_SIZE = 7.0
+_SIZE = 6.5
 _DASHES: dict[str, tuple[float, ...]] = {
     "next": (),
     "causes": (5.0, 3.0),

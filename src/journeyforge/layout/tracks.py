@@ -14,11 +14,13 @@ Zone = Literal["row", "far", "whole"]
 """Links within a row, links between rows, cross links drawn whole: each has its part of a gutter."""
 
 _PARTS: dict[Zone, tuple[float, float, float]] = {
-    "row": (0.5, 0.43, 0.64),
+    "row": (0.5, 0.45, 0.64),
     "far": (0.33, 0.24, 0.36),
     "whole": (0.5, 0.16, 0.64),
 }
 """Where one track lies in a gutter, and between what parts of it several are spread."""
+_FIRST, _LAST = (0.25, 0.1, 0.3), (0.8, 0.76, 0.92)
+"""The same in the narrower gutters at the edges of the band: as far from the cards as heads are long."""
 _NEAR = 4.0
 
 
@@ -38,7 +40,7 @@ def places(runs: Iterable[Run], columns: Sequence[Column], zone: Zone) -> dict[t
     found: dict[tuple[int, str], float] = {}
     for number, legs in nets.items():
         left, right = gutter(columns, number)
-        single, start, end = _PARTS[zone]
+        single, start, end = _FIRST if number == 0 else _LAST if number == len(columns) else _PARTS[zone]
         levels = _layers(legs)
         most = max(levels.values())
         for net, level in levels.items():
