@@ -39,6 +39,10 @@ def test_a_word_longer_than_the_line_breaks_inside_after_a_sign_where_it_can() -
     assert broken("Непрерывный", 4 * WIDE) == ("Непр", "ерыв", "ный")
 
 
+def test_what_is_bound_by_a_fixed_space_parts_there_before_a_word_is_broken() -> None:
+    assert broken("покупатель,\u00a0n\u00a04", 12 * WIDE) == ("покупатель,\u00a0", "n\u00a04")
+
+
 def test_the_first_line_starts_at_its_indent() -> None:
     assert broken("aaaa bbbb cccc", 10 * WIDE, 5 * WIDE) == ("aaaa", "bbbb cccc")
     assert broken("aaaaaaaa b", 10 * WIDE, 5 * WIDE) == ("", "aaaaaaaa b")

@@ -29,7 +29,7 @@ INITIALS = TextStyle(10, 700)
 _LIMIT = 200_000
 _LONG = 200
 """Letters from which a word is not measured whole."""
-_AFTER = frozenset("-–—/_.@?&=,;:+")
+_AFTER = frozenset("-–—/_.@?&=,;:+\u00a0")
 _BASELINE = 0.35
 
 
