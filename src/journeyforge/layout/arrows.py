@@ -128,6 +128,14 @@ def _head(tip: Point, direction: Point, length: float, half: float) -> tuple[Seg
     )
 
 
+def pill_group(pill: Pill, kind: str, record: str, title: str, setter: Typesetter, theme: Theme) -> Group:
+    """A pill by itself, to lie over all lines."""
+    local = pill._replace(x=pill.width / 2, y=pill.height / 2)
+    shapes = tuple(_pill_shapes(local, theme.links[kind], setter, theme))
+    left, top = pill.x - pill.width / 2, pill.y - pill.height / 2
+    return Group(left, top, pill.width, pill.height, "link", record, title, shapes)
+
+
 def _pill_shapes(pill: Pill, ink: str, setter: Typesetter, theme: Theme) -> list[Shape]:
     left, top = pill.x - pill.width / 2, pill.y - pill.height / 2
     shapes: list[Shape] = [Rect(left, top, pill.width, pill.height, theme.ground, radius=_PILL_RADIUS)]

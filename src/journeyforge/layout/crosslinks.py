@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from journeyforge.layout.arrows import MARK, Pill, Point, around, arrow, pill_size, stub
+from journeyforge.layout.arrows import MARK, Pill, Point, around, arrow, pill_group, pill_size, stub
 from journeyforge.layout.boxes import CardBox, LeftOut, Look, Routes, RowBoxes, Steps, columns_at
 from journeyforge.layout.grid import CARD_INSET, COLUMN_TRIM
 from journeyforge.layout.labels import CLEAR
@@ -75,7 +75,7 @@ def route_links(
     look: Look,
     pills: Iterable[Pill] = (),
 ) -> Routes:
-    """The whole lines of the cross links asked for whose both ends are shown.
+    """The whole lines of the cross links asked for whose both ends are shown, then the pills with their kinds.
     `steps` and `pills` say where the labels of the path are."""
     drawn: list[tuple[Link, Way]] = []
     for link in links:
@@ -89,17 +89,20 @@ def route_links(
     for label in pills:
         space.add_pill(columns_at(columns, label), label.y - label.height / 2, label.y + label.height / 2)
     groups: list[Group] = []
+    signs: list[Group] = []
     left_out: list[LeftOut] = []
     for (link, way), points in zip(drawn, route([way for _, way in drawn], space, columns, "whole"), strict=True):
         if points is None:
             left_out.append(LeftOut(link.source, link.target, link.id, "no free way"))
             continue
+        title = title_of(link, way.source.title, way.target.title, look)
+        groups.append(arrow(points, link.kind, False, look.theme, "link", link.id, title))
         pill = _pill(points, link, space, columns, look)
         if pill is None:
             left_out.append(LeftOut(link.source, link.target, link.id, "no room for the label"))
-        title = title_of(link, way.source.title, way.target.title, look)
-        groups.append(arrow(points, link.kind, False, look.theme, "link", link.id, title, pill, look.setter))
-    return Routes(tuple(groups), tuple(left_out))
+        else:
+            signs.append(pill_group(pill, link.kind, link.id, title, look.setter, look.theme))
+    return Routes((*groups, *signs), tuple(left_out))
 
 
 def cross_links(
