@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeyforge.layout import chips, icons, metrics, pills
-from journeyforge.layout.chips import Drawn, tag
+from journeyforge.layout.chips import Drawn
 from journeyforge.layout.faces import CardFace, Face
 from journeyforge.layout.metrics import MetricFace
 from journeyforge.layout.pills import KnownFace, PillsFace
@@ -11,7 +11,7 @@ from journeyforge.layout.scene import Box, Image, Rect, Shape, TextStyle, moved
 from journeyforge.layout.text import CAPTION, CARD, NOTE, QUOTE, Typesetter, block
 from journeyforge.layout.theme import Theme
 
-__all__ = ["Drawn", "draw", "tag"]
+__all__ = ["Drawn", "draw"]
 
 RADIUS = 9.0
 STRIP = 4.0
