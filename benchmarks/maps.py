@@ -47,13 +47,15 @@ COUNT = 40
 
 
 class _Map:
-    def __init__(self, touchpoints: int) -> None:
+    def __init__(self, touchpoints: int, stages: int = STAGES, cell: int = CELL) -> None:
+        self.stages, self.cell = stages, cell
+        self.size = stages * len(LANES) * cell
         self.random = random.Random(touchpoints)
         self.owners = new_ids("owner", COUNT)
         self.channels = new_ids("channel", COUNT)
         self.sources = new_ids("source", COUNT)
         self.personas = new_ids("persona", COUNT)
-        self.journeys = new_ids("journey", touchpoints // JOURNEY)
+        self.journeys = new_ids("journey", touchpoints // self.size)
         self.cards = new_ids("touchpoint", touchpoints)
         self.made: list[Known] = [Project(id=new_ids("project", 1)[0], title=f"{touchpoints} touchpoints")]
 
@@ -75,14 +77,14 @@ class _Map:
     def journey(self, number: int) -> None:
         key = self.journeys[number]
         self.made.append(Journey(id=key, title=f"Journey {number}", personas=(self.personas[number % COUNT],)))
-        stages, lanes = new_ids("stage", STAGES), new_ids("lane", len(LANES))
-        for n, (stage, place) in enumerate(zip(stages, order.many(None, None, STAGES), strict=True)):
+        stages, lanes = new_ids("stage", self.stages), new_ids("lane", len(LANES))
+        for n, (stage, place) in enumerate(zip(stages, order.many(None, None, self.stages), strict=True)):
             self.made.append(Stage(id=stage, title=f"Stage {n + 1}", journey=key, order=place))
         for n, (lane, place) in enumerate(zip(lanes, order.many(None, None, len(LANES)), strict=True)):
             kind = LANES[n]
             self.made.append(Lane(id=lane, title=f"Lane {n + 1}", journey=key, order=place, kind=kind))  # type: ignore[arg-type]
-        places = order.many(None, None, CELL)
-        cards = iter(self.cards[number * JOURNEY : (number + 1) * JOURNEY])
+        places = order.many(None, None, self.cell)
+        cards = iter(self.cards[number * self.size : (number + 1) * self.size])
         for stage in stages:
             for lane in lanes:
                 for place in places:
@@ -115,7 +117,7 @@ class _Map:
 
     def pains_and_metrics(self) -> None:
         count = len(self.cards) // 10
-        places = order.many(None, None, JOURNEY // 10)
+        places = order.many(None, None, self.size // 10)
         pains, metrics = new_ids("pain_point", count), new_ids("metric", count)
         for n in range(count):
             card = n * 10
@@ -123,7 +125,7 @@ class _Map:
                 PainPoint(
                     id=pains[n],
                     title=f"{self.random.choice(PAINS)} {n}",
-                    journey=self.journeys[card // JOURNEY],
+                    journey=self.journeys[card // self.size],
                     touchpoints=(self.cards[card],),
                     order=places[n % len(places)],
                     severity=1 + n % 5,
@@ -139,13 +141,21 @@ class _Map:
 
 def records(touchpoints: int) -> list[Known]:
     """The records of a project: as many links as touchpoints, a tenth as many pains and metrics."""
-    made = _Map(touchpoints)
-    made.catalogues()
-    for number in range(len(made.journeys)):
-        made.journey(number)
-    made.links()
-    made.pains_and_metrics()
-    return made.made
+    return _made(_Map(touchpoints))
+
+
+def records_of_one_journey(touchpoints: int, stages: int) -> list[Known]:
+    """The same with all touchpoints in one journey of so many stages; their number must fit its cells."""
+    return _made(_Map(touchpoints, stages, touchpoints // (stages * len(LANES))))
+
+
+def _made(sketch: _Map) -> list[Known]:
+    sketch.catalogues()
+    for number in range(len(sketch.journeys)):
+        sketch.journey(number)
+    sketch.links()
+    sketch.pains_and_metrics()
+    return sketch.made
 
 
 HEADER = (

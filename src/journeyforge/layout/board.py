@@ -18,13 +18,14 @@ from journeyforge.layout.stack import Memory
 from journeyforge.layout.strip import Setting, Strip, is_shown, strip_of
 from journeyforge.layout.text import Measure
 from journeyforge.layout.theme import Theme
+from journeyforge.layout.title import Sure
 from journeyforge.layout.touched import Touched, touched
 from journeyforge.layout.wiring import Wiring
 from journeyforge.layout.words import ENGLISH, Words
 from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
-from journeyforge.model.records import Journey, Lane
+from journeyforge.model.records import Journey, Lane, Touchpoint
 
 ROW_GAP = 8.0
 _TITLE_GAP = 16.0
@@ -57,6 +58,7 @@ class Board:
 
     setting: Setting
     lanes: tuple[Lane, ...]
+    sure: Sure
     title: Row
     stages: Row
     strips: Mapping[str, Strip]
@@ -99,8 +101,9 @@ class Board:
         lanes = tuple(document.lanes(journey))
         strips = {lane.id: strip_of(lane, setting) for lane in lanes if is_shown(lane, setting)}
         foot = _key(setting) if with_key else None
-        parts = (_title(setting), _stages(setting), strips, _parked(setting, lanes), foot)
-        return cls(setting, lanes, *parts, _composed(setting, *parts, held))
+        sure = Sure.of(document, journey)
+        parts = (_title(setting, sure), _stages(setting), strips, _parked(setting, lanes), foot)
+        return cls(setting, lanes, sure, *parts, _composed(setting, *parts, held))
 
     def after(self, document: Document, change: Change, held: Mapping[str, float] | None = None) -> Board:
         """The board of the document that a change made of this one's.
@@ -121,14 +124,26 @@ class Board:
         setting = old._replace(document=document, stages=stages, grid=grid, wiring=wiring)
         lanes = tuple(document.lanes(old.journey)) if found.lanes else self.lanes
         shape = found.columns or bool(found.lanes)
+        sure = Sure.of(document, old.journey) if shape else self._sure_after(document, change)
         parts = (
-            _title(setting) if found.title or found.columns else self.title,
+            _title(setting, sure) if found.title or found.columns else self.title,
             _stages(setting) if found.columns else self.stages,
             self._strips(setting, lanes, found),
             _parked(setting, lanes) if found.parked or shape else self.parked,
             _key(setting) if self.key is not None else None,
         )
-        return Board(setting, lanes, *parts, _composed(setting, *parts, held or {}))
+        return Board(setting, lanes, sure, *parts, _composed(setting, *parts, held or {}))
+
+    def _sure_after(self, document: Document, change: Change) -> Sure:
+        """How sure the steps are after a change that touches neither stages nor lanes."""
+        assumed, steps = self.sure
+        stages, lanes = {stage.id for stage in self.setting.stages}, {lane.id for lane in self.lanes}
+        for pair in change.pairs.values():
+            for record, by in zip(pair, (-1, 1), strict=True):
+                if isinstance(record, Touchpoint) and record.stage in stages and record.lane in lanes:
+                    assumed += by * (record.evidence.level == "assumed")
+                    steps += by
+        return Sure(assumed, steps)
 
     def _strips(self, setting: Setting, lanes: Iterable[Lane], found: Touched) -> dict[str, Strip]:
         strips: dict[str, Strip] = {}
@@ -182,11 +197,11 @@ def _composed(
     )
 
 
-def _title(setting: Setting) -> Row:
+def _title(setting: Setting, sure: Sure) -> Row:
     journey = setting.document.need(setting.journey, Journey)
     width = setting.grid.width - 2 * MARGIN
     height, groups = title.draw(
-        setting.document, journey, width, setting.memory.setter, setting.theme, setting.words
+        setting.document, journey, width, setting.memory.setter, setting.theme, setting.words, sure
     )
     return Row("", 0.0, MARGIN + height + _TITLE_GAP, front=_moved(groups, MARGIN, MARGIN))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from journeyforge.layout import metrics
 from journeyforge.layout.chips import SQUARE, square, tag
 from journeyforge.layout.faces import initials_of, persona_hue
@@ -23,11 +25,32 @@ _TILE, _TILE_PAD, _TILE_RADIUS = 196.0, 8.0, 8.0
 _GAP = 10.0
 
 
+class Sure(NamedTuple):
+    """How many of a journey's steps are assumed, of how many."""
+
+    assumed: int
+    steps: int
+
+    @classmethod
+    def of(cls, document: Document, journey: str) -> Sure:
+        """Counted from nothing."""
+        steps = all_touchpoints(document, journey)
+        return cls(sum(step.evidence.level == "assumed" for step in steps), len(steps))
+
+
 def draw(
-    document: Document, journey: Journey, width: float, setter: Typesetter, theme: Theme, words: Words
+    document: Document,
+    journey: Journey,
+    width: float,
+    setter: Typesetter,
+    theme: Theme,
+    words: Words,
+    sure: Sure | None = None,
 ) -> tuple[float, tuple[Group, ...]]:
-    """The title block, its own top left being the origin: its height and its groups, none over another."""
-    groups = [_head(document, journey, width, setter, theme, words)]
+    """The title block, its own top left being the origin: its height and its groups, none over another.
+    `sure` spares the counting to those who know it."""
+    known = sure or Sure.of(document, journey.id)
+    groups = [_head(document, journey, known, width, setter, theme, words)]
     about, y = _about(document, journey, width, groups[0].height, setter, theme, words)
     groups += about
     scenario = setter.lines(journey.scenario, ABOUT, min(width, _TEXT_WIDTH))
@@ -42,7 +65,13 @@ def draw(
 
 
 def _head(
-    document: Document, journey: Journey, width: float, setter: Typesetter, theme: Theme, words: Words
+    document: Document,
+    journey: Journey,
+    sure: Sure,
+    width: float,
+    setter: Typesetter,
+    theme: Theme,
+    words: Words,
 ) -> Group:
     """The journey's name with its chips behind it."""
     lines = setter.lines(journey.title, TITLE, width)
@@ -51,7 +80,7 @@ def _head(
     start = setter.width(lines[-1], TITLE) + _TITLE_PAD if lines else 0.0
     flow = Flow(width, _TAG_GAP, _TAG_GAP, start, last + _TAG_TOP)
     flow.bottom = last + _TITLE_LINE
-    for text, hue in _tags(document, journey, theme, words):
+    for text, hue in _tags(document, journey, sure, theme, words):
         _, wide, tall = tag(0, 0, text, hue, setter, width)
         drawn, _, _ = tag(*flow.place(wide, tall), text, hue, setter, width)
         shapes += drawn
@@ -59,15 +88,13 @@ def _head(
     return Group(0, 0, width, flow.bottom, "title", journey.id, journey.title, tuple(shapes), words=box)
 
 
-def _tags(document: Document, journey: Journey, theme: Theme, words: Words) -> list[tuple[str, Hue]]:
+def _tags(document: Document, journey: Journey, sure: Sure, theme: Theme, words: Words) -> list[tuple[str, Hue]]:
     side, _, unsure = theme.tags
     kind = f"{words.sides[journey.kind]} · {words.states[journey.state]}".upper()
     status = unsure if journey.status == "outdated" else theme.status
     tags = [(kind, side), (words.statuses[journey.status], status)]
-    steps = all_touchpoints(document, journey.id)
-    assumed = sum(step.evidence.level == "assumed" for step in steps)
-    if assumed:
-        tags.append((words.assumed.format(assumed, len(steps)), unsure))
+    if sure.assumed:
+        tags.append((words.assumed.format(*sure), unsure))
     secret = document.project.confidentiality
     return [*tags, (secret, theme.status)] if secret.strip() else tags
 

@@ -34,11 +34,11 @@ class Touched:
     """The parts of a journey's picture that must be looked at again.
 
     `everything`: no more is known than that. `columns`: stages came, went, moved or have other names or widths.
-    `title`: what stands above and below the lanes. `records` may look different, `cells` are
-    those (stage, lane) they stand in, `stages` those below which read lanes may say something else, `lanes` those that
-    changed themselves. `journeys` are those with a touched touchpoint, stage or lane. `feelings`: the curves
-    may run otherwise. `crossings`: a link to another journey, or an end of one, came, went or moved.
-    `parked`: cards without a cell.
+    `title`: what stands above and below the lanes. `records` may look different, `cells` are those (stage, lane)
+    they stand in, `stages` those below which read lanes may say something else, `lanes` those that changed
+    themselves. `journeys` are those with a touched touchpoint, stage or lane. `feelings`: the curves may run
+    otherwise. `crossings`: a link to another journey, or an end of one, came, went or moved. `parked`: cards
+    without a cell.
     """
 
     everything: bool
