@@ -236,6 +236,13 @@ def test_delete_removes_the_card_and_keeps_the_cursor_near(ui: Driver) -> None:
     assert ui.titles("Order") == ["Pays later"]
 
 
+def test_a_parked_note_is_dragged_into_a_cell(ui: Driver) -> None:
+    ui.project.commit(commands.add_note(ui.project.document, None, None, "Gift wrap?"))
+    assert ui.card("Gift wrap?").cell is None
+    ui.drag(ui.middle("Gift wrap?"), ui.cell("Order", "Thoughts"))
+    assert ui.titles("Order", "Thoughts") == ["Gift wrap?"]
+
+
 # --- seeing ---
 
 

@@ -28,7 +28,7 @@ class Moving:
         group, card = sheet.index.of(record), sheet.document.get(record)
         if group is None or not isinstance(card, Touchpoint | Note) or sheet.project.read_only:
             return None
-        return cls(sheet, record) if group.cell == (card.stage, card.lane) else None
+        return cls(sheet, record) if (group.cell or (None, None)) == (card.stage, card.lane) else None
 
     def move(self, x: float, y: float) -> None:
         """The pointer is at a point of the scene."""
