@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 # Without a UTF-8 locale, as in a bare container, Qt complains on stderr.
 PYTEST := env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(PY) -m pytest -n 2 --dist worksteal
 
-.PHONY: run test test-long bench shots samples lint format clean
+.PHONY: run test test-long bench shots fonts samples lint format clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed.stamp ## make the environment, then open a copy of a sample map (without a screen: draw it)
@@ -23,6 +23,9 @@ bench: $(VENV)/dev.stamp ## every promised figure next to its floor; build/bench
 shots: $(VENV)/dev.stamp ## pictures to look at, into build/shots
 	@tools/qt_libraries.sh --no-screen
 	@QT_QPA_PLATFORM=offscreen $(PY) tools/shots.py
+
+fonts: $(VENV)/dev.stamp ## the faces that SVG pictures carry, into resources/fonts
+	@$(PY) tools/make_fonts.py
 
 samples: $(VENV)/installed.stamp ## the sample maps from their texts
 	@$(PY) sample_maps/build.py
@@ -44,6 +47,7 @@ clean: ## remove what was made here, the environment too
 oracle:
 	@tools/qt_libraries.sh --no-screen
 	@sh tests/mermaid_oracle/install.sh
+	@tools/readers.sh
 
 $(VENV)/installed.stamp: pyproject.toml tools/setup.sh
 	@tools/setup.sh

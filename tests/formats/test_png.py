@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import math
 import struct
@@ -14,7 +15,8 @@ import pytest
 from PIL import Image
 
 from journeyforge.formats import fonts, png
-from journeyforge.formats.registry import ExportOptions, FormatError, export
+from journeyforge.formats.png_file import write_png
+from journeyforge.formats.registry import Cancelled, ExportOptions, FormatError, export
 from journeyforge.layout.board import layout
 from journeyforge.layout.scene import Group, Scene
 from journeyforge.layout.theme import DARK, LIGHT, Theme
@@ -147,7 +149,7 @@ def test_the_chosen_journey_is_drawn_without_a_word(shop: Document, tmp_path: Pa
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (ExportOptions(scale=500), "too large; with --scale"),
+        (ExportOptions(scale=5000), "too large; with --scale"),
         (ExportOptions(scale=0), "can't be drawn at scale 0"),
         (ExportOptions(scale=float("nan")), "can't be drawn at scale nan"),
         (ExportOptions(theme="pink"), "no theme or language 'pink'"),
@@ -167,9 +169,42 @@ def test_a_project_without_journeys_is_said_to_have_none(tmp_path: Path) -> None
         export(Document.from_records([Project(id=new_id("project"))]), tmp_path / "map.png", ExportOptions())
 
 
-def test_a_page_size_is_not_dropped_in_silence(shop: Document, tmp_path: Path) -> None:
-    options = ExportOptions(journeys=(shop.journeys()[1].id,), page="A4")
-    assert [p.rule for p in export(shop, tmp_path / "map.png", options)] == ["png_has_no_pages"]
+@pytest.mark.parametrize(
+    ("page", "dpi", "size"), [("A4", 300, (3508, 2479)), ("16:9", 96, (1280, 720)), ("A3", None, (2481, 1754))]
+)
+def test_a_page_has_its_exact_size_in_pixels(
+    shop: Document, tmp_path: Path, page: str, dpi: float | None, size: tuple[int, int]
+) -> None:
+    options = ExportOptions(journeys=(shop.journeys()[1].id,), page=page, dpi=dpi)
+    assert list(export(shop, tmp_path / "map.png", options)) == []
+    with Image.open(tmp_path / "map.png") as picture:
+        assert picture.size == pytest.approx(size, abs=1)
+
+
+def test_a_picture_wider_than_qt_can_paint_is_whole(shop: Document, tmp_path: Path) -> None:
+    out = tmp_path / "map.png"
+    scene = scene_of(shop)
+    scale = 33_500 / scene.width
+    short = dataclasses.replace(scene, height=30 / scale)
+    frame = png._own_frame(short, scale)
+    with out.open("wb") as file:
+        write_png(file, frame.width, frame.height, png._bands(short, frame, ExportOptions()), frame.dpi)
+    with Image.open(out) as picture:
+        assert picture.width == 33_500
+        assert picture.getpixel((33_490, 5)) == rgb(LIGHT.ground)
+
+
+def test_a_cancelled_export_leaves_nothing_behind(shop: Document, tmp_path: Path) -> None:
+    with pytest.raises(Cancelled, match="cancelled; nothing has been written"):
+        export(shop, tmp_path / "map.png", ExportOptions(cancelled=lambda: True))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_rises_to_one(shop: Document, tmp_path: Path) -> None:
+    heard: list[float] = []
+    export(shop, tmp_path / "map.png", ExportOptions(progress=heard.append))
+    assert heard == sorted(heard)
+    assert heard[-1] == 1.0
 
 
 def test_missing_libraries_of_qt_are_named_in_one_sentence(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from journeyforge import __version__
-from journeyforge.cli import questions, transfer
+from journeyforge.cli import exporting, questions, transfer
 
 COMMANDS = (
     transfer.new,
     questions.info,
     questions.check,
-    transfer.export,
+    exporting.export,
     transfer.import_,
     questions.backlog_command,
     questions.metrics,

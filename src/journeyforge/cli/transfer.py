@@ -1,4 +1,4 @@
-"""Commands that make and move things: new, import, export, copy, schema."""
+"""Commands that make and move things: new, import, copy, schema."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import click
 
 from journeyforge import project as projects
 from journeyforge.cli.answers import as_json, count, tell, tell_problems
-from journeyforge.cli.doors import Failure, failures, journey_ids, reading, writing
+from journeyforge.cli.doors import Failure, failures, writing
 from journeyforge.formats import interchange, registry
-from journeyforge.formats.registry import FORMATS, ExportOptions
+from journeyforge.formats.registry import FORMATS
 from journeyforge.model import templates
 from journeyforge.model.document import Document
 from journeyforge.model.text import clean
@@ -19,7 +19,6 @@ from journeyforge.storage import creating
 FILE = click.argument("file", type=click.Path(path_type=Path))
 LOCALES = click.Choice(["en", "ru", "uk"])
 READABLE = [row.name for row in FORMATS if row.read]
-WRITABLE = [row.name for row in FORMATS if row.write]
 
 
 @click.command()
@@ -101,43 +100,6 @@ def _tell(found: registry.Reading) -> None:
     for guess in found.guesses:
         tell(f"read as: {guess}")
     tell_problems(found.problems)
-
-
-@click.command()
-@FILE
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
-@click.option("--journey", multiple=True, metavar="ID-or-title", help="Only this journey; may be repeated.")
-@click.option("--format", "format_", type=click.Choice(WRITABLE), default=None)
-@click.option("--scale", type=click.FloatRange(0.1, 20), default=2.0, show_default=True, help="Pixels per point.")
-@click.option("--dpi", type=click.FloatRange(10, 2400), default=None, help="Instead of --scale.")
-@click.option("--page", type=click.Choice(["A0", "A1", "A2", "A3", "A4", "16:9"]), default=None)
-@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
-@click.option("--locale", type=LOCALES, default="en", show_default=True)
-def export(
-    file: Path,
-    output: Path,
-    journey: tuple[str, ...],
-    format_: str | None,
-    scale: float,
-    dpi: float | None,
-    page: str | None,
-    theme: str,
-    locale: str,
-) -> None:
-    """Write a project as JSON, table, Mermaid or picture, by OUT's ending or --format."""
-    with reading(file) as project:
-        options = ExportOptions(
-            journeys=journey_ids(project, journey),
-            scale=scale,
-            dpi=dpi,
-            page=page or "",
-            theme=theme,
-            locale=locale,
-            blobs=project.blobs,
-        )
-        problems = registry.export(project.document, output, options, format_ or "")
-    tell_problems(problems)
-    tell(f"{output} written")
 
 
 @click.command()

@@ -5,130 +5,120 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+from journeyforge.formats.drawing import only_one, start_qt
+from journeyforge.formats.page import fitted, page_size
 from journeyforge.formats.png_file import write_png
-from journeyforge.formats.registry import ExportOptions, FormatError
+from journeyforge.formats.registry import ExportOptions, FormatError, step
+from journeyforge.layout.index import SceneIndex
 from journeyforge.layout.scene import Scene
-from journeyforge.layout.theme import THEMES
-from journeyforge.layout.words import WORDS
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
-from journeyforge.model.records import Journey
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QGuiApplication
-
-MAX_PIXELS = 400_000_000
-"""The largest picture: 20,000 × 20,000, twice an A0 poster at 300 dots per inch."""
-MAX_SIDE = 65_000
-_BAND = 400
+MAX_PIXELS = 4_000_000_000
+"""The largest picture: 63,000 × 63,000. It is painted in bands, so that memory does not grow with it."""
+_BAND_BYTES = 24_000_000
+_TILE = 8192
+"""Pixels across that are painted at once: Qt's coordinates end at 32,767."""
 _CSS_DPI = 96.0
-_app: QGuiApplication | None = None
+_SCALE = 2.0
+_PAGE_DPI = 150.0
+__all__ = ["start_qt", "write"]
+
+
+class _Frame(NamedTuple):
+    """A picture's size in pixels, and where the scene stands in it."""
+
+    width: int
+    height: int
+    scale: float
+    x: float
+    y: float
+    dpi: float
 
 
 def write(document: Document, path: Path, options: ExportOptions) -> Sequence[Problem]:
     """Draw one journey: the chosen one, or the first customer journey, which is then reported.
 
     `scale` is pixels of the picture per pixel at 100 %; `dpi`, where given, replaces it (96 dpi is scale 1).
+    With `page` the map is fitted into that page at `dpi` (150 where none is given).
     Raises FormatError when there is nothing to draw, the picture would be too large, or Qt is not there.
     """
-    journey, problems = _chosen(document, options)
-    try:
-        theme, words = THEMES[options.theme], WORDS[options.locale]
-    except KeyError as error:
-        known = ", ".join([*THEMES, *WORDS])
-        raise FormatError(f"there is no theme or language {error} for a picture; there are {known}") from error
-    scale = options.dpi / _CSS_DPI if options.dpi is not None else options.scale
+    scale = (
+        options.dpi / _CSS_DPI if options.dpi is not None else _SCALE if options.scale is None else options.scale
+    )
     if not (math.isfinite(scale) and scale > 0):
         raise FormatError(f"a picture can't be drawn at scale {scale:g}; it must be above 0")
-    if options.page:
-        problems.append(
-            Problem("hint", "png_has_no_pages", "A PNG picture has no pages; the page size is not used.")
-        )
-    start_qt()
-    from journeyforge.formats.fonts import FontError, measure
-    from journeyforge.layout.board import layout
-
-    try:
-        scene = layout(document, journey.id, measure, theme, words)
-    except FontError as error:
-        raise FormatError(str(error)) from error
-    width, height = _size(scene, scale)
+    drawing, problems = only_one(document, options, "a PNG picture")
+    frame = _page_frame(drawing.scene, options) if options.page else _own_frame(drawing.scene, scale)
     with path.open("wb") as file:
-        write_png(file, width, height, _bands(scene, scale, width, height, options), scale * _CSS_DPI)
+        write_png(file, frame.width, frame.height, _bands(drawing.scene, frame, options), frame.dpi)
     return problems
 
 
-def start_qt() -> None:
-    """Make sure that Qt runs, without a screen where this program has none open.
-    Raises FormatError naming what is missing."""
-    global _app
-    try:
-        from PySide6.QtGui import QGuiApplication
-    except ImportError as error:
-        raise FormatError(
-            f"pictures need Qt, which can't be loaded ({error}); on Debian and Ubuntu: "
-            "apt-get install libegl1 libgl1 libfontconfig1 libdbus-1-3 libxkbcommon0"
-        ) from error
-    if QGuiApplication.instance() is None:
-        _app = QGuiApplication(["journeyforge", "-platform", "offscreen"])
-
-
-def _chosen(document: Document, options: ExportOptions) -> tuple[Journey, list[Problem]]:
-    """The journey to draw, and a word about it where nobody chose."""
-    journeys = document.journeys()
-    if options.journeys:
-        if len(options.journeys) > 1:
-            raise FormatError(f"a PNG picture shows one journey; {len(options.journeys)} were chosen")
-        return document.need(options.journeys[0], Journey), []
-    if not journeys:
-        raise FormatError("there is no journey to draw")
-    first = next((journey for journey in journeys if journey.kind == "customer"), journeys[0])
-    if len(journeys) == 1:
-        return first, []
-    others = ", ".join(f"“{journey.title}”" for journey in journeys if journey.id != first.id)
-    text = f"The picture shows “{first.title}”; choose another with --journey: {others}."
-    return first, [Problem("hint", "one_journey_drawn", text, first.id)]
-
-
-def _size(scene: Scene, scale: float) -> tuple[int, int]:
+def _own_frame(scene: Scene, scale: float) -> _Frame:
     width, height = max(math.ceil(scene.width * scale), 1), max(math.ceil(scene.height * scale), 1)
-    # The painter's coordinates end at 32,767 px across; down there is no such end, for it paints in bands.
-    if width > 32_767 or height > MAX_SIDE or width * height > MAX_PIXELS:
-        most = min(
-            32_767 / scene.width, MAX_SIDE / scene.height, math.sqrt(MAX_PIXELS / (scene.width * scene.height))
-        )
+    if width * height > MAX_PIXELS:
+        most = math.sqrt(MAX_PIXELS / (scene.width * scene.height))
         raise FormatError(
             f"the picture would be {width:,} × {height:,} pixels, which is too large; "
             f"with --scale {math.floor(most * 100) / 100:g} it fits"
         )
-    return width, height
+    return _Frame(width, height, scale, 0, 0, scale * _CSS_DPI)
 
 
-def _bands(scene: Scene, scale: float, width: int, height: int, options: ExportOptions) -> Iterator[bytes]:
+def _page_frame(scene: Scene, options: ExportOptions) -> _Frame:
+    dpi = options.dpi or _PAGE_DPI
+    wide, tall = page_size(options.page, scene.width, scene.height)
+    width, height = max(int(wide / 72 * dpi), 1), max(int(tall / 72 * dpi), 1)
+    scale, x, y = fitted(scene.width, scene.height, width, height)
+    return _Frame(width, height, scale, x, y, dpi)
+
+
+def _bands(scene: Scene, frame: _Frame, options: ExportOptions) -> Iterator[bytes]:
     """The picture in bands of rows, each row led by its filter byte."""
+    index = SceneIndex(scene)
+    band = max(min(_BAND_BYTES // (frame.width * 4), frame.height), 16)
+    for top in range(0, frame.height, band):
+        step(options, top / frame.height)
+        tall = min(band, frame.height - top)
+        tiles = []
+        for left in range(0, frame.width, _TILE):
+            wide = min(_TILE, frame.width - left)
+            tiles.append((_tile(index, frame, options, left, top, wide, tall), wide))
+        yield _rows(tiles, tall)
+    step(options, 1.0)
+
+
+def _tile(
+    index: SceneIndex, frame: _Frame, options: ExportOptions, left: int, top: int, wide: int, tall: int
+) -> tuple[bytes, int]:
+    """A rectangle of the picture: its bytes, and how many of them are a row."""
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QColor, QImage, QPainter
 
     from journeyforge.formats.painter import paint
-    from journeyforge.layout.index import SceneIndex
 
-    index = SceneIndex(scene)
-    for top in range(0, height, _BAND):
-        tall = min(_BAND, height - top)
-        image = QImage(width, tall, QImage.Format.Format_RGB888)
-        if image.isNull():
-            raise FormatError(f"there is no memory for a picture of {width:,} × {height:,} pixels")
-        image.fill(QColor(scene.ground))
-        painter = QPainter(image)
-        painter.translate(0, -top)
-        painter.scale(scale, scale)
-        clip = QRectF(0, top / scale, scene.width, tall / scale)
-        paint(index, painter, clip, options.blobs)
-        painter.end()
-        yield _rows(bytes(image.constBits()), image.bytesPerLine(), width * 3)
+    # Qt paints 32-bit pixels four times as fast as 24-bit ones, conversion included.
+    image = QImage(wide, tall, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise FormatError(f"there is no memory for a picture of {frame.width:,} × {frame.height:,} pixels")
+    image.fill(QColor(index.scene.ground))
+    painter = QPainter(image)
+    painter.translate(frame.x - left, frame.y - top)
+    painter.scale(frame.scale, frame.scale)
+    x, y = (left - frame.x) / frame.scale, (top - frame.y) / frame.scale
+    paint(index, painter, QRectF(x, y, wide / frame.scale, tall / frame.scale), options.blobs)
+    painter.end()
+    image.convertTo(QImage.Format.Format_RGB888)
+    return bytes(image.constBits()), image.bytesPerLine()
 
 
-def _rows(data: bytes, stride: int, used: int) -> bytes:
-    return b"".join([b"\x00" + data[at : at + used] for at in range(0, len(data), stride)])
+def _rows(tiles: list[tuple[tuple[bytes, int], int]], tall: int) -> bytes:
+    parts = []
+    for row in range(tall):
+        parts.append(b"\x00")
+        for (data, stride), wide in tiles:
+            parts.append(data[row * stride : row * stride + wide * 3])
+    return b"".join(parts)

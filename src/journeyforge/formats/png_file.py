@@ -13,6 +13,9 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _ZLIB_HEADER = b"\x78\x5e"
 _LEVEL = 3
 _TRUE_COLOUR = 2
+_PIECE = 2_000_000
+_AHEAD = 12
+"""Pieces that may wait to be deflated while the next band is painted."""
 _METRE = 39.3700787
 
 
@@ -31,8 +34,9 @@ def write_png(
         waiting: deque[Future[bytes]] = deque()
         for band in bands:
             checksum = zlib.adler32(band, checksum)
-            waiting.append(pool.submit(_deflated, band))
-            if len(waiting) > threads:
+            for at in range(0, len(band), _PIECE):
+                waiting.append(pool.submit(_deflated, band[at : at + _PIECE]))
+            while len(waiting) > _AHEAD:
                 _chunk(file, b"IDAT", waiting.popleft().result())
         for future in waiting:
             _chunk(file, b"IDAT", future.result())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +16,7 @@ from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
+from journeyforge.model.records import Journey
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +32,34 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """How to write: `journeys` are ids (empty: all), sizes as on the command line, images by SHA-256."""
+    """How to write: `journeys` are ids (empty: all), sizes as on the command line, images by SHA-256.
+
+    `scale` None is the format's own. `progress` hears how much is done, 0…1; when `cancelled` says so, the export
+    ends with Cancelled and leaves nothing.
+    """
 
     journeys: Sequence[str] = ()
-    scale: float = 2.0
+    scale: float | None = None
     dpi: float | None = None
     page: str = ""
     theme: str = "light"
     locale: str = "en"
     blobs: Mapping[str, Blob] = field(default_factory=dict)
+    outlined: bool = False
+    progress: Callable[[float], None] | None = None
+    cancelled: Callable[[], bool] | None = None
+
+
+class Cancelled(FormatError):
+    """An export was cancelled; nothing has been written."""
+
+
+def step(options: ExportOptions, done: float) -> None:
+    """Tell how much is done, 0…1. Raises Cancelled when the export is to end."""
+    if options.cancelled is not None and options.cancelled():
+        raise Cancelled("the export was cancelled; nothing has been written")
+    if options.progress is not None:
+        options.progress(done)
 
 
 class Reader(Protocol):
@@ -55,7 +77,8 @@ class Writer(Protocol):
 @dataclass(frozen=True, slots=True)
 class Format:
     """One way in, out, or both. `read` and `write` are `module:function` below `journeyforge.formats`,
-    loaded when first used, so that heavy libraries (and Qt) stay out of the way."""
+    loaded when first used, so that heavy libraries (and Qt) stay out of the way. What `draws` shows one journey,
+    unless it has `pages`."""
 
     name: str
     title: str
@@ -63,6 +86,7 @@ class Format:
     read: str = ""
     write: str = ""
     draws: bool = False
+    pages: bool = False
 
     def reader(self) -> Reader:
         """The function that reads this format. Raises FormatError where there is none."""
@@ -86,6 +110,8 @@ FORMATS: tuple[Format, ...] = (
     Format("matrix", "Matrix sheet: stages across, lanes down (CSV or Excel)", (), "matrix:read"),
     Format("mermaid", "Mermaid journey", (".mmd", ".mermaid"), "mermaid:read", "mermaid:write"),
     Format("png", "PNG picture", (".png",), "", "png:write", draws=True),
+    Format("svg", "SVG picture", (".svg",), "", "svg:write", draws=True),
+    Format("pdf", "PDF pages", (".pdf",), "", "pdf:write", draws=True, pages=True),
 )
 """Every format, in the order in which people see them."""
 
@@ -127,9 +153,59 @@ def export(document: Document, path: Path, options: ExportOptions, format_name: 
         return writer(document, draft, options)
 
 
+def export_all(
+    document: Document, path: Path, options: ExportOptions, format_name: str = ""
+) -> tuple[list[Path], Sequence[Problem]]:
+    """Write one file, or, where a picture shows one journey and several are chosen, `path-title` for each of them.
+
+    All of them or none; the answer is their paths and what could not be carried.
+    """
+    row = by_name(format_name) if format_name else by_path(path)
+    if not row.draws or row.pages or len(options.journeys) < 2:
+        return [path], export(document, path, options, format_name)
+    problems: list[Problem] = []
+    paths = _paths(path, [document.need(journey, Journey).title for journey in options.journeys])
+    writer = row.writer()
+    with ExitStack() as stack:
+        for n, (target, journey) in enumerate(zip(paths, options.journeys, strict=True)):
+            draft = stack.enter_context(replacing(target))
+            one = replace(options, journeys=(journey,), progress=_share(options.progress, n, len(paths)))
+            problems += writer(document, draft, one)
+    return paths, problems
+
+
+def _share(progress: Callable[[float], None] | None, n: int, of: int) -> Callable[[float], None] | None:
+    return None if progress is None else lambda done: progress((n + done) / of)
+
+
+def _paths(path: Path, titles: Sequence[str]) -> list[Path]:
+    """A path for each title: what a file's name can't hold becomes a hyphen, equal ones are numbered."""
+    found: list[Path] = []
+    for title in titles:
+        word = "-".join(re.findall(r"\w+", title.lower()))[:40] or "journey"
+        name, n = f"{path.stem}-{word}{path.suffix}", 2
+        while path.with_name(name) in found:
+            name, n = f"{path.stem}-{word}-{n}{path.suffix}", n + 1
+        found.append(path.with_name(name))
+    return found
+
+
 def _load(name: str):  # type: ignore[no-untyped-def]
     module, _, function = name.partition(":")
     return getattr(import_module(f"journeyforge.formats.{module}"), function)
 
 
-__all__ = ["FORMATS", "ExportOptions", "Format", "FormatError", "Reading", "by_name", "by_path", "export", "read"]
+__all__ = [
+    "FORMATS",
+    "Cancelled",
+    "ExportOptions",
+    "Format",
+    "FormatError",
+    "Reading",
+    "by_name",
+    "by_path",
+    "export",
+    "export_all",
+    "read",
+    "step",
+]

@@ -1,0 +1,86 @@
+"""The command that exports: any format, one journey or all, with progress on a terminal."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from journeyforge.cli.answers import tell, tell_problems
+from journeyforge.cli.doors import journey_ids, reading
+from journeyforge.cli.transfer import FILE, LOCALES
+from journeyforge.formats import registry
+from journeyforge.formats.page import PAGES
+from journeyforge.formats.registry import FORMATS, ExportOptions
+
+WRITABLE = [row.name for row in FORMATS if row.write]
+
+
+@click.command()
+@FILE
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
+@click.option("--journey", multiple=True, metavar="ID-or-title", help="Only this journey; may be repeated.")
+@click.option("--all", "all_", is_flag=True, help="All journeys: a picture each (OUT-title), or pages of one PDF.")
+@click.option("--format", "format_", type=click.Choice(WRITABLE), default=None)
+@click.option("--scale", type=click.FloatRange(0.1, 20), default=None, help="Of a PNG; 2 when left out.")
+@click.option("--dpi", type=click.FloatRange(10, 2400), default=None, help="Of a PNG, instead of --scale.")
+@click.option(
+    "--page", type=click.Choice(list(PAGES)), default=None, help="Fit the map into this page (PNG, PDF)."
+)
+@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
+@click.option(
+    "--text", type=click.Choice(["live", "outlined"]), default="live", show_default=True, help="In an SVG."
+)
+@click.option("--locale", type=LOCALES, default="en", show_default=True)
+def export(
+    file: Path,
+    output: Path,
+    journey: tuple[str, ...],
+    all_: bool,
+    format_: str | None,
+    scale: float | None,
+    dpi: float | None,
+    page: str | None,
+    theme: str,
+    text: str,
+    locale: str,
+) -> None:
+    """Write a project as JSON, table, Mermaid, picture or PDF, by OUT's ending or --format."""
+    if all_ and journey:
+        raise click.UsageError("say --journey or --all, not both")
+    signal.signal(signal.SIGTERM, _interrupted)
+    with reading(file) as project:
+        every = tuple(record.id for record in project.document.journeys())
+        options = ExportOptions(
+            journeys=every if all_ else journey_ids(project, journey),
+            scale=scale,
+            dpi=dpi,
+            page=page or "",
+            theme=theme,
+            locale=locale,
+            blobs=project.blobs,
+            outlined=text == "outlined",
+            progress=_progress(),
+        )
+        written, problems = registry.export_all(project.document, output, options, format_ or "")
+    tell_problems(problems)
+    for path in written:
+        tell(f"{path} written")
+
+
+def _progress() -> Callable[[float], None] | None:
+    """A line that tells how far it is, on a terminal only."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: float) -> None:
+        click.echo("\r" + (f"{done:4.0%}" if done < 1 else "     \r"), nl=False, err=True)
+
+    return show
+
+
+def _interrupted(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
