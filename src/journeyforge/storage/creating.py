@@ -5,21 +5,28 @@ from __future__ import annotations
 import datetime
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
-from concurrent.futures import ThreadPoolExecutor
+import zlib
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
+from operator import attrgetter
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from journeyforge.model.blobs import Blob
 from journeyforge.model.change import Change
-from journeyforge.model.codec import Unknown, dump, to_json
+from journeyforge.model.codec import Record, Unknown, dump, to_json
 from journeyforge.storage import opening, publish, tables
 from journeyforge.storage.connecting import connect_document, quick_check, read_header
-from journeyforge.storage.database import Database, log, write_blobs, write_new
+from journeyforge.storage.database import Database, Rows, fill_records, fill_references, log, write_blobs
 from journeyforge.storage.errors import NotPublished, StorageError, explained, name_of
 from journeyforge.storage.locking import hold
 from journeyforge.storage.places import Places
-from journeyforge.storage.working_copy import snapshot
+from journeyforge.storage.working_copy import SNAPSHOT_MEDIA
+
+_AT_ONCE = 2000
+"""Records whose bodies are made, compressed and written together."""
 
 
 def create(
@@ -97,15 +104,10 @@ def _fill(draft: Path, change: Change, blobs: list[Blob], author: str, logged: b
                 "created_at": now if logged else "",
             }
         )
-        with ThreadPoolExecutor(1) as pool, database.transaction() as connection:
-            records = list(change.made())
-            bodies = {record.id: dump(record) for record in records}
-            unread = {record.id for record in records if isinstance(record, Unknown)}
-            packed = pool.submit(_packed, bodies, unread) if logged else None
-            write_new(connection, records, bodies)
+        with database.transaction() as connection:
+            kept = _write_records(connection, list(change.made()), logged)
             write_blobs(connection, blobs)
-            if packed is not None:
-                kept = packed.result()
+            if kept is not None:
                 write_blobs(connection, [kept])
                 log(
                     connection,
@@ -119,8 +121,28 @@ def _fill(draft: Path, change: Change, blobs: list[Blob], author: str, logged: b
         database.close()
 
 
-def _packed(bodies: dict[str, str], unread: Collection[str]) -> Blob:
-    """The log form (`model.change`) of a change that only makes records, compressed beside the writing."""
-    forms = {key: to_json(bodies[key]) for key in unread}
-    text = ",".join([f'"{key}":[null,{forms.get(key, body)}]' for key, body in bodies.items()])
-    return snapshot(f"{{{text}}}")
+def _write_records(connection: Connection, records: list[Record], logged: bool) -> Blob | None:
+    """Write records and references; answers with the log form (`model.change`) of their making, if `logged`.
+
+    It is compressed beside the writing: zlib and SQLite work without the interpreter's lock.
+    """
+    records.sort(key=attrgetter("id"))
+    packer = zlib.compressobj(1)
+    packed: list[Future[bytes]] = []
+    with ThreadPoolExecutor(1) as pool:
+        for at in range(0, len(records), _AT_ONCE):
+            part = records[at : at + _AT_ONCE]
+            rows = [(record.id, record.type, dump(record)) for record in part]
+            if logged:
+                packed.append(pool.submit(packer.compress, _made(part, rows, "," if at else "{")))
+            fill_records(connection, rows)
+        fill_references(connection, records)
+        packed += (pool.submit(packer.compress, b"}" if records else b"{}"), pool.submit(packer.flush))
+    return Blob(SNAPSHOT_MEDIA, b"".join(part.result() for part in packed)) if logged else None
+
+
+def _made(records: list[Record], rows: Rows, before: str) -> bytes:
+    """A part of the log form: pairs of nothing and the record; a record we can't read as its body's text."""
+    unread = {record.id for record in records if isinstance(record, Unknown)}
+    bodies = [(key, to_json(body) if key in unread else body) for key, _, body in rows]
+    return (before + ",".join([f'"{key}":[null,{body}]' for key, body in bodies])).encode()

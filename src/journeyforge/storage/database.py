@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 
 from sqlalchemy import Connection, create_engine, event, insert
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -101,6 +102,8 @@ _PUT_RECORD = (
     "ON CONFLICT (id) DO UPDATE SET type = excluded.type, body = excluded.body"
 )
 _PUT_REFERENCE = "INSERT INTO reference (target, field, source) VALUES (?, ?, ?)"
+_ROWS = 1000
+"""Rows a statement that fills a new file: half the time of one each, and within SQLite's 32,766 parameters."""
 Rows = list[tuple[str, str, str]]
 
 
@@ -125,10 +128,21 @@ def write_change(connection: Connection, change: Change) -> None:
     _put(connection, _PUT_REFERENCE, sorted(new))
 
 
-def write_new(connection: Connection, records: Collection[Record], bodies: Mapping[str, str]) -> None:
-    """Records of a new project, whose bodies the caller has made; in the order of the keys, which is fastest."""
-    _put(connection, _PUT_RECORD, sorted((r.id, r.type, bodies[r.id]) for r in records))
-    _put(connection, _PUT_REFERENCE, reference_rows(records))
+def fill_records(connection: Connection, rows: Rows) -> None:
+    """Records of a new project as (id, type, body); in the order of the keys is fastest."""
+    _fill(connection, "record (id, type, body)", rows)
+
+
+def fill_references(connection: Connection, records: Iterable[Record]) -> None:
+    """All references of a new project."""
+    _fill(connection, "reference (target, field, source)", reference_rows(records))
+
+
+def _fill(connection: Connection, into: str, rows: Rows) -> None:
+    for at in range(0, len(rows), _ROWS):
+        part = rows[at : at + _ROWS]
+        places = ", ".join(["(?, ?, ?)"] * len(part))
+        connection.exec_driver_sql(f"INSERT INTO {into} VALUES {places}", tuple(chain.from_iterable(part)))
 
 
 def _put(connection: Connection, statement: str, rows: Sequence[tuple[str, ...]]) -> None:
