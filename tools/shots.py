@@ -197,6 +197,7 @@ def windows(folder: Path) -> None:
             file, places = Path(home) / "map.journey", Places(Path(home))
             Project.create(file, document.records.values(), places=places).close()
             window = MainWindow(Project.open(file, places=places), theme, LANGUAGES[language])
+            window.resize(1600, 960)
             window.show()
             cards = [group for group in window.sheet.scene.groups if group.role == "touchpoint"]
             for state in ("card", "cell", "below", "typing"):

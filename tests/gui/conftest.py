@@ -75,6 +75,8 @@ def path(tmp_path: Path, places: Places) -> Path:
 def ui(path: Path, places: Places) -> Iterator[Driver]:
     """The window on that project, shown and ready for keys and mouse."""
     window = MainWindow(Project.open(path, places=places))
+    # The offscreen platform has a screen of 800 × 800, which the window would keep to.
+    window.resize(1600, 960)
     driver = Driver(window)
     yield driver
     driver.window.close()

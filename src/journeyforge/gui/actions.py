@@ -21,7 +21,7 @@ class Action(NamedTuple):
 
 ACTIONS: tuple[Action, ...] = (
     Action("save", str(QT_TRANSLATE_NOOP("Actions", "Save")), ("Ctrl+S",), "save", "file", edits=True),
-    Action("close", str(QT_TRANSLATE_NOOP("Actions", "Close")), ("Ctrl+W",), "close", "file"),
+    Action("close", str(QT_TRANSLATE_NOOP("Actions", "Close")), ("Ctrl+W", "Ctrl+Q"), "close", "file"),
     Action("undo", str(QT_TRANSLATE_NOOP("Actions", "Undo")), ("Ctrl+Z",), "undo", "edit", True, True),
     Action(
         "redo", str(QT_TRANSLATE_NOOP("Actions", "Redo")), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", "edit", True, True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMainWindow, QVBoxLayout, QWidget
 
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._dress()
-        self.resize(1600, 960)
+        self.resize(self._fitting(QSize(1600, 960)))
         bar = self.addToolBar(self.tr("Tools"))
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -218,6 +218,11 @@ class MainWindow(QMainWindow):
             self._show_state()
 
     # --- showing ---
+
+    def _fitting(self, wanted: QSize) -> QSize:
+        """The size, or as much of it as the screen has room for beside the frame."""
+        room = self.screen().availableSize()
+        return wanted.boundedTo(QSize(room.width() - 16, room.height() - 48))
 
     def _fill_journeys(self) -> None:
         journeys = self.project.document.journeys()
