@@ -22,5 +22,7 @@ def clean(text: str) -> str:
 
 def fold(name: str) -> str:
     """The form in which two names are the same: case, ё/е, ґ/г, apostrophes and spaces do not count."""
+    if name.isascii():
+        return " ".join(name.replace("`", "'").lower().split())
     plain = unicodedata.normalize("NFC", name).translate(_APOSTROPHES).casefold().translate(_LETTERS)
     return " ".join(plain.split())

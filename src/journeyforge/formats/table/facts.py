@@ -65,7 +65,7 @@ class Facts:
         self._same: dict[tuple[Any, ...], str] = {}
         self._evidence: dict[Cells, Evidence] = {("", "", ""): ASSUMED}
         self._ids = {name: Ids(name) for name in ("feeling", "pain_point", "opportunity", "metric", "measurement")}
-        self._broken: tuple[int, Cells, Evidence] = (0, ("", "", ""), ASSUMED)
+        self._evidence_row, self._evidence_now = 0, ASSUMED
         self._emotion = Parsed("emotion", emotion, report)
         self._level = Parsed("evidence", lambda text: word("evidence", text), report)
         self._source = Parsed("evidence_source", lambda text: names.source(text.strip(), "other"), report)
@@ -90,18 +90,16 @@ class Facts:
     # --- evidence ---
 
     def evidence(self, cells: Cells) -> Evidence:
-        """The evidence of a row's three cells."""
-        found = self._evidence.get(cells)
-        if found is None:
-            if self._broken[:2] == (self.report.row, cells):
-                return self._broken[2]
-            parts = self.evidence_parts(cells)
-            found = Evidence(**parts)
-            if len(parts) == sum(map(bool, cells)):
-                self._evidence[cells] = found
-            else:
-                self._broken = (self.report.row, cells, found)
-        return found
+        """The evidence in the three cells of the current row; what can't be read there is told once."""
+        if self._evidence_row != self.report.row:
+            found = self._evidence.get(cells)
+            if found is None:
+                parts = self.evidence_parts(cells)
+                found = Evidence(**parts)
+                if len(parts) == sum(map(bool, cells)):
+                    self._evidence[cells] = found
+            self._evidence_row, self._evidence_now = self.report.row, found
+        return self._evidence_now
 
     def evidence_parts(self, cells: Cells) -> Fields:
         """Only the parts that are filled and can be read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import get_args
 
 from journeyforge.model import kinds
@@ -203,6 +204,7 @@ VOCABULARY: dict[str, Mapping[str, str]] = {
 """Values by the folded words for them in English, Russian and Ukrainian."""
 
 
+@lru_cache(maxsize=1024)
 def word(vocabulary: str, text: str) -> str:
     """The value a word stands for."""
     found = VOCABULARY[vocabulary].get(fold(text.replace("_", " ").replace("-", " ")))
