@@ -237,3 +237,13 @@ def test_when_one_of_several_pictures_fails_none_is_left(shop: Document, tmp_pat
     with pytest.raises(FormatError, match="cancelled"):
         export_all(shop, tmp_path / "map.svg", chosen)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".pdf"])
+def test_a_scale_that_a_format_has_no_use_for_is_said(suffix: str, tmp_path: Path) -> None:
+    project = Project.open(SAMPLES / "employee.journey", read_only=True, places=Places(tmp_path))
+    try:
+        found = export(project.document, tmp_path / f"map{suffix}", ExportOptions(scale=3.0))
+    finally:
+        project.close()
+    assert [problem.rule for problem in found] == ["no_pixels"]

@@ -254,7 +254,7 @@ def test_any_document_can_be_read_and_drawn(document: Document, kind: str, langu
 def fact_texts(document: Document, kind: str, width: float = 174.0) -> list[str]:
     lane = Lane(id=new_id("lane"), journey=JOURNEY, order="a1", kind=kind)  # type: ignore[arg-type]
     found = facts.of_cell(document, lane, STAGE, LIGHT, WORDS["en"])
-    return [text.replace("\u2009", "") for fact in found for text in drawn_texts(fact.face, width)]
+    return [text for fact in found for text in drawn_texts(fact.face, width)]
 
 
 def test_channels_systems_and_owners_come_once_with_their_count() -> None:

@@ -58,6 +58,13 @@ def chosen(document: Document, options: ExportOptions) -> tuple[list[Journey], l
     return [first], [Problem("hint", "one_journey_drawn", text, first.id)]
 
 
+def sizes_unused(options: ExportOptions, title: str) -> list[Problem]:
+    """A word about `scale` and `dpi` where the format has no pixels they could set."""
+    if options.scale is None and options.dpi is None:
+        return []
+    return [Problem("hint", "no_pixels", f"{title} has no pixels; --scale and --dpi are not used.")]
+
+
 def drawings(document: Document, options: ExportOptions) -> tuple[list[Drawing], list[Problem]]:
     """The chosen journeys laid out, and what the pictures can't show. Raises FormatError."""
     journeys, problems = chosen(document, options)

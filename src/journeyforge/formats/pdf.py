@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeyforge import __version__
-from journeyforge.formats.drawing import Drawing, drawings
+from journeyforge.formats.drawing import Drawing, drawings, sizes_unused
 from journeyforge.formats.page import LEAST_TYPE, PX, SLIDE, fitted, page_size
 from journeyforge.formats.registry import ExportOptions, FormatError, step
 from journeyforge.layout.scene import Scene, TextLine
@@ -41,6 +41,7 @@ def write(document: Document, path: Path, options: ExportOptions) -> Sequence[Pr
     be read is reported. Raises FormatError.
     """
     found, problems = drawings(document, options)
+    problems += sizes_unused(options, "A PDF")
     sheets = [sheet_of(drawing.scene, options) for drawing in found]
     for drawing, sheet in zip(found, sheets, strict=True):
         problems += _legible(drawing, sheet, options)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path as FilePath
 from xml.sax.saxutils import escape, quoteattr
 
-from journeyforge.formats.drawing import Drawing, is_in_font, only_one
+from journeyforge.formats.drawing import Drawing, is_in_font, only_one, sizes_unused
 from journeyforge.formats.registry import ExportOptions, step
 from journeyforge.formats.svg_text import faces, outline
 from journeyforge.layout.scene import Group, Image, Path, Rect, Shape, TextLine, TextStyle
@@ -30,6 +30,7 @@ def write(document: Document, path: FilePath, options: ExportOptions) -> Sequenc
     Raises FormatError.
     """
     drawing, problems = only_one(document, options, "an SVG picture")
+    problems += sizes_unused(options, "An SVG")
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(pieces(document, drawing, options))
     return problems

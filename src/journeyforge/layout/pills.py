@@ -61,7 +61,7 @@ def draw_pills(face: PillsFace, width: float, setter: Typesetter, theme: Theme) 
         left = (0.0 if pill.sign == "circle" else _PAD) + sign
         room = width - left - _PAD
         lines = setter.lines(pill.text, CHIP, room)
-        count = f"×\u2009{pill.times}" if pill.times > 1 else ""
+        count = f"×{pill.times}" if pill.times > 1 else ""
         tail = " ".join(filter(None, (pill.more, count)))
         used = setter.width(lines[-1], CHIP) if lines else 0.0
         after = used + 5 if lines else 0.0

@@ -42,7 +42,7 @@ def list_states(folder: Path) -> list[tuple[datetime.datetime, Path]]:
     found = []
     for path in folder.glob("*.journey") if folder.is_dir() else ():
         try:
-            time = datetime.datetime.strptime(path.stem, FORMAT)
+            time = datetime.datetime.fromisoformat(path.stem)
         except ValueError:
             continue
         found.append((time.replace(tzinfo=datetime.UTC), path))

@@ -84,8 +84,6 @@ class ProjectFile:
             with closing(connect_document(self.path)) as connection:
                 version = read_header(connection, self.path).version
             if version > tables.SCHEMA_VERSION:
-                what = "was made by a newer version of JourneyForge; it is opened for reading only"
-                self.notices.append(f"{self._name} {what}")
                 return True
         if os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK):
             return False
@@ -94,8 +92,11 @@ class ProjectFile:
 
     def _open_reading(self) -> None:
         self._contents = Contents(connect_document(self.path), self._name)
-        opening.look(self._contents.raw, self.path)
+        state = opening.look(self._contents.raw, self.path)
         quick_check(self._contents.raw, self.path)
+        if state.header.version > tables.SCHEMA_VERSION:
+            what = "was made by a newer version of JourneyForge; it is opened for reading only"
+            self.notices.append(f"{self._name} {what}")
         if self._work_path.exists():
             what = "is shown as it was last saved; it is open elsewhere or has work to recover"
             self.notices.append(f"{self._name} {what}")
