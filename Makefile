@@ -23,6 +23,7 @@ bench: $(VENV)/dev.stamp ## every promised figure next to its floor; build/bench
 shots: $(VENV)/dev.stamp ## pictures to look at, into build/shots
 	@tools/qt_libraries.sh --no-screen
 	@QT_QPA_PLATFORM=offscreen $(PY) tools/shots.py
+	@QT_QPA_PLATFORM=offscreen $(PY) tools/readme_picture.py
 
 fonts: $(VENV)/dev.stamp ## the faces that SVG pictures carry, into resources/fonts
 	@$(PY) tools/make_fonts.py
