@@ -14,7 +14,7 @@ from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.codec import TYPES, Record, Unknown
 from journeyforge.model.records import Journey, Known, Lane, Note, Persona, Project, Stage, Touchpoint
-from journeyforge.model.references import REF_FIELDS, field_of, references, targets
+from journeyforge.model.references import REF_FIELDS, field_of, references, sources, targets
 
 if TYPE_CHECKING:
     import networkx
@@ -24,7 +24,10 @@ T = TypeVar("T")
 Cell = tuple[str | None, str | None]
 """(stage id, lane id); (None, None) is the parking lot."""
 
-_CARDS = frozenset({"touchpoint", "note"})
+_CARDS = (Touchpoint, Note)
+_ID = attrgetter("id")
+_CELL = attrgetter("stage", "lane")
+_PLACE = attrgetter("order", "id")
 _NAMES: dict[type[Any], str] = {cls: name for name, cls in TYPES.items()}
 
 
@@ -44,16 +47,14 @@ class Index:
     @classmethod
     def of(cls, records: Map[str, Record]) -> Index:
         """Built from nothing: one pass over all records."""
-        referrers: dict[str, list[str]] = defaultdict(list)
         cells: dict[Cell, list[tuple[str, str]]] = defaultdict(list)
         with collector_off():
-            for key, record in records.items():
-                for target in targets(record):
-                    referrers[target].append(key)
-                if record.type in _CARDS and not isinstance(record, Unknown):
-                    cells[record.stage, record.lane].append((record.order, key))  # type: ignore[union-attr]
+            ordered = sorted(records.values(), key=_ID)
+            cards = [record for record in ordered if isinstance(record, _CARDS)]
+            for cell, place in zip(map(_CELL, cards), map(_PLACE, cards), strict=True):
+                cells[cell].append(place)
             return cls(
-                Map({target: _sorted(sources) for target, sources in referrers.items()}),
+                Map(sources(ordered)),
                 Map({cell: tuple(key for _, key in sorted(cards)) for cell, cards in cells.items()}),
             )
 
@@ -86,10 +87,6 @@ class Index:
             if isinstance(record, Touchpoint | Note) and (record.stage, record.lane) == cell:
                 keys.append(key)
         return tuple(sorted(keys, key=lambda key: (records[key].order, key)))  # type: ignore[union-attr]
-
-
-def _sorted(sources: list[str]) -> tuple[str, ...]:
-    return tuple(sources) if len(sources) == 1 else tuple(sorted(set(sources)))
 
 
 def _updated(table: Map[Any, tuple[str, ...]], news: Mapping[Any, tuple[str, ...]]) -> Map[Any, tuple[str, ...]]:
@@ -280,7 +277,6 @@ class Document:
         return self.derived(build)
 
 
-_ID = attrgetter("id")
 _HOLDERS = frozenset({"journey", "stage", "touchpoint", "pain_point", "metric", "lane"})
 
 
