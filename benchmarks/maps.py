@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from journeyforge.formats.table.columns import COLUMNS
 from journeyforge.model import order
 from journeyforge.model.ids import new_ids
 from journeyforge.model.records import (
@@ -158,7 +159,7 @@ def _made(sketch: _Map) -> list[Known]:
     return sketch.made
 
 
-HEADER = (
+FILLED = (
     *("journey", "journey_kind", "phase", "stage", "lane", "lane_kind", "card", "persona", "channel", "owner"),
     *("emotion", "moment_of_truth", "active_minutes", "evidence", "evidence_source", "evidence_n"),
     *(
@@ -178,7 +179,7 @@ HEADER = (
 
 
 def table_rows(count: int) -> Iterator[list[str]]:
-    """A card table of so many rows, without its header."""
+    """A card table of so many rows: the cells of the columns that are FILLED."""
     pick = random.Random(count)
     for n in range(count):
         journey, place = divmod(n, JOURNEY)
@@ -202,8 +203,8 @@ def table_rows(count: int) -> Iterator[list[str]]:
 
 
 def write_table(path: Path, count: int) -> None:
-    """Write such a table as CSV."""
+    """Write such a table as CSV, with all columns of the table as an export writes it."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(HEADER)
-        writer.writerows(table_rows(count))
+        writer = csv.DictWriter(file, COLUMNS, restval="")
+        writer.writeheader()
+        writer.writerows(dict(zip(FILLED, row, strict=True)) for row in table_rows(count))

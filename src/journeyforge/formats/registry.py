@@ -12,7 +12,7 @@ from typing import Protocol
 
 from journeyforge.formats.whole import FormatError, replacing
 from journeyforge.model.blobs import Blob
-from journeyforge.model.bulk import collector_off
+from journeyforge.model.bulk import collector_off, keep_from_collector
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
@@ -140,7 +140,9 @@ def read(path: Path, base: Document, format_name: str = "") -> Reading:
     reader = row.reader()
     try:
         with collector_off():
-            return reader(path, base)
+            found = reader(path, base)
+            keep_from_collector(len(found.change.pairs))
+            return found
     except OSError as error:
         raise FormatError(f"{path} can't be read: {error.strerror or error}") from error
 
