@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import click
@@ -38,30 +38,31 @@ def failures() -> Iterator[None]:
         raise Failure(str(error)) from error
 
 
-@contextmanager
-def reading(path: Path) -> Iterator[Project]:
+def reading(path: Path) -> AbstractContextManager[Project]:
     """A project to read, as last published; where there is more than that, it is said."""
-    with failures():
-        project = Project.open(path, read_only=True)
-        for notice in project.notices:
-            tell(notice)
-        try:
-            yield project
-        finally:
-            project.close()
+    return _opened(path, read_only=True)
+
+
+def writing(path: Path) -> AbstractContextManager[Project]:
+    """A project to change; refused when it is open elsewhere. Published at the end."""
+    return _opened(path, read_only=False)
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[Project]:
-    """A project to change; refused when it is open elsewhere. Published when all went well."""
+def _opened(path: Path, *, read_only: bool) -> Iterator[Project]:
     with failures():
-        project = Project.open(path)
-        for notice in project.notices:
+        project = Project.open(path, read_only=read_only)
+        told = list(project.notices)
+        for notice in told:
             tell(notice)
         try:
             yield project
         finally:
-            project.close()
+            try:
+                project.close()
+            finally:
+                for notice in project.notices[len(told) :]:
+                    tell(notice)
 
 
 def journey_ids(project: Project, wanted: tuple[str, ...]) -> list[str]:
