@@ -134,20 +134,6 @@ def _top(card: CardBox) -> float:
     return card.y
 
 
-def boxes_of(groups: Iterable[Group], columns: Sequence[Column]) -> list[CardBox]:
-    """The boxes of card groups that stand in the scene (or in a row of it, from its top)."""
-    places = {column.stage: n for n, column in enumerate(columns)}
-    boxes = []
-    for group in groups:
-        if group.cell is None:
-            continue
-        first = last = places[group.cell[0]]
-        while last < len(columns) and columns[last].x < group.x + group.width:
-            last += 1
-        boxes.append(CardBox(group.record, group.title, group.x, group.y, group.width, group.height, first, last))
-    return boxes
-
-
 def columns_at(columns: Sequence[Column], pill: Pill) -> range:
     """The columns whose cards a pill would touch if it stood at their height."""
     left, right = pill.x - pill.width / 2 - _BESIDE, pill.x + pill.width / 2 + _BESIDE

@@ -11,6 +11,7 @@ from journeyforge.layout.scene import Role
 from journeyforge.layout.theme import Theme
 from journeyforge.layout.words import Words
 from journeyforge.model.document import Document
+from journeyforge.model.kinds import LANE_KINDS
 from journeyforge.model.path import all_touchpoints
 from journeyforge.model.records import Lane, Link, Note, Opportunity, PainPoint, Stage, Touchpoint
 
@@ -26,26 +27,7 @@ class Content(NamedTuple):
     span: int = 1
 
 
-DRAWN_LANES = frozenset(
-    {
-        "touchpoints",
-        "frontstage",
-        "backstage",
-        "support",
-        "text",
-        "quotes",
-        "images",
-        "bright_spots",
-        "linked_journey",
-        "pain_points",
-        "opportunities",
-        "channels",
-        "owners",
-        "systems",
-        "how_we_know",
-        "metrics",
-    }
-)
+DRAWN_LANES = frozenset(LANE_KINDS) - {"feelings"}
 """Lanes that are drawn even when nothing is written in them."""
 
 

@@ -10,7 +10,6 @@ from typing import get_args
 
 from journeyforge.model import kinds
 from journeyforge.model.text import fold
-from journeyforge.model.values import Evidence
 
 Cell = str | int | float | datetime.date
 """A cell on its way out: text, a number or a date."""
@@ -211,8 +210,3 @@ def word(vocabulary: str, text: str) -> str:
     if found is None:
         raise ValueError(f"is no {vocabulary.replace('_', ' ')}")
     return found
-
-
-def evidence_cells(evidence: Evidence, names: Mapping[str, str]) -> tuple[Cell, Cell, Cell]:
-    """Level, source and n as they stand in a row; `names` are the sources' titles."""
-    return evidence.level, names[evidence.source] if evidence.source else "", evidence.n or ""
