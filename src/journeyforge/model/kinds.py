@@ -104,3 +104,5 @@ READ_LANES: frozenset[str] = frozenset(get_args(ReadLane))
 LANE_KINDS: tuple[str, ...] = get_args(LaneKind)
 EVIDENCE_LEVELS: tuple[str, ...] = get_args(EvidenceLevel)
 """From the least sure to the surest."""
+CAUSAL_KINDS: frozenset[str] = frozenset({"causes", "delays", "supports"})
+"""Kinds of links that lead to possible causes (product.md)."""
