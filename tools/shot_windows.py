@@ -1,0 +1,100 @@
+"""Pictures of the window for `make shots`: a state is a row of `STATES`."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from shot_maps import ACTIONS, THOUGHTS, spread
+
+from journeyforge.layout.theme import THEMES
+from journeyforge.layout.words import WORDS
+from journeyforge.model import commands
+from journeyforge.model.document import Document
+from journeyforge.project import Project
+from journeyforge.storage.places import Places
+
+if TYPE_CHECKING:
+    from journeyforge.gui.window import MainWindow
+
+
+class State(NamedTuple):
+    """What has been done to a window when its picture is taken."""
+
+    name: str
+    shows: str
+    reach: Callable[[MainWindow], None]
+
+
+def _select_card(window: MainWindow) -> None:
+    from journeyforge.gui.sheet import Spot
+
+    window.sheet.select(Spot(_cards(window)[5]))
+
+
+def _select_cell(window: MainWindow) -> None:
+    from journeyforge.gui.sheet import Spot
+
+    scene = window.sheet.scene
+    window.sheet.select(Spot(cell=(scene.columns[2].stage, scene.rows[THOUGHTS].lane)))
+
+
+def _below_and_a_message(window: MainWindow) -> None:
+    from journeyforge.gui.sheet import Spot
+
+    scene = window.sheet.scene
+    window.view.zoom_to_fit()
+    window.sheet.select(Spot(cell=(scene.columns[2].stage, scene.rows[ACTIONS].lane)))
+    window.message.say("shop.journey can’t be written: the disk is full; your work is kept.")
+
+
+def _type(window: MainWindow) -> None:
+    window.view.typing.edit(_cards(window)[3])
+
+
+def _cards(window: MainWindow) -> list[str]:
+    return [group.record for group in window.sheet.scene.groups if group.role == "touchpoint"]
+
+
+STATES: tuple[State, ...] = (
+    State("card", "A card is selected", _select_card),
+    State("cell", "An empty cell is under the cursor", _select_cell),
+    State("below", "The whole map, the place of the next card, a message", _below_and_a_message),
+    State("typing", "Somebody types", _type),
+)
+LOOKS = (("en", "light"), ("ru", "dark"))
+
+
+def draw_windows(folder: Path) -> list[tuple[str, list[Path]]]:
+    """Take a picture of the window in every state, light in English and dark in Russian."""
+    from journeyforge.gui.app import start
+    from journeyforge.gui.window import MainWindow
+
+    app = start()
+    rows: dict[str, list[Path]] = {state.shows: [] for state in STATES}
+    for language, theme in LOOKS:
+        with tempfile.TemporaryDirectory() as home:
+            file, places = Path(home) / "map.journey", Places(Path(home))
+            Project.create(file, _document(language).records.values(), places=places).close()
+            window = MainWindow(Project.open(file, places=places), THEMES[theme], WORDS[language])
+            window.resize(1600, 960)
+            window.show()
+            for state in STATES:
+                state.reach(window)
+                app.processEvents()
+                target = folder / f"window-{language}-{theme}-{state.name}.png"
+                window.grab().save(str(target))
+                rows[state.shows].append(target)
+            window.close()
+    return list(rows.items())
+
+
+def _document(language: str) -> Document:
+    """Sixty cards, two journeys, and an empty cell in the row of thoughts."""
+    document = spread(language, 60)
+    document = document.apply(commands.add_journey(document, "Courier’s shift", kind="employee"))
+    first = document.journeys()[0].id
+    column, lane = document.stages(first)[2].id, document.lanes(first)[THOUGHTS].id
+    return document.apply(commands.remove(document, [note.id for note in document.cell(column, lane)]))
