@@ -112,7 +112,7 @@ class Board:
         Raises MissingRecord when the journey went with the change.
         """
         old = self.setting
-        found = touched(old.document, document, change, old.journey)
+        found = touched(old.wiring.along, document, change)
         if found.everything:
             with_key = self.key is not None
             return Board.of(document, old.journey, old.memory, old.theme, old.words, held, with_key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from journeyforge.layout.cards import Drawn, draw
@@ -49,14 +50,15 @@ class Stack(NamedTuple):
 
     `above` says from where on down the columns from this one to the right were free before, `below` the same
     after it: cards over several stages reach into the columns that follow. `extents` are the columns' widths,
-    `rooms` what the labels of links need above each card, `away` the steps from here to cards of other lanes.
+    `rooms` what the labels of links need above each card (None: it has no label), `away` the steps from here to
+    cards of other lanes.
     """
 
     contents: tuple[Content, ...]
     above: tuple[float, ...] = ()
     below: tuple[float, ...] = ()
     extents: tuple[float, ...] = ()
-    rooms: tuple[float, ...] = ()
+    rooms: tuple[float | None, ...] = ()
     away: tuple[Step, ...] = ()
     groups: tuple[Group, ...] = ()
     bottom: float = BAND_PAD
@@ -82,19 +84,24 @@ def stacked(
     memory: Memory,
     theme: Theme,
     wiring: Wiring,
+    asked: bool = False,
 ) -> Stack:
     """The cards of the cell in the column `place`. `before` is what stood there with the same theme and measure:
-    cards that still stand the same keep their groups."""
+    cards that still stand the same keep their groups. With `asked` labels are asked for again in any case."""
     reach = min(max((content.span for content in contents), default=1), len(columns) - place)
     extents = tuple(column.width for column in columns[place : place + reach])
     widths = [sum(extents[: content.span]) - COLUMN_TRIM for content in contents]
     if before is not None and contents is before.contents and extents == before.extents:
-        if above == before.above:
+        if above == before.above and not asked:
             return before
-        # Other links would have brought the contents anew.
-        rooms, away = before.rooms, before.away
+        # Other links would have brought the contents anew; but columns and lanes say who follows whom.
+        labelled = asked and any(room is not None for room in before.rooms)
+        rooms = _rooms(contents, widths, wiring) if labelled else before.rooms
+        away = before.away
     else:
-        rooms, away = _links(contents, widths, cell[1], wiring)
+        rooms = _rooms(contents, widths, wiring)
+        steps = (content.record for content in contents if content.role == "touchpoint")
+        away = tuple(chain.from_iterable(wiring.away(record, cell[1]) for record in steps))
     made = Stack(contents, above, (), extents, rooms, away)
     if before is not None and made == before._replace(below=(), groups=(), bottom=BAND_PAD):
         return before
@@ -104,7 +111,7 @@ def stacked(
     for n, (content, width, room) in enumerate(zip(contents, widths, rooms, strict=True)):
         last = min(content.span, reach)
         lowest = max(free[:last])
-        top = max(lowest, (lowest - CARD_GAP if lowest > BAND_PAD else 0.0) + room)
+        top = max(lowest, (lowest - CARD_GAP if lowest > BAND_PAD else 0.0) + (room or 0.0))
         group = _kept(old, n, content, top) if content.span == 1 else None
         if group is None:
             group = _group(content, top, width, memory.draw(content.face, width, theme), cell)
@@ -116,17 +123,12 @@ def stacked(
     return made._replace(below=tuple(free), groups=tuple(groups), bottom=bottom)
 
 
-def _links(
-    contents: Sequence[Content], widths: Sequence[float], lane: str, wiring: Wiring
-) -> tuple[tuple[float, ...], tuple[Step, ...]]:
-    """The room that labels need above each card, and the steps that leave the lane."""
-    rooms: list[float] = []
-    away: list[Step] = []
-    for content, width in zip(contents, widths, strict=True):
-        steps = content.role == "touchpoint"
-        rooms.append(wiring.room(content.record, width) if steps else 0.0)
-        away += wiring.away(content.record, lane) if steps else ()
-    return tuple(rooms), tuple(away)
+def _rooms(contents: Sequence[Content], widths: Sequence[float], wiring: Wiring) -> tuple[float | None, ...]:
+    """The room that labels need above each card."""
+    return tuple(
+        wiring.room(content.record, width) if content.role == "touchpoint" else None
+        for content, width in zip(contents, widths, strict=True)
+    )
 
 
 def _kept(old: Stack | None, n: int, content: Content, top: float) -> Group | None:

@@ -117,13 +117,13 @@ def strip_of(lane: Lane, setting: Setting, old: Strip | None = None, touched: To
         if not (fresh or redrawn or touched.columns or touched.lanes):
             return old
     stages = tuple(stage.id for stage in setting.stages)
-    stacks = _stacks(lane, setting, stages, fresh, old, moved=touched is None or touched.columns)
+    again = touched is None or touched.columns or bool(touched.lanes)
+    stacks = _stacks(lane, setting, stages, fresh, old, moved=again)
     head = _head(lane, stacks, setting)
     tall, drawing = _drawing(lane, setting, old, touched)
     bottom = max((stack.bottom for stack in stacks), default=BAND_PAD) + BAND_PAD
     height = max(_COLLAPSED if lane.collapsed else _EMPTY[holds(lane)], head.height, bottom, tall)
     wide = tuple(n for n, stack in enumerate(stacks) if stack.groups and stack.is_wide)
-    again = touched is None or touched.columns or bool(touched.lanes)
     links, across = _links(lane, setting, stacks, fresh, None if again else old)
     where = _where(stages, stacks, drawing, old)
     return Strip(lane, head, stages, stacks, height, wide, where, tall, drawing, links, across)
@@ -259,7 +259,16 @@ def _stacks(
             else:
                 cell = (stage, lane.id)
                 known = stacked(
-                    contents, above, cell, columns, place, known, setting.memory, setting.theme, setting.wiring
+                    contents,
+                    above,
+                    cell,
+                    columns,
+                    place,
+                    known,
+                    setting.memory,
+                    setting.theme,
+                    setting.wiring,
+                    moved,
                 )
         stacks.append(known)
         above = known.passed_on

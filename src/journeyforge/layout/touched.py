@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from journeyforge.layout.along import Along
 from journeyforge.model.change import Change, Pair
 from journeyforge.model.codec import Record
 from journeyforge.model.document import Cell, Document
@@ -35,9 +36,9 @@ class Touched:
 
     `everything`: no more is known than that. `columns`: stages came, went, moved or have other names or widths.
     `title`: what stands above and below the lanes. `records` may look different, `cells` are those (stage, lane)
-    they stand in, `stages` those below which read lanes may say something else, `lanes` those that changed
-    themselves. `journeys` are those with a touched touchpoint, stage or lane. `feelings`: the curves may run
-    otherwise. `crossings`: a link to another journey, or an end of one, came, went or moved. `parked`: cards
+    they stand in, or in which others lead to a card than before, `stages` those below which read lanes may say
+    something else, `lanes` those that changed themselves. `journeys` are those with a touched touchpoint, stage
+    or lane. `feelings`: the curves may run otherwise. `crossings`: a link to another journey, or an end of one, came, went or moved. `parked`: cards
     without a cell.
     """
 
@@ -54,8 +55,10 @@ class Touched:
     journeys: frozenset[str]
 
 
-def touched(before: Document, after: Document, change: Change, journey: str) -> Touched:
-    """What a change, which made `after` of `before`, touches in the picture of a journey."""
+def touched(along: Along, after: Document, change: Change) -> Touched:
+    """What a change touches in the picture of a journey, whose path was `along`, and which made `after` of its
+    document."""
+    before, journey = along.document, along.journey
     deep = _looks(before, after, {key for key, pair in change.pairs.items() if not _is_shallow(pair)})
     seen = deep | change.pairs.keys() | _linked(before, after, change)
     versions = [record for key in seen for record in (before.get(key), after.get(key)) if record is not None]
@@ -64,16 +67,19 @@ def touched(before: Document, after: Document, change: Change, journey: str) -> 
     homes = {record.stage for record in versions if isinstance(record, Touchpoint)} | stages
     changed = [record for pair in change.pairs.values() for record in pair if record is not None]
     lanes = frozenset(record.id for record in changed if isinstance(record, Lane))
+    columns = any(isinstance(record, Stage) and record.journey == journey for record in changed)
+    # Where stages or lanes change, all labels are asked for again anyway.
+    following = () if columns or lanes else _following(along, along.on(after), change)
     return Touched(
         everything=_everything(change, journey),
-        columns=any(isinstance(record, Stage) and record.journey == journey for record in changed),
+        columns=columns,
         title=any(_in_title(before, after, *pair) for pair in change.pairs.values()),
         feelings=any(_felt(before, after, key, pair) for key, pair in change.pairs.items()),
         crossings=any(_crosses(before, after, key, pair) for key, pair in change.pairs.items()),
         parked=any(_is_parked(record) for record in versions)
         or any(_leaves(before, after, *pair) for pair in change.pairs.values()),
         records=frozenset(seen),
-        cells=frozenset((r.stage, r.lane) for r in versions if isinstance(r, Touchpoint | Note)),
+        cells=frozenset((r.stage, r.lane) for r in (*versions, *following) if isinstance(r, Touchpoint | Note)),
         stages=frozenset(stages),
         lanes=lanes,
         journeys=frozenset(_journeys(before, after, homes | lanes))
@@ -118,6 +124,21 @@ def _linked(before: Document, after: Document, change: Change) -> set[str]:
         for link in links:
             found.update((link.source, link.target))
     return found
+
+
+def _following(before: Along, after: Along, change: Change) -> Iterator[Record]:
+    """The touchpoints another one may lead to now: those after cards that came, went or moved, and after those
+    whose stored links did. Labels make room above a card by what leads to it."""
+    sources: set[str] = set()
+    for key, pair in change.pairs.items():
+        sources.update(record.source for record in pair if isinstance(record, Link))
+        if type_of(key) == "touchpoint" and _moves(*pair):
+            sources.add(key)
+    for along in (before, after):
+        for source in sources:
+            follower = along.neighbour(source, 1)
+            if follower is not None:
+                yield along.document.records[follower]
 
 
 def _stages(record: Record) -> Iterable[str]:

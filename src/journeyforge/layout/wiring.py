@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain
 
+from journeyforge.layout.along import Along
 from journeyforge.layout.boxes import CardBox, Look, RowBoxes, Steps
 from journeyforge.layout.crosslinks import End, stubs
 from journeyforge.layout.grid import Grid
@@ -23,7 +23,7 @@ from journeyforge.layout.scene import Group, Later, Row
 from journeyforge.model.bulk import collector_off
 from journeyforge.model.commands import words_of
 from journeyforge.model.document import Document
-from journeyforge.model.path import Step, main_lane
+from journeyforge.model.path import Step
 from journeyforge.model.records import Lane, Link, Stage, Touchpoint
 
 
@@ -40,17 +40,18 @@ class Wiring:
         self.grid = grid
         self.look = look
         self.shown: tuple[Mapping[str, tuple[str, ...]], ...] = ()
-        self._stages = [stage.id for stage in stages]
+        self.along = Along(document, journey, [stage.id for stage in stages])
         self.steps = Steps(_Table(self, self.leaving), _Table(self, self.arriving))
 
     # --- asking ---
 
-    def room(self, record: str, width: float) -> float:
-        """How high the gap above a card of that width must be for the labels of what leads to it."""
+    def room(self, record: str, width: float) -> float | None:
+        """How high the gap above a card of that width must be for the labels of what leads to it; None where
+        there are none."""
         for link in self._next_links(record):
             if link.target == record and (link.label or link.share is not None):
                 return room_above(self.arriving(record), width, self.look.setter)
-        return 0.0
+        return None
 
     def away(self, record: str, lane: str) -> tuple[Step, ...]:
         """The steps from a card to cards outside its lane."""
@@ -66,13 +67,13 @@ class Wiring:
         if not self._is_own(record):
             return ()
         stored = tuple(_stored(link) for link in self._next_links(record) if link.source == record)
-        follower = None if stored else self._neighbour(record, 1)
+        follower = None if stored else self.along.neighbour(record, 1)
         return (Step(record, follower),) if follower is not None else stored
 
     def arriving(self, record: str) -> tuple[Step, ...]:
         """The steps to a card."""
         links = [link for link in self._next_links(record) if link.target == record and self._is_own(link.source)]
-        before = self._neighbour(record, -1) if self._is_own(record) else None
+        before = self.along.neighbour(record, -1) if self._is_own(record) else None
         if before is not None and not any(link.source == before for link in self._next_links(before)):
             return (Step(before, record), *map(_stored, links))
         return tuple(map(_stored, links))
@@ -102,36 +103,10 @@ class Wiring:
             and lane.journey == self.journey
         )
 
-    @cached_property
+    @property
     def main(self) -> str:
         """The lane whose touchpoints follow one another; empty where there is none."""
-        lane = main_lane(self.document, self.journey)
-        return lane.id if lane is not None else ""
-
-    @cached_property
-    def _at(self) -> dict[str, int]:
-        return {stage: n for n, stage in enumerate(self._stages)}
-
-    def _neighbour(self, record: str, by: int) -> str | None:
-        """The touchpoint next to one in the main lane: in its cell, else in the nearest stage that has any."""
-        card = self.document.records[record]
-        if not isinstance(card, Touchpoint) or card.lane != self.main:
-            return None
-        cell = self._touchpoints(card.stage)
-        at = cell.index(record) + by
-        if 0 <= at < len(cell):
-            return cell[at]
-        place = self._at[card.stage] + by
-        while 0 <= place < len(self._stages):
-            cell = self._touchpoints(self._stages[place])
-            if cell:
-                return cell[0] if by > 0 else cell[-1]
-            place += by
-        return None
-
-    def _touchpoints(self, stage: str) -> list[str]:
-        cell = self.document.index.cells.get((stage, self.main), ())
-        return [key for key in cell if key.startswith("touchpoint:")]
+        return self.along.main
 
     # --- drawing ---
 
