@@ -290,11 +290,11 @@ def test_the_editor_stands_over_the_words_of_the_card_at_any_zoom(ui: Driver) ->
     assert QFontInfo(ui.view.typing.editor.font()).pixelSize() in (19, 20)
 
 
-def test_every_action_has_a_menu_a_method_and_keys_of_its_own(ui: Driver) -> None:
+def test_every_action_has_a_name_a_menu_and_keys_of_its_own(ui: Driver) -> None:
     keys = [key for row in ACTIONS for key in row.keys]
     assert len(keys) == len(set(keys))
-    assert {row.menu for row in ACTIONS} == {name for name, _ in MENUS}
-    assert all(callable(getattr(ui.window, row.method)) for row in ACTIONS)
+    assert {row.menu for row in ACTIONS} <= {name for name, _ in MENUS}
+    assert len({row.name for row in ACTIONS}) == len(ACTIONS)
 
 
 def test_other_colours_are_taken_at_once(ui: Driver) -> None:

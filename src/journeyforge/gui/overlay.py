@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journeyforge.formats.fonts import font
-from journeyforge.formats.painter import paint_groups
 from journeyforge.gui.sheet import Sheet
+from journeyforge.gui.tools.tool import Tool
 from journeyforge.layout.cards import RADIUS
 from journeyforge.layout.grid import CARD_GAP, CARD_INSET, COLUMN_TRIM
 from journeyforge.layout.scene import Group
@@ -25,8 +25,7 @@ class Overlay(QGraphicsItem):
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
         self._sheet = sheet
-        self._ghost: Group | None = None
-        self._ghost_at = QPointF()
+        self._tool: Tool | None = None
         self.setZValue(1)
 
     def refresh(self) -> None:
@@ -34,10 +33,10 @@ class Overlay(QGraphicsItem):
         self.prepareGeometryChange()
         self.update()
 
-    def drag(self, ghost: Group | None, at: QPointF) -> None:
-        """Show a card under the pointer, its top left corner at a point (None: no longer)."""
-        self._ghost, self._ghost_at = ghost, QPointF(at)
-        self.update()
+    def show_tool(self, tool: Tool | None) -> None:
+        """What a gesture under way draws over the map, drawn anew."""
+        self._tool = tool
+        self.refresh()
 
     def boundingRect(self) -> QRectF:  # noqa: D102, N802
         scene = self._sheet.scene
@@ -48,30 +47,20 @@ class Overlay(QGraphicsItem):
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         spot = self._sheet.spot
-        group = self._sheet.index.of(spot.record) if spot.record else None
-        if group is not None:
-            self._outline(painter, group)
-        elif spot.cell is not None:
+        for record in self._sheet.selection:
+            group = self._sheet.index.of(record)
+            if group is not None:
+                self._outline(painter, group)
+        if spot.cell is not None:
             self._next_card(painter)
-        if self._ghost is not None:
-            self._paint_ghost(painter, self._ghost)
-
-    def _paint_ghost(self, painter: QPainter, ghost: Group) -> None:
-        painter.translate(self._ghost_at - QPointF(ghost.x, ghost.y))
-        paint_groups((ghost,), painter)
-        painter.setPen(QPen(QColor(self._sheet.theme.accent), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(ghost.x, ghost.y, ghost.width, ghost.height), RADIUS, RADIUS)
+        if self._tool is not None:
+            self._tool.paint(painter)
 
     def _outline(self, painter: QPainter, group: Group) -> None:
         theme = self._sheet.theme
         box = QRectF(group.x, group.y, group.width, group.height)
         if not group.is_card:
             box.adjust(-4, -2, 4, 2)
-        if self._ghost is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.accent_tint))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
         out = _OUTSIDE - _OUTLINE / 2
         painter.setPen(QPen(QColor(theme.accent), _OUTLINE))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,10 +1,11 @@
-"""What the canvas shows: one journey of a project, where the cursor is, and the draft of a gesture under way.
+"""What the window works on: a journey of a project, the cursor, the selection, the draft of a gesture under way.
 
 None of it is document state. All edits go through `commit`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -31,13 +32,22 @@ class Spot(NamedTuple):
 
 
 NOWHERE = Spot()
+_SHOWN = 1_000
+"""As many records of an undone change are looked for on the map."""
 
 
 class Sheet(QObject):
-    """The scene of the current journey, kept up to date with the project and the draft."""
+    """The scene of the current journey, kept up to date with the project and the draft.
+
+    `scene_changed`: another scene is shown, by an edit, a draft or another journey. `spot_changed`: the cursor or
+    the selection is another one. `journey_changed`: another journey is shown. `document_changed` (a Change): the
+    project was edited, undone or redone; not for drafts. `failed`: a sentence to show.
+    """
 
     scene_changed = Signal()
     spot_changed = Signal()
+    journey_changed = Signal()
+    document_changed = Signal(object)
     failed = Signal(str)
 
     def __init__(self, project: Project, theme: Theme = LIGHT, words: Words = ENGLISH) -> None:
@@ -46,6 +56,7 @@ class Sheet(QObject):
         self.theme = theme
         self.words = words
         self.spot = NOWHERE
+        self.selection: tuple[str, ...] = ()
         self.draft: Change | None = None
         self._memory = Memory.of(measure)
         self._held: dict[str, float] = {}
@@ -63,8 +74,9 @@ class Sheet(QObject):
         """Show another journey."""
         if journey != self.journey:
             self.journey, self._board = journey, None
-            self.spot = NOWHERE
+            self.spot, self.selection = NOWHERE, ()
             self.propose(None)
+            self.journey_changed.emit()
             self.spot_changed.emit()
 
     def use(self, theme: Theme) -> None:
@@ -73,9 +85,22 @@ class Sheet(QObject):
         self._lay_out()
 
     def select(self, spot: Spot) -> None:
-        """Put the cursor somewhere."""
-        if spot != self.spot:
-            self.spot = spot
+        """Put the cursor somewhere and select what is there, and nothing else."""
+        self._choose(spot, (spot.record,) if spot.record else ())
+
+    def select_many(self, records: Iterable[str], spot: Spot | None = None) -> None:
+        """Select these records (cards, heads, links), the cursor on the last of them or somewhere else."""
+        chosen = tuple(dict.fromkeys(records))
+        self._choose(spot or (Spot(chosen[-1]) if chosen else NOWHERE), chosen)
+
+    def toggle(self, record: str) -> None:
+        """Add a record to the selection or take it out of it."""
+        rest = tuple(chosen for chosen in self.selection if chosen != record)
+        self.select_many(rest if len(rest) < len(self.selection) else (*rest, record))
+
+    def _choose(self, spot: Spot, selection: tuple[str, ...]) -> None:
+        if (spot, selection) != (self.spot, self.selection):
+            self.spot, self.selection = spot, selection
             self.spot_changed.emit()
 
     def propose(self, draft: Change | None, hold: bool = False) -> None:
@@ -107,17 +132,28 @@ class Sheet(QObject):
 
     def _on_change(self, change: Change) -> None:
         self.draft, self._held = None, {}
-        if self.project.document.get(self.journey) is None:
+        moved = self.project.document.get(self.journey) is None
+        if moved:
             self.journey, self._board = self._some_journey(), None
         if self._board is not None:
             self._board = self._board.after(self.project.document, change)
         self._lay_out()
-        shown = next((key for key, (_, after) in change.pairs.items() if after and self.index.of(key)), "")
+        if change.command in ("undo", "redo"):
+            self._show_changed(change)
+        self.selection = tuple(record for record in self.selection if self.document.get(record) is not None)
         if self.spot.record and self.index.of(self.spot.record) is None:
             self.spot = NOWHERE
-        if shown and change.command in ("undo", "redo"):
-            self.spot = Spot(shown)
+        if moved:
+            self.journey_changed.emit()
+        self.document_changed.emit(change)
         self.spot_changed.emit()
+
+    def _show_changed(self, change: Change) -> None:
+        """Select what an undo or redo has changed, as far as it is on this map."""
+        there = [key for key, (_, after) in change.pairs.items() if after is not None]
+        shown = [key for key in there[:_SHOWN] if self.index.of(key) is not None]
+        if shown:
+            self.spot, self.selection = Spot(shown[-1]), tuple(shown)
 
     def _some_journey(self) -> str:
         journeys = self.project.document.journeys()

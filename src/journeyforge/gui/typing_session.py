@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QPointF
 
 from journeyforge.gui import cursor
 from journeyforge.gui.editor import Editor
-from journeyforge.gui.gestures import Typing
 from journeyforge.gui.sheet import Spot
+from journeyforge.gui.typing_draft import Typing
 from journeyforge.layout.scene import Cell, Group, Rect
 from journeyforge.model.change import Change
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMainWindow, QVBoxLayout, QWidget
 
-from journeyforge.gui import faults, gestures
-from journeyforge.gui.actions import ACTIONS, MENUS
+from journeyforge.gui import faults
+from journeyforge.gui.actions import ACTIONS, MENUS, Action
 from journeyforge.gui.canvas import MapView
 from journeyforge.gui.keyboard import on_latin_layout
 from journeyforge.gui.message_bar import MessageBar
@@ -19,9 +19,7 @@ from journeyforge.gui.status import StatusLine
 from journeyforge.gui.style import palette, style_sheet
 from journeyforge.layout.theme import LIGHT, Theme
 from journeyforge.layout.words import ENGLISH, Words
-from journeyforge.model import commands
-from journeyforge.model.change import Change, ChangeError
-from journeyforge.model.document import MissingRecord
+from journeyforge.model.change import Change
 from journeyforge.project import Project
 from journeyforge.storage.errors import StorageError
 
@@ -37,7 +35,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, project: Project, theme: Theme = LIGHT, words: Words = ENGLISH) -> None:
         super().__init__()
-        self.project = project
+        self.project: Project = project
         self.sheet = Sheet(project, theme, words)
         self.view = MapView(self.sheet)
         self.journeys = QListWidget()
@@ -74,17 +72,31 @@ class MainWindow(QMainWindow):
         bar = self.addToolBar(self.tr("Tools"))
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        menus = {name: self.menuBar().addMenu(QCoreApplication.translate("Actions", text)) for name, text in MENUS}
         for row in ACTIONS:
-            action = QAction(QCoreApplication.translate("Actions", row.text), self)
-            action.setShortcuts([QKeySequence(key) for key in row.keys])
-            action.setEnabled(not (row.edits and self.project.read_only))
-            action.triggered.connect(getattr(self, row.method))
+            action = self._made(row)
             self.actions_by_name[row.name] = action
-            menus[row.menu].addAction(action)
             if row.on_toolbar:
                 bar.addAction(action)
+        self._fill_menus()
         self._place_widgets()
+
+    def _made(self, row: Action) -> QAction:
+        action = QAction(QCoreApplication.translate("Actions", row.text), self)
+        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        action.setCheckable(row.checked is not None)
+        # A triggered action tells whether it is checked; nobody here asks.
+        action.triggered.connect(partial(_run, row, self))
+        return action
+
+    def _fill_menus(self) -> None:
+        for name, text in MENUS:
+            rows = sorted((row for row in ACTIONS if row.menu == name), key=lambda row: row.group)
+            menu = self.menuBar().addMenu(QCoreApplication.translate("Actions", text)) if rows else None
+            for before, row in zip((None, *rows), rows, strict=False):
+                if menu is not None:
+                    if before is not None and before.group != row.group:
+                        menu.addSeparator()
+                    menu.addAction(self.actions_by_name[row.name])
 
     def _place_widgets(self) -> None:
         self.journeys.setFixedWidth(_LIST_WIDTH)
@@ -126,74 +138,11 @@ class MainWindow(QMainWindow):
             self.message.say(str(error))
         self._show_state()
 
-    def undo(self) -> None:
-        """Take back the newest change."""
-        self._replay(self.project.undo)
-
-    def redo(self) -> None:
-        """Bring back what was undone."""
-        self._replay(self.project.redo)
-
-    def edit_words(self) -> None:
-        """Edit the words under the cursor."""
-        self.view.edit_spot()
-
-    def delete(self) -> None:
-        """Delete the card under the cursor."""
-        gestures.delete(self.sheet)
-
-    def add_card(self) -> None:
-        """A new card where the cursor is."""
-        self.view.add_card()
-
-    def add_stage(self) -> None:
-        """A new stage right of the one the cursor is in, its name to be typed."""
-        cell = self.sheet.cell_of_spot()
-        after = cell[0] if cell is not None else None
-        self._add_head(lambda: commands.add_stage(self.project.document, self.sheet.journey, "", after))
-
-    def add_lane(self) -> None:
-        """A new lane of steps below the one the cursor is in, its name to be typed."""
-        cell = self.sheet.cell_of_spot()
-        after = cell[1] if cell is not None else None
-        self._add_head(
-            lambda: commands.add_lane(self.project.document, self.sheet.journey, "touchpoints", "", after)
-        )
-
-    def zoom_in(self) -> None:
-        """Closer."""
-        self.view.zoom_by(1)
-
-    def zoom_out(self) -> None:
-        """Farther away."""
-        self.view.zoom_by(-1)
-
-    def zoom_100(self) -> None:
-        """Every pixel its own."""
-        self.view.zoom_to(1.0)
-
-    def zoom_fit(self) -> None:
-        """All of the map."""
-        self.view.zoom_to_fit()
-
-    def next_part(self) -> None:
-        """The keyboard to the next part of the window."""
+    def focus_part(self, by: int) -> None:
+        """The keyboard to the next part of the window, or the one before."""
         parts = [part for part in (self.view, self.journeys) if part.isVisible()]
-        at = next((n for n, part in enumerate(parts) if part.hasFocus()), -1)
-        parts[(at + 1) % len(parts)].setFocus()
-
-    def _replay(self, step: Callable[[], Change | None]) -> None:
-        self.view.typing.leave()
-        try:
-            step()
-        except (ChangeError, StorageError) as error:
-            self.message.say(str(error))
-
-    def _add_head(self, make: Callable[[], Change]) -> None:
-        try:
-            self.view.typing.make(make())
-        except (ChangeError, MissingRecord) as error:
-            self.message.say(str(error))
+        at = next((n for n, part in enumerate(parts) if part.hasFocus()), -by if by > 0 else 0)
+        parts[(at + by) % len(parts)].setFocus()
 
     # --- what is told to us ---
 
@@ -245,9 +194,14 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         self.status.show_state(self.project, self.sheet.journey, self.view.zoom, self._saved_at)
+        for row in ACTIONS:
+            action = self.actions_by_name[row.name]
+            refused = row.edits and self.project.read_only
+            action.setEnabled(not refused and (row.when is None or row.when(self)))
+            if row.checked is not None:
+                action.setChecked(row.checked(self))
         for name, label in (("undo", self.project.undo_label), ("redo", self.project.redo_label)):
             action = self.actions_by_name[name]
-            action.setEnabled(label is not None and not self.project.read_only)
             action.setToolTip(f"{action.text()}: {label}" if label else action.text())
 
     # --- Qt ---
@@ -295,3 +249,7 @@ class MainWindow(QMainWindow):
             self.project.close()
         except StorageError as error:
             faults.log.error("closing: %s", error)
+
+
+def _run(row: Action, window: MainWindow, checked: bool = False) -> None:
+    row.run(window)

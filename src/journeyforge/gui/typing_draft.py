@@ -1,55 +1,14 @@
-"""Gestures: what a drag or typing does to the draft, and the one change it ends in. No widget in here."""
+"""Words being typed as a draft, and the one change they end in. No widget in here."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from journeyforge.gui.sheet import NOWHERE, Sheet, Spot
-from journeyforge.layout.index import Drop
 from journeyforge.layout.scene import Cell
 from journeyforge.model import commands
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.document import MissingRecord
-from journeyforge.model.records import Note, Touchpoint
-
-
-class Moving:
-    """A card being dragged: the draft follows the pointer, release commits it, Esc drops it."""
-
-    def __init__(self, sheet: Sheet, record: str) -> None:
-        self.sheet = sheet
-        self.record = record
-        self.drop: Drop | None = None
-        self._before: Drop | None = None
-
-    @classmethod
-    def of(cls, sheet: Sheet, record: str) -> Moving | None:
-        """The drag of a card; None for what can't be dragged (heads, pains, cards of linked journeys)."""
-        group, card = sheet.index.of(record), sheet.document.get(record)
-        if group is None or not isinstance(card, Touchpoint | Note) or sheet.project.read_only:
-            return None
-        return cls(sheet, record) if (group.cell or (None, None)) == (card.stage, card.lane) else None
-
-    def move(self, x: float, y: float) -> None:
-        """The pointer is at a point of the scene."""
-        card = self.sheet.document.records[self.record]
-        drop = self.sheet.index.drop_at(x, y, card.type, self.record)
-        if drop is not None and drop != self.drop:
-            self.drop = drop
-            self.sheet.propose(self._change(drop), hold=True)
-
-    def release(self) -> None:
-        """The button is up: what is shown becomes so."""
-        draft = self.sheet.draft
-        self.sheet.commit(draft if draft is not None else Change("", {}))
-
-    def cancel(self) -> None:
-        """Back to where it was."""
-        self.sheet.propose(None)
-
-    def _change(self, drop: Drop) -> Change:
-        document = self.sheet.project.document
-        return commands.move_card(document, self.record, drop.stage, drop.lane, drop.before)
 
 
 class Typing:
@@ -136,20 +95,3 @@ class Typing:
         if record is None or not commands.words_of(record):
             return change
         return replace(change, label=f"{self._made.label} “{commands.shown(record)}”")
-
-
-def delete(sheet: Sheet) -> None:
-    """Delete the card under the cursor; the cursor goes to its neighbour, else to its cell."""
-    group = sheet.index.of(sheet.spot.record)
-    if group is None or not group.is_card:
-        return
-    here = [card.record for card in sheet.index.cards(group.cell)] if group.cell else []
-    at = here.index(group.record) if group.record in here else 0
-    rest = [record for record in here if record != group.record]
-    try:
-        change = commands.remove(sheet.project.document, [group.record])
-    except (ChangeError, MissingRecord) as error:
-        sheet.failed.emit(str(error))
-        return
-    if sheet.commit(change):
-        sheet.select(Spot(rest[min(at, len(rest) - 1)]) if rest else Spot(cell=group.cell))

@@ -1,0 +1,78 @@
+"""Actions on what is selected, and on the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from journeyforge.gui import verbs
+from journeyforge.gui.actions.row import Action
+from journeyforge.model.change import Change, ChangeError
+from journeyforge.storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from journeyforge.gui.window import MainWindow
+
+
+def undo(window: MainWindow) -> None:
+    """Take back the newest change."""
+    _replay(window, window.project.undo)
+
+
+def redo(window: MainWindow) -> None:
+    """Bring back what was undone."""
+    _replay(window, window.project.redo)
+
+
+def edit_words(window: MainWindow) -> None:
+    """Edit the words under the cursor."""
+    window.view.edit_spot()
+
+
+def delete(window: MainWindow) -> None:
+    """Delete what is selected."""
+    verbs.delete(window.sheet)
+
+
+def _replay(window: MainWindow, step: Callable[[], Change | None]) -> None:
+    window.view.typing.leave()
+    try:
+        step()
+    except (ChangeError, StorageError) as error:
+        window.message.say(str(error))
+
+
+ROWS: tuple[Action, ...] = (
+    Action(
+        "undo",
+        str(QT_TRANSLATE_NOOP("Actions", "Undo")),
+        undo,
+        ("Ctrl+Z",),
+        "edit",
+        on_toolbar=True,
+        edits=True,
+        when=lambda window: window.project.undo_label is not None,
+    ),
+    Action(
+        "redo",
+        str(QT_TRANSLATE_NOOP("Actions", "Redo")),
+        redo,
+        ("Ctrl+Y", "Ctrl+Shift+Z"),
+        "edit",
+        on_toolbar=True,
+        edits=True,
+        when=lambda window: window.project.redo_label is not None,
+    ),
+    Action("rename", str(QT_TRANSLATE_NOOP("Actions", "Edit words")), edit_words, ("F2",), "edit", 2, edits=True),
+    Action(
+        "delete",
+        str(QT_TRANSLATE_NOOP("Actions", "Delete")),
+        delete,
+        ("Del", "Backspace"),
+        "edit",
+        2,
+        edits=True,
+    ),
+)
