@@ -38,8 +38,8 @@ class Touched:
     `title`: what stands above and below the lanes. `records` may look different, `cells` are those (stage, lane)
     they stand in, or in which others lead to a card than before, `stages` those below which read lanes may say
     something else, `lanes` those that changed themselves. `journeys` are those with a touched touchpoint, stage
-    or lane. `feelings`: the curves may run otherwise. `crossings`: a link to another journey, or an end of one, came, went or moved. `parked`: cards
-    without a cell.
+    or lane. `feelings`: the curves may run otherwise. `crossings`: a link to another journey, or an end of one,
+    came, went or moved. `parked`: cards without a cell.
     """
 
     everything: bool
