@@ -30,6 +30,20 @@ def test_no_line_is_wider_than_its_room(text: str, width: float) -> None:
     assert all(fixed(line, CARD) <= width for line in broken(text, width))
 
 
+@given(
+    st.text(st.characters(codec="cp1251"), max_size=60) | st.text("ab \t\n\u00a0-", max_size=60),
+    st.floats(WIDE, 400),
+    st.floats(0, 60),
+    st.booleans(),
+)
+def test_lines_are_counted_without_being_broken(text: str, width: float, indent: float, thin: bool) -> None:
+    def measure(text: str, style: TextStyle) -> float:
+        return 0.0 if thin and text == " " else fixed(text, style)
+
+    setter = Typesetter(measure)
+    assert setter.count(text, CARD, width, indent) == len(setter.lines(text, CARD, width, indent))
+
+
 def test_words_stay_whole_where_they_fit() -> None:
     assert broken("Compares prices on the phone", 16 * WIDE) == ("Compares prices", "on the phone")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from journeyforge.layout import chips, icons, metrics, pills
 from journeyforge.layout.chips import Drawn
 from journeyforge.layout.faces import CardFace, Face
 from journeyforge.layout.metrics import MetricFace
 from journeyforge.layout.pills import KnownFace, PillsFace
-from journeyforge.layout.scene import Box, Image, Rect, Shape, TextStyle, moved
+from journeyforge.layout.scene import Box, Image, Rect, Shape, TextStyle
 from journeyforge.layout.text import CAPTION, CARD, NOTE, QUOTE, Typesetter, block
 from journeyforge.layout.theme import Theme
 
@@ -21,8 +23,10 @@ PAD_LEFT, PAD_RIGHT, PAD_TOP, PAD_BOTTOM = 14.0, 10.0, 8.0, 8.0
 _GAP = 6.0
 _STAR, _STAR_GAP = 13.0, 4.0
 _DOT = 4.0
+_DOT_STEP = 2 * _DOT + 2.5
 _IMAGE = 96.0
 _DASH = (3.0, 2.0)
+_STYLES = {"step": CARD, "note": NOTE, "quote": QUOTE, "pain": CARD, "idea": CARD}
 
 
 def draw(face: Face, width: float, setter: Typesetter, theme: Theme) -> Drawn:
@@ -36,22 +40,45 @@ def draw(face: Face, width: float, setter: Typesetter, theme: Theme) -> Drawn:
     return _card(face, width, setter, theme)
 
 
+def height_of(face: Face, width: float, setter: Typesetter, theme: Theme) -> float:
+    """How high what stands in a cell is; of a card without drawing it."""
+    if isinstance(face, CardFace):
+        return _heights(face, width, setter)[1]
+    return draw(face, width, setter, theme).height
+
+
+def _heights(face: CardFace, width: float, setter: Typesetter) -> tuple[float, float]:
+    """How high the foot of a card of that width is, and all of it."""
+    room = _room(face, width)
+    lines = setter.count(face.title, _STYLES[face.kind], room, _STAR + _STAR_GAP if face.star else 0.0)
+    bottom = _top(face) + (lines or 1) * LINE
+    foot = _foot_height(face, _foot_room(face, room), setter)
+    return foot, max(MIN_HEIGHTS[face.kind], bottom + (_GAP + foot if foot else 0.0) + PAD_BOTTOM)
+
+
+def _room(face: CardFace, width: float) -> float:
+    return width - (PAD_LEFT if face.kind == "step" else PAD_RIGHT) - PAD_RIGHT
+
+
+def _foot_room(face: CardFace, room: float) -> float:
+    return room - (chips.PERSON + _GAP) if face.initials else room
+
+
+def _top(face: CardFace) -> float:
+    return PAD_TOP + _IMAGE + _GAP if face.image else PAD_TOP
+
+
 def _card(face: CardFace, width: float, setter: Typesetter, theme: Theme) -> Drawn:
     """The shapes of a card of that width."""
-    style = {"note": NOTE, "quote": QUOTE}.get(face.kind, CARD)
-    left = PAD_LEFT if face.kind == "step" else PAD_RIGHT
-    room = width - left - PAD_RIGHT
-    top = PAD_TOP + (_IMAGE + _GAP if face.image else 0.0)
-    words, bottom = _words(face, style, left, top, room, setter, theme)
-    foot, foot_height = _foot(face, room - (chips.PERSON + _GAP if face.initials else 0.0), setter, theme)
-    foot_height = max(foot_height, chips.HEIGHT if face.initials else 0.0)
-    height = max(MIN_HEIGHTS[face.kind], bottom + (_GAP + foot_height if foot_height else 0.0) + PAD_BOTTOM)
+    style, room, top = _STYLES[face.kind], _room(face, width), _top(face)
+    left = width - PAD_RIGHT - room
+    foot, height = _heights(face, width, setter)
     shapes = _ground(face, width, height, theme)
     if face.image:
         shapes += [Rect(left, PAD_TOP, room, _IMAGE, theme.chip.ground, radius=chips.RADIUS)]
         shapes += [Image(left, PAD_TOP, room, _IMAGE, face.image)]
-    shapes += words
-    shapes += [moved(shape, left, height - PAD_BOTTOM - foot_height) for shape in foot]
+    shapes += _words(face, style, left, top, room, setter, theme)
+    shapes += _foot(face, left, height - PAD_BOTTOM - foot, _foot_room(face, room), setter, theme)
     if face.initials:
         x, y = width - PAD_RIGHT - chips.PERSON / 2, height - PAD_BOTTOM - chips.HEIGHT / 2
         shapes += chips.circle(x, y, face.initials, face.person, setter)
@@ -60,25 +87,31 @@ def _card(face: CardFace, width: float, setter: Typesetter, theme: Theme) -> Dra
 
 def _words(
     face: CardFace, style: TextStyle, left: float, top: float, room: float, setter: Typesetter, theme: Theme
-) -> tuple[list[Shape], float]:
-    """The title with its star, and where it ends."""
+) -> list[Shape]:
+    """The title with its star."""
     indent = _STAR + _STAR_GAP if face.star else 0.0
     lines = setter.lines(face.title, style, room, indent)
     shapes: list[Shape] = []
     if face.star:
         shapes.append(icons.star(left, top + 1.0, _STAR, theme.star, theme.star_outline))
-    shapes += block(lines, setter, style, theme.ink, left, top, LINE, indent)
-    return shapes, top + max(len(lines), 1) * LINE
+    return shapes + list(block(lines, setter, style, theme.ink, left, top, LINE, indent))
 
 
-def _foot(face: CardFace, room: float, setter: Typesetter, theme: Theme) -> tuple[list[Shape], float]:
+def _foot_height(face: CardFace, room: float, setter: Typesetter) -> float:
+    """How high severity, caption and chips are, at least as high as the owner beside them."""
+    status = _status_height(face, room, setter)
+    height = chips.height_of(face.chips, room, setter)
+    if height and status:
+        height += status + chips.GAP / 2
+    return max(height or status, chips.HEIGHT if face.initials else 0.0)
+
+
+def _foot(face: CardFace, left: float, top: float, room: float, setter: Typesetter, theme: Theme) -> list[Shape]:
     """Severity and caption, then chips in rows of their own."""
-    status, height = _status(face, room, setter, theme) if face.kind in ("pain", "idea") else ([], 0.0)
-    shapes, tall = chips.rows(face.chips, room, setter, theme)
-    if not shapes:
-        return status, height
-    top = height + chips.GAP / 2 if height else 0.0
-    return status + [moved(shape, 0.0, top) for shape in shapes], top + tall
+    status = _status_height(face, room, setter)
+    shapes = _status(face, left, top, room, setter, theme) if status else []
+    below = top + status + chips.GAP / 2 if status else top
+    return shapes + chips.rows(face.chips, room, setter, theme, left, below)
 
 
 def _ground(face: CardFace, width: float, height: float, theme: Theme) -> list[Shape]:
@@ -97,21 +130,39 @@ def _ground(face: CardFace, width: float, height: float, theme: Theme) -> list[S
     ]
 
 
-def _status(face: CardFace, room: float, setter: Typesetter, theme: Theme) -> tuple[list[Shape], float]:
-    """The foot of a pain or an idea: dots of severity, then a caption, below them where it has no room."""
+class _Caption(NamedTuple):
+    """Where the caption of a foot stands, and its lines."""
+
+    x: float
+    top: float
+    lines: tuple[str, ...]
+
+
+def _status_height(face: CardFace, room: float, setter: Typesetter) -> float:
+    """How high the dots of severity and the caption are."""
+    if face.caption:
+        _, top, lines = _caption(face, room, setter)
+        return top + len(lines) * chips.HEIGHT
+    return chips.HEIGHT if face.dots else 0.0
+
+
+def _caption(face: CardFace, room: float, setter: Typesetter) -> _Caption:
+    """A caption stands behind the dots, below them where it has no room."""
+    after = 5 * _DOT_STEP + 4 if face.dots else 0.0
+    below = bool(face.dots) and setter.width(face.caption, CAPTION) > room - after
+    x = 0.0 if below else after
+    return _Caption(x, chips.HEIGHT - 2 if below else 0.0, setter.lines(face.caption, CAPTION, room - x))
+
+
+def _status(face: CardFace, left: float, top: float, room: float, setter: Typesetter, theme: Theme) -> list[Shape]:
+    """The foot of a pain or an idea: dots of severity, then a caption."""
     shapes: list[Shape] = []
-    x = 0.0
     if face.dots:
         for n in range(5):
             fill = theme.bad if n < face.dots else ""
-            shapes.append(icons.disc(x + _DOT, chips.HEIGHT / 2, _DOT - 0.5, fill, theme.pain_dash))
-            x += 2 * _DOT + 2.5
-        x += 4
-    if not face.caption:
-        return shapes, chips.HEIGHT if shapes else 0.0
-    below = bool(shapes) and setter.width(face.caption, CAPTION) > room - x
-    top = chips.HEIGHT - 2 if below else 0.0
-    x = 0.0 if below else x
-    lines = setter.lines(face.caption, CAPTION, room - x)
-    shapes += block(lines, setter, CAPTION, theme.caption, x, top, chips.HEIGHT)
-    return shapes, top + len(lines) * chips.HEIGHT
+            x, y = left + n * _DOT_STEP + _DOT, top + chips.HEIGHT / 2
+            shapes.append(icons.disc(x, y, _DOT - 0.5, fill, theme.pain_dash))
+    if face.caption:
+        x, down, lines = _caption(face, room, setter)
+        shapes += block(lines, setter, CAPTION, theme.caption, left + x, top + down, chips.HEIGHT)
+    return shapes

@@ -41,10 +41,44 @@ class Chip(NamedTuple):
     hue: Hue = Hue("", "")
 
 
-def rows(chips: tuple[Chip, ...], room: float, setter: Typesetter, theme: Theme) -> tuple[list[Shape], float]:
-    """Chips in rows and how high they are; one wider than the room is broken into lines."""
+class _Place(NamedTuple):
+    """Where a chip stands among others, and its lines."""
+
+    chip: Chip
+    lines: tuple[str, ...]
+    x: float
+    top: float
+    width: float
+    height: float
+
+
+def height_of(chips: tuple[Chip, ...], room: float, setter: Typesetter) -> float:
+    """How high the rows of these chips are."""
+    if not chips:
+        return 0.0
+    key = (chips, room)
+    found = setter.sizes.get(key)
+    return found if found is not None else setter.keep(key, _placed(chips, room, setter)[1])
+
+
+def rows(
+    chips: tuple[Chip, ...], room: float, setter: Typesetter, theme: Theme, left: float, top: float
+) -> list[Shape]:
+    """Chips in rows from a point on; one wider than the room is broken into lines."""
     tones = {"pain": theme.pain, "good": theme.good_chip, "bad": theme.bad_chip}
     shapes: list[Shape] = []
+    for chip, lines, x, y, width, height in _placed(chips, room, setter)[0]:
+        if chip.tone == "person":
+            shapes += square(left + x, top + y, width, chip.text, chip.hue, setter)
+        else:
+            hue = tones.get(chip.tone, theme.chip)
+            shapes += _chip(left + x, top + y, width, height, chip.tone, hue, lines, setter)
+    return shapes
+
+
+def _placed(chips: tuple[Chip, ...], room: float, setter: Typesetter) -> tuple[list[_Place], float]:
+    """The places of chips in rows, and how high the rows are."""
+    places: list[_Place] = []
     x = top = height = 0.0
     for chip in chips:
         sign = _ROOM.get(chip.tone, 0.0)
@@ -55,12 +89,9 @@ def rows(chips: tuple[Chip, ...], room: float, setter: Typesetter, theme: Theme)
         tall = HEIGHT + (max(len(lines), 1) - 1) * LINE
         if x and x + extent > room:
             x, top, height = 0.0, top + height + GAP, 0.0
-        if chip.tone == "person":
-            shapes += square(x, top, extent, chip.text, chip.hue, setter)
-        else:
-            shapes += _chip(x, top, extent, tall, chip.tone, tones.get(chip.tone, theme.chip), lines, setter)
+        places.append(_Place(chip, lines, x, top, extent, tall))
         x, height = x + extent + GAP, max(height, tall)
-    return shapes, top + height
+    return places, top + height
 
 
 def _chip(

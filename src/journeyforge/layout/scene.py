@@ -128,38 +128,90 @@ class Box(NamedTuple):
     line: float
 
 
-@dataclass(frozen=True, slots=True)
+class Sketch:
+    """Shapes with the place of their words, made when first asked for."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], tuple[tuple[Shape, ...], Box | None]]) -> None:
+        self._make: Callable[[], tuple[tuple[Shape, ...], Box | None]] | None = make
+        self._made: tuple[tuple[Shape, ...], Box | None] = ((), None)
+
+    def __call__(self) -> tuple[tuple[Shape, ...], Box | None]:
+        """The shapes, and where the words stand."""
+        if self._make is not None:
+            self._made, self._make = self._make(), None
+        return self._made
+
+
 class Group:
-    """Shapes with one origin and the record they come from (empty: none).
+    """Shapes with one origin and the record they come from (empty: none). Never changes.
 
     `title` is what a reader of the screen hears, `cell` where a card stands, `words` where its text is edited.
+    Shapes and words of a sketch are drawn when they are first looked at.
     """
 
-    x: float
-    y: float
-    width: float
-    height: float
-    role: Role
-    record: str
-    title: str
-    shapes: tuple[Shape, ...]
-    cell: Cell | None = None
-    words: Box | None = None
+    __slots__ = ("_drawn", "cell", "height", "record", "role", "title", "width", "x", "y")
+
+    def __init__(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        role: Role,
+        record: str,
+        title: str,
+        shapes: tuple[Shape, ...] | Sketch,
+        cell: Cell | None = None,
+        words: Box | None = None,
+    ) -> None:
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+        self.role = role
+        self.record = record
+        self.title = title
+        self.cell = cell
+        self._drawn: tuple[tuple[Shape, ...], Box | None] | Sketch = (
+            shapes if isinstance(shapes, Sketch) else (shapes, words)
+        )
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """What is painted, from back to front."""
+        return (self._drawn() if isinstance(self._drawn, Sketch) else self._drawn)[0]
+
+    @property
+    def words(self) -> Box | None:
+        """Where the group's editable words stand."""
+        return (self._drawn() if isinstance(self._drawn, Sketch) else self._drawn)[1]
 
     def moved(self, dx: float, dy: float) -> Group:
         """The group somewhere else."""
-        return Group(
-            self.x + dx,
-            self.y + dy,
-            self.width,
-            self.height,
-            self.role,
-            self.record,
-            self.title,
-            self.shapes,
-            self.cell,
-            self.words,
-        )
+        other = Group.__new__(Group)
+        other.x, other.y = self.x + dx, self.y + dy
+        other.width, other.height = self.width, self.height
+        other.role, other.record, other.title = self.role, self.record, self.title
+        other.cell, other._drawn = self.cell, self._drawn
+        return other
+
+    def _values(self) -> tuple[object, ...]:
+        return (self.x, self.y, self.width, self.height, self.role, self.record, self.title, self.cell)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Group) or self._values() != other._values():
+            return False
+        return self._drawn is other._drawn or (self.shapes, self.words) == (other.shapes, other.words)
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        return f"Group{self._values()}"
 
     @property
     def is_card(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from journeyforge.layout.scene import TextLine, TextStyle
 
@@ -33,23 +33,71 @@ _AFTER = frozenset("-–—/_.@?&=,;:+\u00a0")
 _BASELINE = 0.35
 
 
+class _Widths(dict[str, float]):
+    """The widths of texts in one style, measured when first asked for."""
+
+    def __init__(self, measure: Measure, style: TextStyle) -> None:
+        super().__init__()
+        self._measure = measure
+        self._style = style
+
+    def __missing__(self, text: str) -> float:
+        if len(self) > _LIMIT:
+            self.clear()
+        found = self[text] = self._measure(text, self._style)
+        return found
+
+
 class Typesetter:
-    """Breaks text into lines; what it has measured and broken it remembers."""
+    """Breaks text into lines; what it has measured and broken it remembers.
+
+    `sizes` are those of what is drawn with this measure, kept by those who draw.
+    """
 
     def __init__(self, measure: Measure) -> None:
         self._measure = measure
-        self._widths: dict[tuple[str, TextStyle], float] = {}
+        self._widths: dict[TextStyle, _Widths] = {}
         self._broken: dict[tuple[str, TextStyle, float, float], tuple[str, ...]] = {}
+        self.sizes: dict[Hashable, float] = {}
+
+    def keep(self, key: Hashable, size: float) -> float:
+        """Remember a size, and answer it."""
+        if len(self.sizes) > _LIMIT:
+            self.sizes.clear()
+        self.sizes[key] = size
+        return size
 
     def width(self, text: str, style: TextStyle) -> float:
         """The width of a text on one line."""
-        key = (text, style)
-        found = self._widths.get(key)
+        return self._widths_of(style)[text]
+
+    def _widths_of(self, style: TextStyle) -> _Widths:
+        found = self._widths.get(style)
         if found is None:
-            if len(self._widths) > _LIMIT:
-                self._widths.clear()
-            found = self._widths[key] = self._measure(text, style)
+            found = self._widths[style] = _Widths(self._measure, style)
         return found
+
+    def count(self, text: str, style: TextStyle, width: float, indent: float = 0.0) -> int:
+        """How many lines a text is broken to, without breaking it."""
+        text = text.strip()
+        if not text:
+            return 0
+        if len(text) > _LONG or "\n" in text or "\t" in text:
+            return len(self.lines(text, style, width, indent))
+        widths = self._widths_of(style)
+        space = widths[" "]
+        count, room, used = 1, width - indent, -space
+        for word in text.split(" "):
+            if word:
+                extent = widths[word]
+                after = used + space + extent
+                if after <= room:
+                    used = after
+                elif used < 0 or extent > width:
+                    return len(self.lines(text, style, width, indent))
+                else:
+                    count, room, used = count + 1, width, extent
+        return count
 
     def lines(self, text: str, style: TextStyle, width: float, indent: float = 0.0) -> tuple[str, ...]:
         """The text broken to a width; the first line starts at `indent`. Words longer than a line break inside.
