@@ -84,6 +84,21 @@ def draw_row(
     return RowDrawing(height, (*groups, levels, *strokes, *dots, *quotes, *legend))
 
 
+def top_of(axis: Group) -> float:
+    """From a row's top to the level +2 of its curves, told by its axis."""
+    return axis.y + _FACE + 2
+
+
+def value_at(top: float, y: float) -> float:
+    """The value at a height, −2…+2 in tenths; `top` is the height of +2."""
+    return min(max(round(2 - (y - top) / _STEP, 1), -2.0), 2.0) + 0.0
+
+
+def height_of(top: float, value: float) -> float:
+    """The height of a value; `top` is that of +2."""
+    return _y(value, top)
+
+
 def _y(value: float, top: float) -> float:
     return top + (2 - value) * _STEP
 

@@ -8,9 +8,14 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
+from journeyforge.layout import feelings
+from journeyforge.layout.grid import LANE_HEAD, MARGIN
+from journeyforge.layout.heads import STAGE_TRIM
+from journeyforge.layout.hit import Hit, Part, distance, is_on_words
 from journeyforge.layout.scene import Cell, Column, Group, Row, Scene
 
 _Y, _X = attrgetter("y"), attrgetter("x")
+_LEFT = MARGIN + LANE_HEAD
 _SLACK = 1.0
 """What rounding may do to a sum of coordinates, and more."""
 
@@ -63,6 +68,151 @@ class SceneIndex:
                 if group.record and group.contains(x, y - row.y):
                     return group.moved(0.0, row.y)
         return None
+
+    def hit(self, x: float, y: float, slack: float = 4.0) -> Hit | None:
+        """What a pointer is on, with its part (see `hit.Part`); None outside the map and its words.
+
+        `slack` is how near is near enough for lines, dots and handles, in px of the scene: 4 px of the screen are
+        4 / zoom. Handles win over cards, cards over links, links over what is empty.
+        """
+        return (
+            self._handle_at(x, y, slack)
+            or self._card_at(x, y)
+            or self._dot_at(x, y, slack)
+            or self._head_at(x, y)
+            or self._link_at(x, y, slack)
+            or self._words_at(x, y)
+            or self._ground_at(x, y)
+        )
+
+    def records_in(self, x: float, y: float, width: float, height: float) -> list[str]:
+        """The records of the cards that a rectangle meets, row after row, each once; for a rubber band."""
+        cards = (card for row in self._rows_in(y, height) for card in self._cards_in(row, x, y, width, height))
+        fronts = (g.moved(0.0, row.y) for row in self.scene.below for g in row.front if g.is_card)
+        return list(
+            dict.fromkeys(g.record for g in (*cards, *fronts) if g.is_card and g.meets(x, y, width, height))
+        )
+
+    def value_at(self, lane: str, y: float) -> float | None:
+        """The feeling (−2…+2, in tenths) at a height of a feelings lane; None for other lanes."""
+        top = self._axis_top(lane)
+        return None if top is None else feelings.value_at(top, y)
+
+    def height_of(self, lane: str, value: float) -> float | None:
+        """The height in the scene at which a feelings lane has a value; None for other lanes."""
+        top = self._axis_top(lane)
+        return None if top is None else feelings.height_of(top, value)
+
+    def _axis_top(self, lane: str) -> float | None:
+        row = self.row(lane)
+        axis = next((group for group in row.front if group.role == "axis"), None) if row is not None else None
+        return None if row is None or axis is None else row.y + feelings.top_of(axis)
+
+    # --- parts, from the foremost to the ground ---
+
+    def _handle_at(self, x: float, y: float, slack: float) -> Hit | None:
+        heads = self._strips[1] if len(self._strips) > 1 else None
+        near = STAGE_TRIM / 2 + slack
+        if heads is not None and heads.y <= y < heads.y + heads.height:
+            for column in self.scene.columns[self._columns_in(x, 0.0).start :][:3]:
+                edge = column.x + column.width - STAGE_TRIM / 2
+                group = self.of(column.stage) if abs(x - edge) <= near else None
+                if group is not None and group.y <= y < group.y + group.height:
+                    return Hit("handle", group, column.stage, column.stage, field="width")
+        if 0 <= x < _LEFT:
+            for row in self.scene.rows[max(bisect_right(self.scene.rows, y, key=_Y) - 2, 0) :][:2]:
+                if abs(y - row.y - row.height) <= slack:
+                    return Hit("handle", self.of(row.lane), row.lane, lane=row.lane, field="height")
+        return None
+
+    def _card_at(self, x: float, y: float) -> Hit | None:
+        for row in reversed(self._rows_in(y, 0.0)):
+            for group in reversed(list(self._cards_in(row, x, y, 0.0, 0.0))):
+                if group.contains(x, y):
+                    return self._on_card(group, x, y)
+            if not row.lane:
+                for group in row.front:
+                    if group.is_card and group.contains(x, y - row.y):
+                        return self._on_card(group.moved(0.0, row.y), x, y)
+        return None
+
+    def _on_card(self, group: Group, x: float, y: float) -> Hit:
+        stage, lane = self._place_at(x, y)
+        part: Part = "title" if is_on_words(group, x, y) else "card" if group.record else "cell"
+        return Hit(part, group, group.record, stage, lane)
+
+    def _dot_at(self, x: float, y: float, slack: float) -> Hit | None:
+        best: tuple[float, Group] | None = None
+        for row in self._rows_in(y, 0.0):
+            for group in row.front:
+                if group.role != "feeling" or not group.meets(x - slack, y - row.y - slack, 2 * slack, 2 * slack):
+                    continue
+                placed = group.moved(0.0, row.y)
+                far = max(abs(x - placed.x - placed.width / 2), abs(y - placed.y - placed.height / 2))
+                far += 0.0 if group.cell is not None else 1e6
+                if best is None or far <= best[0]:
+                    best = far, placed
+        if best is None:
+            return None
+        group = best[1]
+        stage, lane = self._place_at(x, y)
+        if group.cell is None:
+            return Hit("quote", group, group.record, stage, lane) if group.contains(x, y) else None
+        return Hit("dot", group, group.record, *group.cell)
+
+    def _head_at(self, x: float, y: float) -> Hit | None:
+        lane = self._place_at(x, y)[1]
+        for row in reversed(self._rows_in(y, 0.0)):
+            for group in reversed(row.front):
+                if group.role in ("stage", "lane", "title") and group.contains(x, y - row.y):
+                    placed = group.moved(0.0, row.y)
+                    aside: Part = "text" if group.role == "title" else "head"
+                    part: Part = "title" if is_on_words(placed, x, y) else aside
+                    column = group.record if group.role == "stage" else ""
+                    return Hit(part, placed, group.record, column, lane)
+        return None
+
+    def _link_at(self, x: float, y: float, slack: float) -> Hit | None:
+        box = (x - slack, y - slack, 2 * slack, 2 * slack)
+        rows = self._rows_in(y - slack, 2 * slack)
+        found = [group for row in rows for group in self._links_in(row, x - slack, 2 * slack)]
+        near = [
+            (distance(group, x, y), -n, group)
+            for n, group in enumerate((*found, *self.scene.far()))
+            if group.meets(*box)
+        ]
+        best = min(near, key=lambda item: item[:2], default=None)
+        if best is None or best[0] > slack:
+            return None
+        return Hit("link", best[2], best[2].record, *self._place_at(x, y))
+
+    def _words_at(self, x: float, y: float) -> Hit | None:
+        stage, lane = self._place_at(x, y)
+        for row in reversed(self._rows_in(y, 0.0)):
+            for group in reversed(row.front):
+                if group.role not in ("curve", "line") and group.contains(x, y - row.y):
+                    part: Part = "axis" if group.role == "axis" else "text"
+                    return Hit(part, group.moved(0.0, row.y), group.record, stage, lane)
+        return None
+
+    def _ground_at(self, x: float, y: float) -> Hit | None:
+        stage, lane = self._place_at(x, y)
+        if lane and x >= _LEFT:
+            return Hit("cell" if stage else "band", None, "", stage, lane)
+        if lane and x >= 0:
+            return Hit("head", self.of(lane), lane, lane=lane)
+        heads = self._strips[1] if len(self._strips) > 1 else None
+        if heads is not None and 0 <= x < _LEFT and heads.y <= y < heads.y + heads.height:
+            return Hit("corner")
+        return None
+
+    def _place_at(self, x: float, y: float) -> tuple[str, str]:
+        """The stage and the lane a point is at, each empty where it is in none; gaps belong to what is before."""
+        columns, rows = self.scene.columns, self.scene.rows
+        across, down = bisect_right(columns, x, key=_X) - 1, bisect_right(rows, y, key=_Y) - 1
+        stage = columns[across].stage if across >= 0 and x < columns[across].x + columns[across].width else ""
+        inside = down >= 0 and (down < len(rows) - 1 or y < rows[down].y + rows[down].height)
+        return stage, rows[down].lane if inside else ""
 
     def of(self, record: str) -> Group | None:
         """The (first) group of a record."""
