@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from journeyforge.layout import cards, facts, metrics, pills
 from journeyforge.layout.chips import Chip
 from journeyforge.layout.contents import cells_of
-from journeyforge.layout.faces import CardFace, Face, touchpoint_face
+from journeyforge.layout.faces import CardFace, Face, Faces
 from journeyforge.layout.metrics import MetricFace, metric_chip, metric_face
 from journeyforge.layout.pills import Known, KnownFace, Pill, PillsFace
 from journeyforge.layout.scene import Path
@@ -245,7 +245,7 @@ def test_any_document_can_be_read_and_drawn(document: Document, kind: str, langu
     setter = Typesetter(fixed)
     for journey in document.journeys():
         lane = Lane(id=new_id("lane"), journey=journey.id, order="a0", kind=kind)  # type: ignore[arg-type]
-        cells = cells_of(document, lane, document.stages(journey.id), LIGHT, WORDS[language])
+        cells = cells_of(Faces(document, LIGHT, WORDS[language]), lane, document.stages(journey.id))
         for content in (content for cell in cells for content in cell):
             drawn = cards.draw(content.face, 90.0, setter, LIGHT)
             assert outside(drawn.shapes, 90.0, drawn.height) == []
@@ -303,7 +303,7 @@ def test_a_step_shows_its_metrics_waiting_votes_and_who_else_takes_part() -> Non
     card = step(waiting_minutes=190.0, votes=3, participants=(olga.id,))
     metric = Metric(id=new_id("metric"), title="NPS", attached_to=card.id, kind="nps")
     document = page(olga, card, metric, *measured(metric, 20.0))
-    chips = touchpoint_face(document, card, LIGHT, WORDS["ru"]).chips
+    chips = Faces(document, LIGHT, WORDS["ru"]).touchpoint(card).chips
     assert [(chip.text, chip.tone) for chip in chips] == [
         ("NPS 20", "plain"),
         (f"3,2{NBSP}ч", "waiting"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from journeyforge.layout import heads, key, title
 from journeyforge.layout.blueprint import lines_below
 from journeyforge.layout.boxes import Look
+from journeyforge.layout.faces import Faces
 from journeyforge.layout.grid import MARGIN, grid_of
 from journeyforge.layout.parked import parked_row
 from journeyforge.layout.scene import Group, Row, Scene
@@ -97,7 +98,8 @@ class Board:
         stages = tuple(document.stages(journey))
         grid = grid_of(stages)
         wiring = Wiring(document, journey, stages, grid, Look(memory.setter, theme, words))
-        setting = Setting(document, journey, stages, grid, memory, theme, words, wiring)
+        faces = Faces(document, theme, words)
+        setting = Setting(document, journey, stages, grid, memory, theme, words, faces, wiring)
         lanes = tuple(document.lanes(journey))
         strips = {lane.id: strip_of(lane, setting) for lane in lanes if is_shown(lane, setting)}
         foot = _key(setting) if with_key else None
@@ -121,7 +123,8 @@ class Board:
             stages = tuple(document.stages(old.journey))
             grid = grid_of(stages)
         wiring = Wiring(document, old.journey, stages, grid, old.wiring.look)
-        setting = old._replace(document=document, stages=stages, grid=grid, wiring=wiring)
+        faces = Faces(document, old.theme, old.words)
+        setting = old._replace(document=document, stages=stages, grid=grid, faces=faces, wiring=wiring)
         lanes = tuple(document.lanes(old.journey)) if found.lanes else self.lanes
         shape = found.columns or bool(found.lanes)
         sure = Sure.of(document, old.journey) if shape else self._sure_after(document, change)

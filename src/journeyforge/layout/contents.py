@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from journeyforge.layout import facts
-from journeyforge.layout.faces import Face, idea_face, note_face, pain_face, touchpoint_face
+from journeyforge.layout.faces import Face, Faces, note_face
 from journeyforge.layout.scene import Role
-from journeyforge.layout.theme import Theme
-from journeyforge.layout.words import Words
 from journeyforge.model.document import Document
 from journeyforge.model.kinds import LANE_KINDS
 from journeyforge.model.path import all_touchpoints
@@ -31,27 +29,25 @@ DRAWN_LANES = frozenset(LANE_KINDS) - {"feelings"}
 """Lanes that are drawn even when nothing is written in them."""
 
 
-def cells_of(
-    document: Document, lane: Lane, stages: list[Stage], theme: Theme, words: Words
-) -> list[list[Content]]:
+def cells_of(faces: Faces, lane: Lane, stages: Sequence[Stage]) -> list[list[Content]]:
     """The cards of a lane, one list per stage, each from top to bottom."""
+    document = faces.document
     if lane.kind in facts.KINDS:
-        return [[_fact(fact) for fact in facts.of_cell(document, lane, s, theme, words)] for s in stages]
-    cells = [
-        [written(document, card, lane, theme, words) for card in document.cell(s.id, lane.id)] for s in stages
-    ]
+        found = (facts.of_cell(document, lane, stage, faces.theme, faces.words) for stage in stages)
+        return [[_fact(fact) for fact in cell] for cell in found]
+    cells = [[written(faces, card, lane) for card in document.cell(stage.id, lane.id)] for stage in stages]
     at = {stage.id: n for n, stage in enumerate(stages)}
     if lane.kind == "linked_journey" and lane.linked_journey is not None:
         for card, stage in linked(document, lane, at):
-            cells[stage].append(Content(card.id, "touchpoint", touchpoint_face(document, card, theme, words)))
+            cells[stage].append(Content(card.id, "touchpoint", faces.touchpoint(card)))
     elif lane.kind == "pain_points":
         for pain in _ordered(document.referrers(lane.journey, PainPoint)):
             if (place := _place(document, pain, at)) is not None:
-                cells[place].append(Content(pain.id, "pain_point", pain_face(document, pain, theme, words)))
+                cells[place].append(Content(pain.id, "pain_point", faces.pain(pain)))
     elif lane.kind == "opportunities":
         for idea in _ordered(document.referrers(lane.journey, Opportunity)):
             if (place := _place(document, idea, at)) is not None:
-                cells[place].append(Content(idea.id, "opportunity", idea_face(document, idea, theme)))
+                cells[place].append(Content(idea.id, "opportunity", faces.idea(idea)))
     return cells
 
 
@@ -89,10 +85,10 @@ def _place(document: Document, record: PainPoint | Opportunity, at: dict[str, in
     return at.get(record.stage or "")
 
 
-def written(document: Document, card: Touchpoint | Note, lane: Lane, theme: Theme, words: Words) -> Content:
+def written(faces: Faces, card: Touchpoint | Note, lane: Lane) -> Content:
     """A card of a lane that cards are written into."""
     if isinstance(card, Touchpoint):
-        return Content(card.id, "touchpoint", touchpoint_face(document, card, theme, words), card.span)
+        return Content(card.id, "touchpoint", faces.touchpoint(card), card.span)
     return Content(card.id, "note", note_face(card, lane.kind))
 
 

@@ -15,6 +15,8 @@ from journeyforge.model.document import Document
 from journeyforge.model.records import Channel, Metric, Note, Opportunity, Owner, PainPoint, Persona, Touchpoint
 
 Kind = Literal["step", "note", "quote", "pain", "idea"]
+_FIRST_SHOWN = "metric:"
+"""From here on stand, among those who refer to a touchpoint, the metrics and pains it shows."""
 
 
 class CardFace(NamedTuple):
@@ -40,83 +42,110 @@ Face = CardFace | MetricFace | PillsFace | KnownFace
 """What is drawn in a cell: a card, a metric, pills, rows of evidence."""
 
 
-def touchpoint_face(document: Document, card: Touchpoint, theme: Theme, words: Words) -> CardFace:
-    """A step: strip and chip of its main channel, pains, metrics, waiting, votes, participants who are not the
-    journey's; owner, star, dashed when assumed."""
-    strip, chips = "", []
-    if card.channels:
-        channel = document.need(card.channels[0], Channel)
-        strip = channel.colour or theme.channels[channel.kind]
-        if channel.title.strip():
-            chips.append(Chip(channel.title))
-        if len(card.channels) > 1:
-            chips.append(Chip(f"+{len(card.channels) - 1}"))
-    pains = len(document.referrers(card.id, PainPoint))
-    if pains:
-        chips.append(Chip(str(pains), "pain"))
-    measured = (metric_chip(document, metric, words) for metric in document.referrers(card.id, Metric))
-    chips += [chip for chip in measured if chip is not None]
-    if card.waiting_minutes:
-        chips.append(Chip(duration(card.waiting_minutes, words), "waiting"))
-    chips += _votes(card.votes)
-    chips += _participants(document, card, theme)
-    initials, person = person_of(document, card.owner, theme)
-    return CardFace(
-        "step",
-        card.title,
-        strip or theme.channels["other"],
-        tuple(chips),
-        card.evidence.level == "assumed",
-        card.moment_of_truth,
-        initials,
-        person,
-        image=card.image or "",
-    )
+class Faces:
+    """The faces of the cards of a document, in one theme and language. What many cards share is read once."""
+
+    def __init__(self, document: Document, theme: Theme, words: Words) -> None:
+        self.document = document
+        self.theme = theme
+        self.words = words
+        self._referrers = document.index.referrers
+        self._channels: dict[tuple[str, ...], tuple[str, tuple[Chip, ...]]] = {}
+        self._people: dict[str | None, tuple[str, Hue]] = {None: ("", Hue("", ""))}
+
+    def touchpoint(self, card: Touchpoint) -> CardFace:
+        """A step: strip and chip of its main channel, pains, metrics, waiting, votes, participants who are not the
+        journey's; owner, star, dashed when assumed."""
+        strip, chips = self._channels.get(card.channels) or self._read_channels(card.channels)
+        about = self._referrers.get(card.id)
+        if about is not None and about[-1] >= _FIRST_SHOWN:
+            chips += self._about(card)
+        if card.waiting_minutes:
+            chips += (Chip(duration(card.waiting_minutes, self.words), "waiting"),)
+        if card.votes:
+            chips += _votes(card.votes)
+        if card.participants:
+            chips += self._participants(card)
+        initials, person = self._people.get(card.owner) or self._read_person(card.owner)
+        return CardFace(
+            "step",
+            card.title,
+            strip,
+            chips,
+            card.evidence.level == "assumed",
+            card.moment_of_truth,
+            initials,
+            person,
+            image=card.image or "",
+        )
+
+    def pain(self, pain: PainPoint) -> CardFace:
+        """A pain: five dots of severity, evidence as a word and a dash, owner, count of further touchpoints,
+        votes."""
+        initials, person = self._people.get(pain.owner) or self._read_person(pain.owner)
+        more = f" +{len(pain.touchpoints) - 1}" if len(pain.touchpoints) > 1 else ""
+        return CardFace(
+            "pain",
+            pain.title,
+            chips=_votes(pain.votes),
+            assumed=pain.evidence.level == "assumed",
+            initials=initials,
+            person=person,
+            dots=pain.severity or 0,
+            caption=self.words.evidence[pain.evidence.level] + more,
+        )
+
+    def idea(self, idea: Opportunity) -> CardFace:
+        """An opportunity: owner, count of further touchpoints, votes."""
+        initials, person = self._people.get(idea.owner) or self._read_person(idea.owner)
+        more = f"+{len(idea.touchpoints) - 1}" if len(idea.touchpoints) > 1 else ""
+        chips = _votes(idea.votes)
+        return CardFace("idea", idea.title, chips=chips, initials=initials, person=person, caption=more)
+
+    def _read_channels(self, channels: tuple[str, ...]) -> tuple[str, tuple[Chip, ...]]:
+        """The colour of the main channel, and the chips of them all."""
+        strip, chips = self.theme.channels["other"], []
+        if channels:
+            main = self.document.need(channels[0], Channel)
+            strip = main.colour or self.theme.channels[main.kind]
+            chips += [Chip(main.title)] if main.title.strip() else []
+            chips += [Chip(f"+{len(channels) - 1}")] if len(channels) > 1 else []
+        found = self._channels[channels] = (strip, tuple(chips))
+        return found
+
+    def _read_person(self, owner: str | None) -> tuple[str, Hue]:
+        found = self._people[owner] = person_of(self.document, owner, self.theme)
+        return found
+
+    def _about(self, card: Touchpoint) -> tuple[Chip, ...]:
+        """How many pains there are, and the metrics."""
+        document = self.document
+        pains = len(document.referrers(card.id, PainPoint))
+        measured = (metric_chip(document, metric, self.words) for metric in document.referrers(card.id, Metric))
+        chips = (Chip(str(pains), "pain"),) if pains else ()
+        return chips + tuple(chip for chip in measured if chip is not None)
+
+    def _participants(self, card: Touchpoint) -> tuple[Chip, ...]:
+        """Squares of those who take part where they are not simply the journey's personas."""
+        journey = self.document.journey_of(card)
+        if journey is not None and set(journey.personas) == set(card.participants):
+            return ()
+        personas = (self.document.need(key, Persona) for key in card.participants)
+        return tuple(
+            Chip(initials_of(persona.title), "person", persona_hue(persona, self.theme))
+            for persona in personas
+            if persona.title.strip()
+        )
 
 
-def _participants(document: Document, card: Touchpoint, theme: Theme) -> list[Chip]:
-    """Squares of those who take part where they are not simply the journey's personas."""
-    if not card.participants:
-        return []
-    journey = document.journey_of(card)
-    if journey is not None and set(journey.personas) == set(card.participants):
-        return []
-    personas = [document.need(key, Persona) for key in card.participants]
-    return [Chip(initials_of(p.title), "person", persona_hue(p, theme)) for p in personas if p.title.strip()]
-
-
-def _votes(votes: int) -> list[Chip]:
-    return [Chip(str(votes), "votes")] if votes else []
+def _votes(votes: int) -> tuple[Chip, ...]:
+    return (Chip(str(votes), "votes"),) if votes else ()
 
 
 def note_face(note: Note, lane_kind: str) -> CardFace:
     """A card of a free lane; quotes are set in italics."""
     kind: Kind = "quote" if lane_kind == "quotes" else "note"
-    return CardFace(kind, note.text or note.title, chips=tuple(_votes(note.votes)), image=note.image or "")
-
-
-def pain_face(document: Document, pain: PainPoint, theme: Theme, words: Words) -> CardFace:
-    """A pain: five dots of severity, evidence as a word and a dash, owner, count of further touchpoints, votes."""
-    initials, person = person_of(document, pain.owner, theme)
-    more = f" +{len(pain.touchpoints) - 1}" if len(pain.touchpoints) > 1 else ""
-    return CardFace(
-        "pain",
-        pain.title,
-        chips=tuple(_votes(pain.votes)),
-        assumed=pain.evidence.level == "assumed",
-        initials=initials,
-        person=person,
-        dots=pain.severity or 0,
-        caption=words.evidence[pain.evidence.level] + more,
-    )
-
-
-def idea_face(document: Document, idea: Opportunity, theme: Theme) -> CardFace:
-    """An opportunity: owner, count of further touchpoints, votes."""
-    initials, person = person_of(document, idea.owner, theme)
-    more = f"+{len(idea.touchpoints) - 1}" if len(idea.touchpoints) > 1 else ""
-    chips = tuple(_votes(idea.votes))
-    return CardFace("idea", idea.title, chips=chips, initials=initials, person=person, caption=more)
+    return CardFace(kind, note.text or note.title, chips=_votes(note.votes), image=note.image or "")
 
 
 def initials_of(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeyforge.layout.faces import Face, idea_face, note_face, pain_face
+from journeyforge.layout.faces import Face, Faces, note_face
 from journeyforge.layout.flow import Flow
 from journeyforge.layout.grid import CARD_GAP, COLUMN, COLUMN_TRIM, LANE_HEAD, MARGIN, Grid
 from journeyforge.layout.scene import Group, Role, Row
@@ -54,16 +54,17 @@ def _cards(
         for note in document.cell(*cell):
             if isinstance(note, Note):
                 yield note.id, "note", note_face(note, "text")
+    faces = Faces(document, theme, words)
     at = {stage.id for stage in stages}
     kinds = {lane.kind: lane.journey for lane in lanes if not lane.hidden}
     if "pain_points" in kinds:
         for pain in document.referrers(kinds["pain_points"], PainPoint):
             if _stage(document, pain) not in at:
-                yield pain.id, "pain_point", pain_face(document, pain, theme, words)
+                yield pain.id, "pain_point", faces.pain(pain)
     if "opportunities" in kinds:
         for idea in document.referrers(kinds["opportunities"], Opportunity):
             if _stage(document, idea) not in at:
-                yield idea.id, "opportunity", idea_face(document, idea, theme)
+                yield idea.id, "opportunity", faces.idea(idea)
 
 
 def _stage(document: Document, record: PainPoint | Opportunity) -> str | None:

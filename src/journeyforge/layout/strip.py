@@ -10,6 +10,7 @@ from immutables import Map
 
 from journeyforge.layout import feelings
 from journeyforge.layout.contents import DRAWN_LANES, Content, cells_of, written
+from journeyforge.layout.faces import Faces
 from journeyforge.layout.feelings import AXIS
 from journeyforge.layout.grid import Grid
 from journeyforge.layout.heads import lane_head, line_below
@@ -41,6 +42,7 @@ class Setting(NamedTuple):
     memory: Memory
     theme: Theme
     words: Words
+    faces: Faces
     wiring: Wiring
 
 
@@ -200,8 +202,7 @@ def _means_other(old: Lane, lane: Lane) -> bool:
 
 
 def _read(lane: Lane, setting: Setting, stages: tuple[Stage, ...]) -> list[tuple[Content, ...]]:
-    document, theme, words = setting.document, setting.theme, setting.words
-    return [tuple(cell) for cell in cells_of(document, lane, list(stages), theme, words)]
+    return [tuple(cell) for cell in cells_of(setting.faces, lane, stages)]
 
 
 def _read_again(lane: Lane, setting: Setting, old: Strip, touched: Touched) -> dict[int, tuple[Content, ...]]:
@@ -229,11 +230,10 @@ def _written_again(
 ) -> tuple[Content, ...]:
     """The cards of a cell; of those that an edit did not touch it is known what they show."""
     old = {content.record: content for content in before[stage].contents} if stage in before else {}
-    document, theme, words = setting.document, setting.theme, setting.words
     contents = []
-    for card in document.cell(stage, lane.id):
+    for card in setting.document.cell(stage, lane.id):
         known = old.get(card.id) if card.id not in touched.records else None
-        contents.append(known or written(document, card, lane, theme, words))
+        contents.append(known or written(setting.faces, card, lane))
     return tuple(contents)
 
 
