@@ -15,7 +15,7 @@ from journeyforge.layout.board import Board
 from journeyforge.layout.scene import TextStyle
 from journeyforge.layout.text import Measure
 from journeyforge.layout.theme import LIGHT
-from journeyforge.model import commands
+from journeyforge.model import commands, moves
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 
@@ -97,7 +97,7 @@ def _title(document: Document, stages: Sequence[str], lanes: Sequence[str], n: i
 
 def _move(document: Document, stages: Sequence[str], lanes: Sequence[str], n: int) -> Change:
     card = document.cell(stages[n % len(stages)], lanes[0])[0]
-    return commands.move_card(document, card.id, stages[(n + 1) % len(stages)], lanes[1])
+    return moves.move_card(document, card.id, stages[(n + 1) % len(stages)], lanes[1])
 
 
 def _add(document: Document, stages: Sequence[str], lanes: Sequence[str], n: int) -> Change:

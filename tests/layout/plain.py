@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from journeyforge.layout.scene import Group, TextLine, TextStyle
-from journeyforge.model import commands, kinds
+from journeyforge.model import commands, kinds, moves
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.codec import Unknown
 from journeyforge.model.document import Document, MissingRecord
@@ -86,7 +86,7 @@ def _move_card(data: st.DataObject, document: Document) -> Change:
     stage = _pick(data, document.of(Stage))
     lane = _pick(data, document.lanes(stage.journey))
     below = _pick(data, [None, *(other.id for other in document.cell(stage.id, lane.id))])
-    return commands.move_card(document, card.id, stage.id, lane.id, below)
+    return moves.move_card(document, card.id, stage.id, lane.id, below)
 
 
 def _add_card(data: st.DataObject, document: Document) -> Change:
@@ -98,7 +98,7 @@ def _add_card(data: st.DataObject, document: Document) -> Change:
 
 def _park(data: st.DataObject, document: Document) -> Change:
     if data.draw(st.booleans()):
-        return commands.move_card(document, _pick(data, document.of(Note)).id, None, None)
+        return moves.move_card(document, _pick(data, document.of(Note)).id, None, None)
     note = _pick(data, document.of(Note))
     return commands.edit(document, note.id, **_pick(data, [{"stage": None}, {"lane": None}]))
 
@@ -128,7 +128,7 @@ def _columns(data: st.DataObject, document: Document) -> Change:
     others = [None, *(other.id for other in document.stages(stage.journey) if other.id != stage.id)]
     choice = data.draw(st.integers(0, 2))
     if choice == 0:
-        return commands.move_stage(document, stage.id, _pick(data, others))
+        return moves.move_stage(document, stage.id, _pick(data, others))
     if choice == 1:
         after = _pick(data, others)
         return commands.add_stage(document, stage.journey, data.draw(texts(40)), after)
@@ -141,7 +141,7 @@ def _rows(data: st.DataObject, document: Document) -> Change:
     others = [None, *(other.id for other in document.lanes(lane.journey) if other.id != lane.id)]
     choice = data.draw(st.integers(0, 2))
     if choice == 0:
-        return commands.move_lane(document, lane.id, _pick(data, others))
+        return moves.move_lane(document, lane.id, _pick(data, others))
     if choice == 1:
         kind = _pick(data, kinds.LANE_KINDS)
         return commands.add_lane(document, lane.journey, kind, data.draw(texts(40)))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import small_map as m
-from journeyforge.model import commands, order
+from journeyforge.model import commands, moves, order
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.codec import Unknown
 from journeyforge.model.document import Document, MissingRecord
@@ -115,7 +115,7 @@ def test_a_touchpoint_stands_only_where_touchpoints_stand(
     with pytest.raises((ChangeError, MissingRecord), match=words):
         commands.add_touchpoint(shop, stage, lane, "x")
     with pytest.raises((ChangeError, MissingRecord), match=words):
-        commands.move_card(shop, m.FIND, stage, lane)
+        moves.move_card(shop, m.FIND, stage, lane)
 
 
 def test_a_note_stands_in_a_note_lane_or_is_parked(shop: Document) -> None:
@@ -221,40 +221,40 @@ def test_records_of_later_versions_are_left_alone(shop: Document) -> None:
 
 
 def test_a_card_moves_above_another_or_to_the_end_of_a_cell(shop: Document) -> None:
-    up = done(shop, commands.move_card(shop, m.COMPARE, m.SEARCH, m.STEPS, before=m.FIND))
+    up = done(shop, moves.move_card(shop, m.COMPARE, m.SEARCH, m.STEPS, before=m.FIND))
     assert titles(up.cell(m.SEARCH, m.STEPS)) == ["Compare", "Find the shop"]
-    across = done(shop, commands.move_card(shop, m.FIND, m.BUY, m.STEPS, before=m.PAY))
+    across = done(shop, moves.move_card(shop, m.FIND, m.BUY, m.STEPS, before=m.PAY))
     assert titles(across.cell(m.BUY, m.STEPS)) == ["Find the shop", "Pay"]
 
 
 @pytest.mark.parametrize(("before", "card"), [(m.COMPARE, m.FIND), (None, m.COMPARE)])
 def test_a_card_put_where_it_stands_is_no_change(shop: Document, before: str | None, card: str) -> None:
-    assert not commands.move_card(shop, card, m.SEARCH, m.STEPS, before=before)
+    assert not moves.move_card(shop, card, m.SEARCH, m.STEPS, before=before)
 
 
 def test_a_note_can_be_parked_and_brought_back(shop: Document) -> None:
-    parked = done(shop, commands.move_card(shop, m.IDEA, None, None))
+    parked = done(shop, moves.move_card(shop, m.IDEA, None, None))
     assert titles(parked.cell(None, None)) == ["Later", "Gift wrap?"]
-    back = done(parked, commands.move_card(parked, m.PARKED, m.BUY, m.NOTES))
+    back = done(parked, moves.move_card(parked, m.PARKED, m.BUY, m.NOTES))
     assert titles(back.cell(m.BUY, m.NOTES)) == ["Later"]
     with pytest.raises(ChangeError, match="a stage and a lane"):
-        commands.move_card(shop, m.FIND, None, None)
+        moves.move_card(shop, m.FIND, None, None)
 
 
 @pytest.mark.parametrize("record", [m.SLOW, m.JOY, m.BUY, m.VERA])
 def test_only_cards_of_cells_are_moved_by_themselves(shop: Document, record: str) -> None:
     with pytest.raises(ChangeError, match="can't be moved by itself"):
-        commands.move_card(shop, record, m.SEARCH, m.STEPS)
+        moves.move_card(shop, record, m.SEARCH, m.STEPS)
 
 
 def test_stages_and_lanes_move_among_their_own(shop: Document) -> None:
-    left = done(shop, commands.move_stage(shop, m.BUY, before=m.SEARCH))
+    left = done(shop, moves.move_stage(shop, m.BUY, before=m.SEARCH))
     assert titles(left.stages(m.JOURNEY)) == ["Buy", "Search"]
-    down = done(shop, commands.move_lane(shop, m.STEPS))
+    down = done(shop, moves.move_lane(shop, m.STEPS))
     assert titles(down.lanes(m.JOURNEY)) == ["Notes", "Courier", "Actions"]
-    assert not commands.move_stage(shop, m.BUY)
+    assert not moves.move_stage(shop, m.BUY)
     with pytest.raises(MissingRecord, match="does not stand there"):
-        commands.move_stage(shop, m.BUY, before=m.ROUTE)
+        moves.move_stage(shop, m.BUY, before=m.ROUTE)
 
 
 @pytest.mark.parametrize("key", ["a0", "V00000"])
@@ -265,7 +265,7 @@ def test_a_row_without_room_gets_new_keys_and_keeps_its_order(shop: Document, ke
     assert titles(cards) == ["Find the shop", "Between", "Compare"]
     assert all(order.is_key(card.order) for card in cards)
     assert len({card.order for card in cards}) == 3
-    moved = done(equal, commands.move_card(equal, m.COMPARE, m.SEARCH, m.STEPS, before=m.FIND))
+    moved = done(equal, moves.move_card(equal, m.COMPARE, m.SEARCH, m.STEPS, before=m.FIND))
     assert titles(moved.cell(m.SEARCH, m.STEPS)) == ["Compare", "Find the shop"]
 
 
@@ -367,7 +367,7 @@ def test_labels_say_what_was_done(shop: Document) -> None:
     assert commands.remove(shop, [m.IDEA, m.PARKED]).label == "Delete 2 cards"
     assert commands.add_stage(shop, m.JOURNEY, "Use").label == "Add stage “Use”"
     assert commands.rename(shop, m.PAY, "x").label == "Rename “Pay”"
-    assert commands.move_card(shop, m.FIND, m.BUY, m.STEPS).label == "Move “Find the shop”"
+    assert moves.move_card(shop, m.FIND, m.BUY, m.STEPS).label == "Move “Find the shop”"
     long = commands.edit(shop, m.PAY, title="x" * 100)
     assert commands.edit(shop.apply(long), m.PAY, title="y").label == f"Edit “{'x' * 39}…”"
 

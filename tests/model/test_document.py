@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import small_map
-from journeyforge.model import commands
+from journeyforge.model import commands, moves
 from journeyforge.model.change import Change, ChangeError, edited
 from journeyforge.model.codec import Unknown
 from journeyforge.model.document import Document, Index, MissingRecord
@@ -53,7 +53,7 @@ def test_the_index_after_changes_is_the_one_built_from_nothing(document: Documen
 def test_cards_that_move_between_cells_are_found_where_they_went() -> None:
     document = small_map.document()
     assert document.index.cells[small_map.SEARCH, small_map.STEPS] == (small_map.FIND, small_map.COMPARE)
-    moved = document.apply(commands.move_card(document, small_map.FIND, small_map.BUY, small_map.STEPS))
+    moved = document.apply(moves.move_card(document, small_map.FIND, small_map.BUY, small_map.STEPS))
     assert [card.id for card in moved.cell(small_map.BUY, small_map.STEPS)] == [small_map.PAY, small_map.FIND]
     assert [card.id for card in moved.cell(small_map.SEARCH, small_map.STEPS)] == [small_map.COMPARE]
     assert same(moved.index, Index.of(moved.records))

@@ -30,7 +30,7 @@ from hypothesis.stateful import (
 
 import small_map
 from journeyforge.formats import interchange
-from journeyforge.model import commands
+from journeyforge.model import commands, moves
 from journeyforge.model.change import Change, ChangeError, from_log
 from journeyforge.model.codec import Unknown, dump
 from journeyforge.model.document import Document, MissingRecord
@@ -185,14 +185,14 @@ class ProjectMachine(RuleBasedStateMachine):
         card, stage, lane = self.pick(a, "touchpoint", "note"), self.pick(b, "stage"), self.pick(c, "lane")
         others = self.document.cell(stage, lane)
         before = others[d % len(others)].id if others and d % 2 else None
-        self.do(lambda document: commands.move_card(document, card, stage, lane, before=before))
+        self.do(lambda document: moves.move_card(document, card, stage, lane, before=before))
 
     @rule(a=PICK, b=PICK, stages=st.booleans())
     def move_structure(self, a: int, b: int, stages: bool) -> None:
         if stages:
-            self.do(lambda d: commands.move_stage(d, self.pick(a, "stage"), before=self.pick(b, "stage")))
+            self.do(lambda d: moves.move_stage(d, self.pick(a, "stage"), before=self.pick(b, "stage")))
         else:
-            self.do(lambda d: commands.move_lane(d, self.pick(a, "lane")))
+            self.do(lambda d: moves.move_lane(d, self.pick(a, "lane")))
 
     @rule(numbers=st.lists(PICK, min_size=1, max_size=3))
     def delete(self, numbers: list[int]) -> None:

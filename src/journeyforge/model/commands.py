@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from journeyforge.model import order
 from journeyforge.model.cascade import removal
 from journeyforge.model.change import Change, ChangeError, Pair, edited
 from journeyforge.model.codec import Record, Unknown
@@ -27,9 +26,9 @@ from journeyforge.model.records import (
     Stage,
     Touchpoint,
 )
+from journeyforge.model.rows import keys_in, ordered
 from journeyforge.model.text import clean
 
-Ordered = Stage | Lane | Touchpoint | Note | PainPoint | Opportunity
 WORDS = {"note": "text", "feeling": "words", "link": "label"}
 """The field that holds a record's words, where it is not `title`."""
 
@@ -51,7 +50,7 @@ def add(document: Document, records: Iterable[Record], label: str) -> Change:
 
 def edit(document: Document, record_id: str, **fields: Any) -> Change:
     """Give a record other values; texts are cleaned, `evidence` may be a mapping of its parts."""
-    record = _known(document, record_id)
+    record = known(document, record_id)
     after = edited(record, **{name: _cleaned(value) for name, value in fields.items()})
     label = f"Edit “{shown(record)}”"
     return Change(label, {record.id: (record, after)} if after != record else {}, "edit")
@@ -67,7 +66,7 @@ def edit_many(document: Document, record_ids: Iterable[str], **fields: Any) -> C
 
 def rename(document: Document, record_id: str, words: str) -> Change:
     """Give a record other words: its title, a note's text, a feeling's words, a link's label."""
-    record = _known(document, record_id)
+    record = known(document, record_id)
     change = edit(document, record_id, **{WORDS.get(record.type, "title"): words})
     return Change(f"Rename “{shown(record)}”", change.pairs, "rename")
 
@@ -80,8 +79,8 @@ def add_journey(document: Document, title: str, **fields: Any) -> Change:
 def add_stage(document: Document, journey: str, title: str, after: str | None = None, **fields: Any) -> Change:
     """A new stage at the right end, or right of the stage `after`."""
     document.need(journey, Journey)
-    key, moved = _key(document.stages(journey), after=after)
-    stage = Stage(id=new_id("stage"), title=clean(title), journey=journey, order=key)
+    keys, moved = keys_in(document.stages(journey), after=after)
+    stage = Stage(id=new_id("stage"), title=clean(title), journey=journey, order=keys[0])
     return _made(document, stage, fields, "stage", moved)
 
 
@@ -90,8 +89,8 @@ def add_lane(
 ) -> Change:
     """A new lane of a kind at the bottom, or below the lane `after`."""
     document.need(journey, Journey)
-    key, moved = _key(document.lanes(journey), after=after)
-    lane = Lane(id=new_id("lane"), title=clean(title), journey=journey, order=key)
+    keys, moved = keys_in(document.lanes(journey), after=after)
+    lane = Lane(id=new_id("lane"), title=clean(title), journey=journey, order=keys[0])
     return _made(document, lane, {"kind": kind, **fields}, "lane", moved)
 
 
@@ -99,9 +98,9 @@ def add_touchpoint(
     document: Document, stage: str, lane: str, title: str, after: str | None = None, **fields: Any
 ) -> Change:
     """A new touchpoint at the end of a cell, or below the card `after`."""
-    _check_cell(document, stage, lane, TOUCHPOINT_LANES)
-    key, moved = _key(document.cell(stage, lane), after=after)
-    card = Touchpoint(id=new_id("touchpoint"), title=clean(title), stage=stage, lane=lane, order=key)
+    check_cell(document, stage, lane, TOUCHPOINT_LANES)
+    keys, moved = keys_in(document.cell(stage, lane), after=after)
+    card = Touchpoint(id=new_id("touchpoint"), title=clean(title), stage=stage, lane=lane, order=keys[0])
     return _made(document, card, fields, "step", moved)
 
 
@@ -110,11 +109,11 @@ def add_note(
 ) -> Change:
     """A new note at the end of a cell, below the card `after`, or, without stage and lane, parked."""
     if stage is not None or lane is not None:
-        _check_cell(document, stage, lane, NOTE_LANES)
-    key, moved = _key(document.cell(stage, lane), after=after)
+        check_cell(document, stage, lane, NOTE_LANES)
+    keys, moved = keys_in(document.cell(stage, lane), after=after)
     return _made(
         document,
-        Note(id=new_id("note"), text=clean(text), stage=stage, lane=lane, order=key),
+        Note(id=new_id("note"), text=clean(text), stage=stage, lane=lane, order=keys[0]),
         fields,
         "note",
         moved,
@@ -126,8 +125,8 @@ def add_pain_point(
 ) -> Change:
     """A new pain point of touchpoints or, without any, of a stage."""
     journey = _home(document, touchpoints, stage)
-    key, moved = _key(_ordered(document.referrers(journey, PainPoint)))
-    pain = PainPoint(id=new_id("pain_point"), title=clean(title), journey=journey, order=key)
+    keys, moved = keys_in(ordered(document.referrers(journey, PainPoint)))
+    pain = PainPoint(id=new_id("pain_point"), title=clean(title), journey=journey, order=keys[0])
     fields = {"touchpoints": tuple(touchpoints), "stage": stage, **fields}
     return _made(document, pain, fields, "pain point", moved)
 
@@ -137,8 +136,8 @@ def add_opportunity(
 ) -> Change:
     """A new opportunity of touchpoints or, without any, of a stage."""
     journey = _home(document, touchpoints, stage)
-    key, moved = _key(_ordered(document.referrers(journey, Opportunity)))
-    idea = Opportunity(id=new_id("opportunity"), title=clean(title), journey=journey, order=key)
+    keys, moved = keys_in(ordered(document.referrers(journey, Opportunity)))
+    idea = Opportunity(id=new_id("opportunity"), title=clean(title), journey=journey, order=keys[0])
     fields = {"touchpoints": tuple(touchpoints), "stage": stage, **fields}
     return _made(document, idea, fields, "opportunity", moved)
 
@@ -169,33 +168,6 @@ def set_feeling(document: Document, touchpoint: str, persona: str | None = None,
     return _made(
         document, Feeling(id=new_id("feeling"), touchpoint=touchpoint, persona=persona), fields, "feeling"
     )
-
-
-def move_card(
-    document: Document, record_id: str, stage: str | None, lane: str | None, before: str | None = None
-) -> Change:
-    """Move a touchpoint or note to a cell, above the card `before` or to its end."""
-    card = _known(document, record_id)
-    if not isinstance(card, Touchpoint | Note):
-        raise ChangeError(f"“{shown(card)}” stands where what it belongs to stands; it can't be moved by itself")
-    if isinstance(card, Touchpoint) or stage is not None or lane is not None:
-        _check_cell(document, stage, lane, TOUCHPOINT_LANES if isinstance(card, Touchpoint) else NOTE_LANES)
-    others = [other for other in document.cell(stage, lane) if other.id != record_id]
-    return _placed(card, others, before, f"Move “{shown(card)}”", stage=stage, lane=lane)
-
-
-def move_stage(document: Document, stage: str, before: str | None = None) -> Change:
-    """Move a stage to the left of another, or to the right end."""
-    record = document.need(stage, Stage)
-    others = [other for other in document.stages(record.journey) if other.id != stage]
-    return _placed(record, others, before, f"Move stage “{shown(record)}”")
-
-
-def move_lane(document: Document, lane: str, before: str | None = None) -> Change:
-    """Move a lane above another, or to the bottom."""
-    record = document.need(lane, Lane)
-    others = [other for other in document.lanes(record.journey) if other.id != lane]
-    return _placed(record, others, before, f"Move lane “{shown(record)}”")
 
 
 def remove(document: Document, record_ids: Iterable[str]) -> Change:
@@ -240,7 +212,8 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def _known(document: Document, record_id: str) -> Known:
+def known(document: Document, record_id: str) -> Known:
+    """The record of that id. Raises MissingRecord, and ChangeError for one of a later version."""
     record = document.get(record_id)
     if record is None:
         raise MissingRecord(f"there is no record {record_id}")
@@ -249,7 +222,8 @@ def _known(document: Document, record_id: str) -> Known:
     return record
 
 
-def _check_cell(document: Document, stage: str | None, lane: str | None, kinds: frozenset[str]) -> None:
+def check_cell(document: Document, stage: str | None, lane: str | None, kinds: frozenset[str]) -> None:
+    """Raises ChangeError or MissingRecord unless these are a stage and a lane of those kinds, of one journey."""
     if stage is None or lane is None:
         raise ChangeError("a card stands in a stage and a lane")
     column, row = document.need(stage, Stage), document.need(lane, Lane)
@@ -264,47 +238,3 @@ def _home(document: Document, touchpoints: Sequence[str], stage: str | None) -> 
         raise ChangeError("a pain point or opportunity belongs to a touchpoint or a stage")
     place = document.need(touchpoints[0], Touchpoint).stage if touchpoints else stage
     return document.need(place or "", Stage).journey
-
-
-def _ordered(records: Iterable[Any]) -> list[Any]:
-    return sorted(records, key=lambda record: (record.order, record.id))
-
-
-def _key(
-    row: Sequence[Ordered], *, before: str | None = None, after: str | None = None
-) -> tuple[str, dict[str, Pair]]:
-    """A key for a new neighbour in an ordered row, and the pairs of those that must make room first."""
-    place = len(row)
-    if before is not None or after is not None:
-        names = [record.id for record in row]
-        if (before or after) not in names:
-            raise MissingRecord(f"{before or after} does not stand there")
-        place = names.index(before) if before is not None else names.index(after or "") + 1
-    low = row[place - 1].order if place else None
-    high = row[place].order if place < len(row) else None
-    if all(key is None or order.is_key(key) for key in (low, high)) and (
-        low is None or high is None or low < high
-    ):
-        return order.between(low, high), {}
-    # Equal keys come from merged files, keys without room from other programs: the whole row gets new ones.
-    keys = order.many(None, None, len(row) + 1)
-    own = keys.pop(place)
-    return own, {r.id: (r, edited(r, order=key)) for r, key in zip(row, keys, strict=True) if r.order != key}
-
-
-def _placed(record: Ordered, others: Sequence[Ordered], before: str | None, label: str, **fields: Any) -> Change:
-    key, moved = _key(others, before=before)
-    after = edited(record, order=key, **fields)
-    same_cell = all(getattr(record, name) == value for name, value in fields.items())
-    if same_cell and not moved and _same_place(record, others, before):
-        return Change(label, {}, f"move_{record.type}")
-    return Change(label, {**moved, record.id: (record, after)}, f"move_{record.type}")
-
-
-def _same_place(record: Ordered, others: Sequence[Ordered], before: str | None) -> bool:
-    """Whether the record already stands right above `before` (or last) among the others."""
-    spot = (record.order, record.id)
-    place = [other.id for other in others].index(before) if before is not None else len(others)
-    return all((o.order, o.id) < spot for o in others[:place]) and all(
-        (o.order, o.id) > spot for o in others[place:]
-    )

@@ -11,7 +11,7 @@ from journeyforge.gui.tools.tool import Pointer
 from journeyforge.layout.cards import RADIUS
 from journeyforge.layout.index import Drop
 from journeyforge.layout.scene import Group
-from journeyforge.model import commands
+from journeyforge.model import moves
 from journeyforge.model.change import Change
 from journeyforge.model.records import Note, Touchpoint
 
@@ -74,4 +74,4 @@ class Moving:
 
     def _change(self, drop: Drop) -> Change:
         document = self.sheet.project.document
-        return commands.move_card(document, self._ghost.record, drop.stage, drop.lane, drop.before)
+        return moves.move_card(document, self._ghost.record, drop.stage, drop.lane, drop.before)
