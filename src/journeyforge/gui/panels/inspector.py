@@ -1,0 +1,164 @@
+"""The panel at the right: the fields of what is selected, and what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from journeyforge.gui import verbs
+from journeyforge.gui.panels import edits, kinds
+from journeyforge.gui.panels.cards import RelatedCards
+from journeyforge.gui.panels.felt import FeltField
+from journeyforge.gui.panels.form import Form
+from journeyforge.gui.panels.forms import FORMS
+from journeyforge.gui.panels.related import related_to
+from journeyforge.gui.sheet import Sheet, Spot
+from journeyforge.model.change import Change
+from journeyforge.model.codec import Record
+from journeyforge.model.records import Touchpoint
+
+_MANY = 500
+
+
+class Inspector(QScrollArea):
+    """Shows the selected records, else the journey. `wanted` asks to show a record on the map."""
+
+    wanted = Signal(str)
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self._forms: dict[str, Form] = {}
+        self._form: Form | None = None
+        self._records: list[str] = []
+        self._head, self._note = QLabel(), QLabel()
+        self._felt, self._related = FeltField(), RelatedCards()
+        self._place = QVBoxLayout()
+        self._build()
+        self._waits = QTimer(self)
+        self._waits.setSingleShot(True)
+        self._waits.timeout.connect(self.refresh)
+        sheet.spot_changed.connect(self._later)
+        sheet.journey_changed.connect(self._later)
+        sheet.document_changed.connect(self._on_change)
+        self.refresh()
+
+    def _build(self) -> None:
+        self.setObjectName("inspector")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._head.setObjectName("heading")
+        self._note.setObjectName("entryAbout")
+        self._note.setWordWrap(True)
+        inside = QWidget()
+        inside.setObjectName("inspectorInside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 16, 12, 16)
+        column.setSpacing(10)
+        column.addWidget(self._head)
+        column.addLayout(self._place)
+        for widget in (self._felt, self._related, self._note):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._felt.edited.connect(self._on_felt)
+        self._related.chosen.connect(self._on_chosen)
+        self.setWidget(inside)
+
+    def leave(self) -> None:
+        """Keep what is typed and not told yet, as before saving and closing."""
+        if self._form is not None:
+            self._form.flush()
+
+    def refresh(self) -> None:
+        """Show what is selected now."""
+        self._waits.stop()
+        if not self.isVisible() and self._form is not None:
+            return
+        self.leave()
+        document = self._sheet.project.document
+        records = _one_type(self._chosen())
+        self._records = [record.id for record in records]
+        self._note.setText("")
+        if not records:
+            self._show_nothing()
+            return
+        form = self._form_of(records[0].type)
+        form.show_records(records, document, self._sheet.theme, self._sheet.project.read_only)
+        name = QCoreApplication.translate("Kinds", kinds.RECORDS[records[0].type])
+        several = self.tr("{0} · {1} selected").format(name, len(records))
+        self._head.setText((several if len(records) > 1 else name).upper())
+        steps = [record for record in records if isinstance(record, Touchpoint)]
+        self._felt.setVisible(bool(steps))
+        if steps:
+            self._felt.show_steps(steps, document, self._sheet.theme, self._sheet.project.read_only)
+        alone = len(records) == 1
+        self._related.show_sections(related_to(document, records[0], self._sheet.words) if alone else ())
+
+    def _chosen(self) -> list[Record]:
+        """The selected records; without any the journey, without that the project."""
+        document = self._sheet.project.document
+        ids = self._sheet.selection[:_MANY] or (self._sheet.journey,)
+        found = [record for key in ids if (record := document.get(key)) is not None]
+        known = [record for record in found if record.type in FORMS]
+        return known or list(document.all_of("project"))[:1]
+
+    def _show_nothing(self) -> None:
+        self._head.setText("")
+        self._note.setText(self.tr("Nothing can be edited here."))
+        if self._form is not None:
+            self._form.hide()
+        self._felt.hide()
+        self._related.show_sections(())
+
+    def _form_of(self, record_type: str) -> Form:
+        form = self._forms.get(record_type)
+        if form is None:
+            form = self._forms[record_type] = Form(record_type, FORMS[record_type])
+            form.edited.connect(self._on_edited)
+            self._place.addWidget(form)
+        if form is not self._form:
+            if self._form is not None:
+                self._form.hide()
+            form.show()
+            self._form = form
+            self.verticalScrollBar().setValue(0)
+        return form
+
+    # --- what is told to us ---
+
+    def showEvent(self, event: object) -> None:  # noqa: D102, N802
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._later()
+
+    def _later(self) -> None:
+        """Once the events at hand are through: a burst of selections is shown once."""
+        self._waits.start(0)
+
+    def _on_change(self, change: Change) -> None:
+        self._later()
+
+    def _on_edited(self, path: str, kind: str, value: object) -> None:
+        document, ids = self._sheet.project.document, list(self._records)
+        if ids and all(key in document for key in ids):
+            verbs.attempt(self._sheet, lambda: edits.of_field(document, ids, path, kind, value))
+        self._later()
+
+    def _on_felt(self, persona: str, value: object) -> None:
+        document, ids = self._sheet.project.document, list(self._records)
+        verbs.attempt(self._sheet, lambda: edits.of_feeling(document, ids, persona or None, value))
+        self._later()
+
+    def _on_chosen(self, record: str) -> None:
+        self._sheet.select(Spot(record))
+        self.wanted.emit(record)
+
+
+def _one_type(records: Sequence[Record]) -> list[Record]:
+    """Those of the type that most are of: a form shows one type."""
+    types = [record.type for record in records]
+    most = max(types, key=types.count, default="")
+    return [record for record in records if record.type == most]
