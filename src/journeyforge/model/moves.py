@@ -1,4 +1,5 @@
-"""Moving: cards among cells, stages and lanes among their own, pains and opportunities to what they belong to.
+"""Moving: cards among cells, stages and lanes among their own, pains and opportunities to what they belong to,
+links from card to card.
 
 Pure functions from a document to a change, as in `commands`.
 """
@@ -11,7 +12,7 @@ from journeyforge.model.change import NOTHING, Change, ChangeError, edited
 from journeyforge.model.commands import check_cell, known, shown
 from journeyforge.model.document import Cell, Document
 from journeyforge.model.kinds import NOTE_LANES, TOUCHPOINT_LANES
-from journeyforge.model.records import Lane, Note, Opportunity, PainPoint, Stage, Touchpoint
+from journeyforge.model.records import Lane, Link, Note, Opportunity, PainPoint, Stage, Touchpoint
 from journeyforge.model.rows import ordered, placed
 from journeyforge.model.values import Placement
 
@@ -184,6 +185,21 @@ def place_linked(document: Document, lane: str, touchpoint: str, stage: str) -> 
     after = edited(row, placements=(*rest, Placement(touchpoint=touchpoint, stage=stage)))
     same = any(p.touchpoint == touchpoint and p.stage == stage for p in row.placements)
     return Change(_label([card]), {} if same else {row.id: (row, after)}, "place_linked")
+
+
+def reroute(document: Document, link: str, source: str | None = None, target: str | None = None) -> Change:
+    """Let a link begin or end at another card (None: where it did)."""
+    record = document.need(link, Link)
+    after = edited(record, source=source or record.source, target=target or record.target)
+    if after.source == after.target:
+        raise ChangeError("a card can't be linked to itself")
+    ends = [known(document, key) for key in (after.source, after.target)]
+    if not all(isinstance(end, Touchpoint | PainPoint) for end in ends):
+        raise ChangeError("a link leads from a touchpoint or pain point to another")
+    if isinstance(ends[1], PainPoint) and after.kind == "next":
+        after = edited(after, kind="causes")
+    label = f"Link “{shown(ends[0])}” to “{shown(ends[1])}”"
+    return Change(label, {link: (record, after)} if after != record else {}, "reroute")
 
 
 def move_stage(document: Document, stage: str, before: str | None = None) -> Change:

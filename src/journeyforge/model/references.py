@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter, itemgetter
 from typing import Any, Literal, NamedTuple
 
@@ -245,4 +245,24 @@ def without(record: Record, gone: frozenset[str] | set[str]) -> dict[str, Any]:
             changes[head] = tuple(target for target in value if target not in gone)
         else:
             changes[head] = None
+    return changes
+
+
+def remapped(record: Record, now: Callable[[str], str | None]) -> dict[str, Any]:
+    """The field values a record gets when what it refers to has other ids; None lets go of a reference."""
+    changes: dict[str, Any] = {}
+    for ref in references(record):
+        head = ref.field.partition(".")[0]
+        if head in changes:
+            continue
+        value = getattr(record, head)
+        if head == "evidence":
+            changes[head] = {"source": now(ref.target)}
+        elif head == "placements":
+            pairs = [(p, now(p.touchpoint), now(p.stage)) for p in value]
+            changes[head] = tuple(replace(p, touchpoint=t, stage=s) for p, t, s in pairs if t and s)
+        elif isinstance(value, tuple):
+            changes[head] = tuple(dict.fromkeys(key for key in map(now, value) if key is not None))
+        else:
+            changes[head] = now(value)
     return changes
