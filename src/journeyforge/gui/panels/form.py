@@ -20,21 +20,21 @@ _LABELS = 66
 
 
 class Form(QWidget):
-    """The words of the selected records and their fields. `edited` tells a row's path, its kind and the value."""
+    """Fields of the selected records, their words above. `edited` tells a row's path, its kind and the value."""
 
     edited = Signal(str, str, object)
 
-    def __init__(self, record_type: str, sections: Sequence[Section]) -> None:
+    def __init__(self, record_type: str, sections: Sequence[Section], words: bool = True) -> None:
         super().__init__()
-        self._words = WORDS.get(record_type, "title")
         self._fields: list[tuple[Row, Field]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        title = WordsField(single=True)
-        title.setObjectName("words")
-        self._add(Row(self._words, "", WordsField), title)
-        column.addWidget(title)
+        if words:
+            title = WordsField(single=True)
+            title.setObjectName("words")
+            self._add(Row(WORDS.get(record_type, "title"), "", WordsField), title)
+            column.addWidget(title)
         for section in sections:
             if section.heading:
                 column.addWidget(heading(QCoreApplication.translate("Fields", str(section.heading))))

@@ -15,6 +15,7 @@ from journeyforge.gui.panels.rows import (
     EVIDENCE,
     OWNER,
     SIDE,
+    SURE,
     Row,
     Section,
     all_of,
@@ -53,6 +54,7 @@ _PERSONA = (
             ),
         ),
     ),
+    SURE,
     EVIDENCE,
 )
 _METRIC = (

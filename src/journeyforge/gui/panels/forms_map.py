@@ -17,6 +17,7 @@ from journeyforge.gui.panels.rows import (
     STAGE,
     STATUS,
     STEPS,
+    SURE,
     TAGS,
     TEXT,
     VOTES,
@@ -107,6 +108,7 @@ _PAIN = (
             ),
         ),
     ),
+    SURE,
     EVIDENCE,
     Section(
         QT_TRANSLATE_NOOP("Fields", "More"),
@@ -191,10 +193,11 @@ _JOURNEY = (
     ),
 )
 MAP: dict[str, tuple[Section, ...]] = {
-    "touchpoint": (_TOUCHPOINT, EVIDENCE, _MORE),
+    "touchpoint": (_TOUCHPOINT, SURE, EVIDENCE, _MORE),
     "pain_point": _PAIN,
     "opportunity": _IDEA,
     "note": (
+        SURE,
         EVIDENCE,
         Section(
             "",
@@ -265,7 +268,8 @@ MAP: dict[str, tuple[Section, ...]] = {
                 ),
             ),
         ),
+        SURE,
         EVIDENCE,
     ),
-    "feeling": (EVIDENCE,),
+    "feeling": (SURE, EVIDENCE),
 }

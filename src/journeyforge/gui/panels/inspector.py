@@ -13,8 +13,10 @@ from journeyforge.gui.panels.cards import RelatedCards
 from journeyforge.gui.panels.felt import FeltField
 from journeyforge.gui.panels.form import Form
 from journeyforge.gui.panels.forms import FORMS
+from journeyforge.gui.panels.look import inspector_sheet
 from journeyforge.gui.panels.related import related_to
 from journeyforge.gui.sheet import Sheet, Spot
+from journeyforge.layout.theme import Theme
 from journeyforge.model.change import Change
 from journeyforge.model.codec import Record
 from journeyforge.model.records import Touchpoint
@@ -30,12 +32,13 @@ class Inspector(QScrollArea):
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
         self._sheet = sheet
-        self._forms: dict[str, Form] = {}
-        self._form: Form | None = None
+        self._forms: dict[str, tuple[Form, Form]] = {}
+        self._form: tuple[Form, Form] | None = None
+        self._theme: Theme | None = None
         self._records: list[str] = []
         self._head, self._note = QLabel(), QLabel()
         self._felt, self._related = FeltField(), RelatedCards()
-        self._place = QVBoxLayout()
+        self._place, self._below = QVBoxLayout(), QVBoxLayout()
         self._build()
         self._waits = QTimer(self)
         self._waits.setSingleShot(True)
@@ -63,6 +66,7 @@ class Inspector(QScrollArea):
         column.addLayout(self._place)
         for widget in (self._felt, self._related, self._note):
             column.addWidget(widget)
+        column.addLayout(self._below)
         column.addStretch(1)
         self._felt.edited.connect(self._on_felt)
         self._related.chosen.connect(self._on_chosen)
@@ -70,8 +74,8 @@ class Inspector(QScrollArea):
 
     def leave(self) -> None:
         """Keep what is typed and not told yet, as before saving and closing."""
-        if self._form is not None:
-            self._form.flush()
+        for form in self._form or ():
+            form.flush()
 
     def refresh(self) -> None:
         """Show what is selected now."""
@@ -79,6 +83,9 @@ class Inspector(QScrollArea):
         if not self.isVisible() and self._form is not None:
             return
         self.leave()
+        if self._theme is not self._sheet.theme:
+            self._theme = self._sheet.theme
+            self.setStyleSheet(inspector_sheet(self._theme))
         document = self._sheet.project.document
         records = _one_type(self._chosen())
         self._records = [record.id for record in records]
@@ -86,8 +93,8 @@ class Inspector(QScrollArea):
         if not records:
             self._show_nothing()
             return
-        form = self._form_of(records[0].type)
-        form.show_records(records, document, self._sheet.theme, self._sheet.project.read_only)
+        for form in self._forms_of(records[0].type):
+            form.show_records(records, document, self._sheet.theme, self._sheet.project.read_only)
         name = QCoreApplication.translate("Kinds", kinds.RECORDS[records[0].type])
         several = self.tr("{0} · {1} selected").format(name, len(records))
         self._head.setText((several if len(records) > 1 else name).upper())
@@ -109,24 +116,30 @@ class Inspector(QScrollArea):
     def _show_nothing(self) -> None:
         self._head.setText("")
         self._note.setText(self.tr("Nothing can be edited here."))
-        if self._form is not None:
-            self._form.hide()
+        for form in self._form or ():
+            form.hide()
         self._felt.hide()
         self._related.show_sections(())
 
-    def _form_of(self, record_type: str) -> Form:
-        form = self._forms.get(record_type)
-        if form is None:
-            form = self._forms[record_type] = Form(record_type, FORMS[record_type])
-            form.edited.connect(self._on_edited)
-            self._place.addWidget(form)
-        if form is not self._form:
-            if self._form is not None:
-                self._form.hide()
-            form.show()
-            self._form = form
+    def _forms_of(self, record_type: str) -> tuple[Form, Form]:
+        """The form above what belongs to the record, and the one below with what is needed less often."""
+        forms = self._forms.get(record_type)
+        if forms is None:
+            first = [section for section in FORMS[record_type] if not section.heading]
+            later = [section for section in FORMS[record_type] if section.heading]
+            forms = self._forms[record_type] = (Form(record_type, first), Form(record_type, later, words=False))
+            self._place.addWidget(forms[0])
+            self._below.addWidget(forms[1])
+            for form in forms:
+                form.edited.connect(self._on_edited)
+        if forms is not self._form:
+            for form in self._form or ():
+                form.hide()
+            for form in forms:
+                form.show()
+            self._form = forms
             self.verticalScrollBar().setValue(0)
-        return form
+        return forms
 
     # --- what is told to us ---
 

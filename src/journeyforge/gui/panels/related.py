@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication
 
 from journeyforge.analysis.causes import Chain, possible_causes, possible_effects
 from journeyforge.gui.panels import kinds
-from journeyforge.layout.numbers import day, number, signed
+from journeyforge.layout.numbers import day, decimals_for, number, signed
 from journeyforge.layout.words import Words
 from journeyforge.model.codec import Record
-from journeyforge.model.commands import shown
+from journeyforge.model.commands import words_of
 from journeyforge.model.document import Document
 from journeyforge.model.intervals import Interval
 from journeyforge.model.measures import in_time, interval_of
@@ -51,6 +51,10 @@ def related_to(document: Document, record: Record, words: Words) -> list[Related
     return [section for section in found if section.entries]
 
 
+def _named(record: Record) -> str:
+    return " ".join(words_of(record).split()) or QCoreApplication.translate("Related", "without words")
+
+
 def _counted(text: str, entries: Sequence[Entry]) -> Related:
     head = f"{text} · {len(entries)}" if entries else text
     return Related(head, entries[:_MOST])
@@ -58,7 +62,7 @@ def _counted(text: str, entries: Sequence[Entry]) -> Related:
 
 def _pains(document: Document, record: Record, words: Words) -> Related:
     pains = document.referrers(record.id, PainPoint) if isinstance(record, Touchpoint) else []
-    entries = [Entry(p.id, shown(p), _about_pain(document, p, words), _look(p)) for p in pains]
+    entries = [Entry(p.id, _named(p), _about_pain(document, p, words), _look(p)) for p in pains]
     return _counted(QCoreApplication.translate("Related", "Pain points"), entries)
 
 
@@ -81,7 +85,7 @@ def _about_pain(document: Document, pain: PainPoint, words: Words) -> str:
 
 def _ideas(document: Document, record: Record, words: Words) -> Related:
     ideas = document.referrers(record.id, Opportunity) if isinstance(record, Touchpoint | PainPoint) else []
-    entries = [Entry(i.id, shown(i), kinds.word(kinds.STATUSES, i.status)) for i in ideas]
+    entries = [Entry(i.id, _named(i), kinds.word(kinds.STATUSES, i.status)) for i in ideas]
     return _counted(QCoreApplication.translate("Related", "Opportunities"), entries)
 
 
@@ -94,18 +98,19 @@ def _metrics(document: Document, record: Record, words: Words) -> Related:
 def _measured(document: Document, metric: Metric, words: Words) -> tuple[str, str]:
     series = in_time(document.referrers(metric.id, Measurement))
     if not series:
-        return shown(metric), QCoreApplication.translate("Related", "not measured yet")
+        return _named(metric), QCoreApplication.translate("Related", "not measured yet")
     newest = series[-1]
     value = signed(newest.value, words) if metric.kind in ("nps", "enps") else number(newest.value, words)
     unit = f" {metric.unit}" if metric.unit else ""
-    return f"{shown(metric)} {value}{unit}", _about_value(metric, newest, words)
+    return f"{_named(metric)} {value}{unit}", _about_value(metric, newest, words)
 
 
 def _about_value(metric: Metric, newest: Measurement, words: Words) -> str:
     interval: Interval | None = interval_of(metric, newest)
     parts = []
     if interval is not None:
-        low, high = number(interval.low, words), number(interval.high, words)
+        places = decimals_for((interval.high - interval.low) / 2)
+        low, high = number(interval.low, words, places), number(interval.high, words, places)
         parts.append(f"95 % {low}…{high}")
     no_n = QCoreApplication.translate("Related", "n unknown")
     parts.append(f"n {number(newest.n, words)}" if newest.n is not None else no_n)
@@ -133,7 +138,7 @@ def _links(document: Document, record: Record, words: Words) -> Related:
         far = document.get(link.target if link.source == record.id else link.source)
         arrow = "→" if link.source == record.id else "←"
         if far is not None:
-            entries.append(Entry(link.id, f"{arrow} {shown(far)}", kinds.word(kinds.LINKS, link.kind)))
+            entries.append(Entry(link.id, f"{arrow} {_named(far)}", kinds.word(kinds.LINKS, link.kind)))
     return _counted(QCoreApplication.translate("Related", "Links"), entries)
 
 
@@ -167,7 +172,7 @@ def _entry(document: Document, chain: Chain) -> Entry:
     level = kinds.word(kinds.EVIDENCE, chain.level).lower()
     steps = QCoreApplication.translate("Related", "{0} links").format(len(chain.links))
     about = f"{kind} · {level}" + (f" · {steps}" if len(chain.links) > 1 else "")
-    return Entry(chain.record, where + shown(far), about, "cause")
+    return Entry(chain.record, where + _named(far), about, "cause")
 
 
 _SECTIONS: tuple[Callable[[Document, Record, Words], Related], ...] = (

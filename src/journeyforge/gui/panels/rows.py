@@ -39,7 +39,7 @@ class Row(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Rows under a heading (empty: none)."""
+    """Rows under a heading. Those without one stand first, those with one below what belongs to the record."""
 
     heading: object
     rows: tuple[Row, ...]
@@ -101,14 +101,19 @@ DUE = Row("due", QT_TRANSLATE_NOOP("Fields", "Due"), DateField)
 SIDE = Row("kind", QT_TRANSLATE_NOOP("Fields", "Kind"), lambda: ChoiceField(kinds.SIDES))
 COLOUR = Row("colour", QT_TRANSLATE_NOOP("Fields", "Colour"), ColourField)
 
-EVIDENCE = Section(
-    QT_TRANSLATE_NOOP("Fields", "How we know"),
+SURE = Section(
+    "",
     (
         Row(
             "evidence.level",
             QT_TRANSLATE_NOOP("Fields", "Evidence"),
             lambda: ChoiceField(kinds.EVIDENCE),
         ),
+    ),
+)
+EVIDENCE = Section(
+    QT_TRANSLATE_NOOP("Fields", "How we know"),
+    (
         Row(
             "evidence.source",
             QT_TRANSLATE_NOOP("Fields", "Source"),
