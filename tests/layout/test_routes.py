@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -10,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeyforge.layout.boxes import CardBox, Look, Routes, RowBoxes, Steps, gutter
-from journeyforge.layout.crosslinks import End, cross_links
+from journeyforge.layout.boxes import CardBox, Look, Routes, RowBoxes, Steps, find_in, gutter
+from journeyforge.layout.crosslinks import Around, End, cross_links
 from journeyforge.layout.grid import CARD_GAP, CARD_INSET, COLUMN_TRIM
 from journeyforge.layout.labels import room_above, words_of
-from journeyforge.layout.routes import places_of, route_path, route_row
+from journeyforge.layout.routes import route_path, route_row
 from journeyforge.layout.scene import Column, Group, Path, Rect, TextLine, TextStyle
 from journeyforge.layout.stack import BAND_PAD
 from journeyforge.layout.text import Typesetter
@@ -55,17 +56,9 @@ class Board(NamedTuple):
         for link in self.links:
             ends.setdefault(link.source, []).append(End(link, True, link.target))
             ends.setdefault(link.target, []).append(End(link, False, link.source))
-        return cross_links(
-            self.rows,
-            self.columns,
-            ends,
-            self.links,
-            self.steps,
-            places_of(self.rows).get,
-            "all" if whole else (),
-            LOOK,
-            self.path().pills,
-        )
+        links = self.links if whole else []
+        find = partial(find_in, self.rows)
+        return cross_links(self.rows, self.columns, ends, links, self.steps, find, LOOK, Around(self.path().pills))
 
 
 def columns_of(widths: Sequence[float]) -> tuple[Column, ...]:
@@ -282,7 +275,7 @@ def test_the_same_boxes_give_the_same_routes_and_shifted_ones_shifted_routes(mad
     assert made.path() == made.path()
     for row in made.rows:
         cards = tuple(card._replace(y=card.y - row.y) for card in row.cards)
-        low = route_row(row._replace(y=0.0, cards=cards), made.columns, made.steps, LOOK)
+        low = route_row(RowBoxes(row.lane, 0.0, row.height, cards), made.columns, made.steps, LOOK)
         high = route_row(row, made.columns, made.steps, LOOK)
         assert low.left_out == high.left_out
         for a, b in zip(low.groups, high.groups, strict=True):

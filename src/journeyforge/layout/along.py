@@ -29,20 +29,21 @@ class Along:
         return lane.id if lane is not None else ""
 
     @cached_property
-    def _at(self) -> dict[str, int]:
+    def at(self) -> dict[str, int]:
+        """The place of each stage, from left to right."""
         return {stage: n for n, stage in enumerate(self._stages)}
 
     def neighbour(self, record: str, by: int) -> str | None:
         """The touchpoint next to one (`by` 1: after, −1: before): in its cell, else in the nearest stage that has
         any. None at the ends of the path, and for what does not stand in the main lane."""
         card = self.document.get(record)
-        if not isinstance(card, Touchpoint) or card.lane != self.main or card.stage not in self._at:
+        if not isinstance(card, Touchpoint) or card.lane != self.main or card.stage not in self.at:
             return None
         cell = self._touchpoints(card.stage)
         at = cell.index(record) + by
         if 0 <= at < len(cell):
             return cell[at]
-        place = self._at[card.stage] + by
+        place = self.at[card.stage] + by
         while 0 <= place < len(self._stages):
             cell = self._touchpoints(self._stages[place])
             if cell:

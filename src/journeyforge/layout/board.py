@@ -184,8 +184,8 @@ def _composed(
         if row is not None and row.height:
             below.append(replace(row, y=y + _FOOT_GAP))
             y += _FOOT_GAP + row.height
-    setting.wiring.shown = tuple(row.where for row in rows)
-    far = setting.wiring.far(tuple(step for strip in strips.values() for step in strip.away), rows)
+    setting.wiring.stand(rows)
+    far = setting.wiring.far(tuple(step for strip in strips.values() for step in strip.away))
     above = (title_row, stages)
     return Scene(
         setting.journey,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -43,18 +43,77 @@ class CardBox(NamedTuple):
         return self.x + self.width
 
 
-class RowBoxes(NamedTuple):
-    """A lane's band and the cards in it, cell after cell, each from top to bottom."""
+class Place(NamedTuple):
+    """In which row (by its number) a card stands, its box, and what stands above it in its cell."""
 
-    lane: str
-    y: float
-    height: float
-    cards: tuple[CardBox, ...]
+    row: int
+    box: CardBox
+    above: str
+
+
+class RowBoxes:
+    """A lane's band and the cards in it, cell by cell, each from top to bottom. Cells are made when asked for."""
+
+    def __init__(self, lane: str, y: float, height: float, cards: Iterable[CardBox] = ()) -> None:
+        self.lane = lane
+        self.y = y
+        self.height = height
+        self._cells: dict[int, tuple[CardBox, ...]] = {}
+        for card in cards:
+            self._cells[card.first] = (*self._cells.get(card.first, ()), card)
+        for first, cell in self._cells.items():
+            self._cells[first] = tuple(sorted(cell, key=_top))
 
     @property
     def bottom(self) -> float:
         """The band's lower edge."""
         return self.y + self.height
+
+    @property
+    def filled(self) -> Sequence[int]:
+        """The columns that cards begin in."""
+        return sorted(self._cells)
+
+    @property
+    def wide(self) -> Sequence[int]:
+        """The columns in which a card begins that runs on into the next."""
+        return [n for n in self.filled if any(card.last - card.first > 1 for card in self.cell(n))]
+
+    @property
+    def cards(self) -> tuple[CardBox, ...]:
+        """All cards, cell after cell."""
+        return tuple(card for column in self.filled for card in self.cell(column))
+
+    def cell(self, column: int) -> tuple[CardBox, ...]:
+        """The cards that begin in a column, from top to bottom."""
+        return self._cells.get(column, ())
+
+    def column_of(self, record: str) -> int | None:
+        """The (first) column in which a record begins."""
+        return next((n for n in self.filled if any(card.record == record for card in self.cell(n))), None)
+
+    def find(self, record: str, row: int = 0) -> Place | None:
+        """Where a record stands; `row` is the number of this row. None where it is not shown."""
+        column = self.column_of(record)
+        above = ""
+        for box in self.cell(column) if column is not None else ():
+            if box.record == record:
+                return Place(row, box, above)
+            above = box.record or above
+        return None
+
+    def reaching(self, column: int) -> Iterator[CardBox]:
+        """The cards that stand in a column or reach into it."""
+        for first in self.wide:
+            if first < column:
+                yield from (card for card in self.cell(first) if card.last > column)
+        yield from self.cell(column)
+
+
+def find_in(rows: Sequence[RowBoxes], record: str) -> Place | None:
+    """Where a record stands among rows; of one that is shown in several the first."""
+    found = (row.find(record, n) for n, row in enumerate(rows))
+    return next((place for place in found if place is not None), None)
 
 
 Reason = Literal["hidden end", "no room for the label", "no free way"]
@@ -89,11 +148,12 @@ class Look(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Steps:
     """The steps of a journey by the card they leave and the card they lead to, and which of them are stored.
-    Built once per version."""
+    `labelled` are those to cards that at least one with a label leads to. Built once per version."""
 
     out: Mapping[str, Sequence[Step]] = field(default_factory=dict)
     into: Mapping[str, Sequence[Step]] = field(default_factory=dict)
     stored: tuple[Step, ...] = ()
+    labelled: Mapping[str, Sequence[Step]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, steps: Iterable[Step]) -> Steps:
@@ -106,7 +166,8 @@ class Steps:
             into[step.target].append(step)
             if step.link is not None:
                 stored.append(step)
-        return cls(dict(out), dict(into), tuple(stored))
+        labelled = {key: at for key, at in into.items() if any(s.label or s.share is not None for s in at)}
+        return cls(dict(out), dict(into), tuple(stored), labelled)
 
 
 def gutter(columns: Sequence[Column], number: int) -> tuple[float, float]:
@@ -123,11 +184,8 @@ def gutter(columns: Sequence[Column], number: int) -> tuple[float, float]:
 
 def cells_of(row: RowBoxes) -> list[list[CardBox]]:
     """The cards of a row by the column they begin in, top to bottom, leaving out what is only in the way."""
-    cells: dict[int, list[CardBox]] = {}
-    for card in row.cards:
-        if card.record:
-            cells.setdefault(card.first, []).append(card)
-    return [sorted(cells[first], key=_top) for first in sorted(cells)]
+    cells = ([card for card in row.cell(first) if card.record] for first in row.filled)
+    return [cell for cell in cells if cell]
 
 
 def _top(card: CardBox) -> float:

@@ -5,23 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from journeyforge.layout.arrows import MARK, Pill, Point, around, arrow, pill_group, pill_size, stub
 from journeyforge.layout.boxes import CardBox, LeftOut, Look, Routes, RowBoxes, Steps, columns_at
 from journeyforge.layout.grid import CARD_INSET, COLUMN_TRIM
 from journeyforge.layout.labels import CLEAR
 from journeyforge.layout.router import Way, route
-from journeyforge.layout.routes import Find, joined, keep_clear
+from journeyforge.layout.routes import Find, joined, labels_in
 from journeyforge.layout.scene import Column, Group, Rect
 from journeyforge.layout.space import Interval, Space
+from journeyforge.layout.text import CAPTION
 from journeyforge.model.records import Link
 
-Whole = Container[str] | Literal["all"]
-"""Ids of the links that are drawn whole."""
-
+_WIDEST, _MOST_LINES = 160.0, 3
 _PITCH = 11.0
 _FOOT = 10.0
 _MIDDLE = 12.0
@@ -35,11 +35,6 @@ class End(NamedTuple):
     link: Link
     leaving: bool
     other: str
-
-
-def is_whole(link: Link, whole: Whole) -> bool:
-    """Whether a link is to be drawn whole."""
-    return whole == "all" or link.id in whole
 
 
 def stubs(box: CardBox, ends: Sequence[End], look: Look) -> Routes:
@@ -65,39 +60,47 @@ def title_of(link: Link, source: str, target: str, look: Look) -> str:
     return f"{said}, {link.label}" if link.label else said
 
 
+class Around(NamedTuple):
+    """What whole lines keep off beside cards and the labels above them: labels on runs of the path (`pills`),
+    `texts`, and, with their labels only, the heights of curves (`closed`)."""
+
+    pills: Sequence[Pill] = ()
+    texts: Sequence[tuple[float, float, float, float]] = ()
+    closed: Sequence[Interval] = ()
+
+
 def route_links(
     rows: Sequence[RowBoxes],
     columns: Sequence[Column],
     links: Iterable[Link],
     steps: Steps,
     find: Find,
-    whole: Whole,
     look: Look,
-    pills: Iterable[Pill] = (),
+    around: Around = Around(),  # noqa: B008
 ) -> Routes:
-    """The whole lines of the cross links asked for whose both ends are shown, then the pills with their kinds.
-    `steps` and `pills` say where the labels of the path are."""
+    """The whole lines of cross links whose both ends are shown, then the pills with their kinds. `steps` say where
+    the labels of the path are."""
     drawn: list[tuple[Link, Way]] = []
     for link in links:
         source, target = find(link.source), find(link.target)
-        if link.kind != "next" and is_whole(link, whole) and source is not None and target is not None:
+        if link.kind != "next" and source is not None and target is not None:
             drawn.append((link, Way(link.id, source.box, target.box, source.row, target.row)))
     if not drawn:
         return Routes()
-    space = Space(rows, columns)
-    keep_clear(space, rows, steps, look)
-    for label in pills:
+    space = Space(rows, columns, partial(labels_in, steps, look), around.texts)
+    for label in around.pills:
         space.add_pill(columns_at(columns, label), label.y - label.height / 2, label.y + label.height / 2)
+    lines = route([way for _, way in drawn], space, columns, "whole")
     groups: list[Group] = []
     signs: list[Group] = []
     left_out: list[LeftOut] = []
-    for (link, way), points in zip(drawn, route([way for _, way in drawn], space, columns, "whole"), strict=True):
+    for (link, way), points in zip(drawn, lines, strict=True):
         if points is None:
             left_out.append(LeftOut(link.source, link.target, link.id, "no free way"))
             continue
         title = title_of(link, way.source.title, way.target.title, look)
         groups.append(arrow(points, link.kind, False, look.theme, "link", link.id, title))
-        pill = _pill(points, link, space, columns, look)
+        pill = _pill(points, link, space, columns, look, around.closed)
         if pill is None:
             left_out.append(LeftOut(link.source, link.target, link.id, "no room for the label"))
         else:
@@ -108,17 +111,16 @@ def route_links(
 def cross_links(
     rows: Sequence[RowBoxes],
     columns: Sequence[Column],
-    ends: dict[str, list[End]],
+    ends: Mapping[str, Sequence[End]],
     links: Iterable[Link],
     steps: Steps,
     find: Find,
-    whole: Whole,
     look: Look,
-    pills: Iterable[Pill] = (),
+    around: Around = Around(),  # noqa: B008
 ) -> Routes:
-    """Whole lines of the links asked for, and marks for all others at the cards that are shown.
-    `ends` are those of each card; a link asked for whose other end is hidden keeps its mark."""
-    lines = route_links(rows, columns, links, steps, find, whole, look, pills)
+    """Whole lines of these links, and marks for all others of their `ends` at the cards that are shown. A link
+    whose other end is hidden, or for which there is no way, keeps its marks."""
+    lines = route_links(rows, columns, links, steps, find, look, around)
     done = {group.record for group in lines.groups}
     marks = [
         stubs(box, rest, look)
@@ -129,22 +131,49 @@ def cross_links(
     return joined([*marks, lines])
 
 
-def _pill(points: Sequence[Point], link: Link, space: Space, columns: Sequence[Column], look: Look) -> Pill | None:
-    """The kind of a link on one of its runs up or down, where it is clear of cards and of other pills."""
-    lines = (look.words.links[link.kind],)
+def _pill(
+    points: Sequence[Point],
+    link: Link,
+    space: Space,
+    columns: Sequence[Column],
+    look: Look,
+    closed: Sequence[Interval],
+) -> Pill | None:
+    """The kind of a link, with its label where there is one, on one of its runs up or down, where it is clear of
+    cards, words and other pills; the kind alone where both have no room."""
+    kind = look.words.links[link.kind]
+    both = look.setter.lines(f"{kind}: {link.label}", CAPTION, _WIDEST) if link.label.strip() else ()
+    runs = sorted(pairwise(points), key=_length, reverse=True)
+    for lines in (both if len(both) <= _MOST_LINES else (), (kind,)):
+        for (ax, ay), (bx, by) in runs if lines else ():
+            pill = _on_run(ax, ay, by, lines, space, columns, look, closed) if ax == bx else None
+            if pill is not None:
+                return pill
+    return None
+
+
+def _on_run(
+    x: float,
+    start: float,
+    end: float,
+    lines: tuple[str, ...],
+    space: Space,
+    columns: Sequence[Column],
+    look: Look,
+    closed: Sequence[Interval],
+) -> Pill | None:
+    """A pill on a run down or up; kept clear of from then on."""
     width, height = pill_size(lines, look.setter)
     left = columns[0].x + CARD_INSET - 11.0
     right = columns[-1].x + columns[-1].width + CARD_INSET - COLUMN_TRIM + 13.0
-    for (ax, ay), (bx, by) in sorted(pairwise(points), key=_length, reverse=True):
-        if ax != bx:
-            continue
-        x = min(max(ax, left + width / 2), right - width / 2)
-        near = columns_at(columns, Pill(x, ay, width, height, lines))
-        y = _free(space.taken(near.start, near.stop), min(ay, by), max(ay, by), height)
-        if y is not None:
-            space.add_pill(near, y - height / 2, y + height / 2)
-            return Pill(x, y, width, height, lines)
-    return None
+    middle = min(max(x, left + width / 2), right - width / 2)
+    near = columns_at(columns, Pill(middle, start, width, height, lines))
+    taken = sorted((*space.taken(near.start, near.stop), *closed))
+    y = _free(taken, min(start, end), max(start, end), height)
+    if y is None:
+        return None
+    space.add_pill(near, y - height / 2, y + height / 2)
+    return Pill(middle, y, width, height, lines)
 
 
 def _length(piece: tuple[Point, Point]) -> float:

@@ -21,13 +21,16 @@ def detour(
 ) -> list[Leg] | None:
     """A short way with few bends from a height in one gutter to a height in another, as legs; None where there is
     none in the rows from one to another. First looked for near by, then everywhere."""
-    every = space.levels(*rows)
-    low, high = min(start[1], end[1]) - _NEAR_HEIGHT, max(start[1], end[1]) + _NEAR_HEIGHT
-    near = every[bisect_left(every, low) : bisect_right(every, high)]
-    first, last = min(start[0], end[0]) - _NEAR_COLUMNS, max(start[0], end[0]) + _NEAR_COLUMNS
     columns = len(space.columns)
-    found = _Search(space, near, max(first, 0), min(last, columns), start, end).way()
-    return found if found is not None else _Search(space, every, 0, columns, start, end).way()
+    low, high = min(start[1], end[1]) - _NEAR_HEIGHT, max(start[1], end[1]) + _NEAR_HEIGHT
+    first = max(min(start[0], end[0]) - _NEAR_COLUMNS, 0)
+    last = min(max(start[0], end[0]) + _NEAR_COLUMNS, columns)
+    around = space.levels(*rows, first, last)
+    near = around[bisect_left(around, low) : bisect_right(around, high)]
+    found = _Search(space, near, first, last, start, end).way()
+    if found is not None:
+        return found
+    return _Search(space, space.levels(*rows, 0, columns), 0, columns, start, end).way()
 
 
 class _Search:

@@ -7,9 +7,9 @@ Coordinates are those of the boxes given. Cards need `labels.room_above` above t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
 
 from journeyforge.layout.arrows import (
     HEAD,
@@ -21,12 +21,23 @@ from journeyforge.layout.arrows import (
     drop,
     hidden_stub,
 )
-from journeyforge.layout.boxes import CardBox, LeftOut, Look, Reason, Routes, RowBoxes, Steps, cells_of
+from journeyforge.layout.boxes import (
+    CardBox,
+    LeftOut,
+    Look,
+    Place,
+    Reason,
+    Routes,
+    RowBoxes,
+    Steps,
+    cells_of,
+    find_in,
+)
 from journeyforge.layout.labels import Slot, pill_middle, slots, words_of
 from journeyforge.layout.router import Way, route
 from journeyforge.layout.runlabels import Runs, pill_across
 from journeyforge.layout.scene import Column, Group, Rect
-from journeyforge.layout.space import Space
+from journeyforge.layout.space import Interval, Space
 from journeyforge.layout.tracks import Zone
 from journeyforge.model.path import Step
 
@@ -34,28 +45,8 @@ _LEAST_DROP = 8.0
 _ELSEWHERE = "…"
 
 
-class Place(NamedTuple):
-    """In which row (by its number) a card stands, its box, and what stands above it in its cell."""
-
-    row: int
-    box: CardBox
-    above: str
-
-
 Find = Callable[[str], Place | None]
 """Where a record stands among the rows, None where it is not shown."""
-
-
-def places_of(rows: Iterable[RowBoxes]) -> dict[str, Place]:
-    """The place of each card; of one that is shown in several rows the first."""
-    found: dict[str, Place] = {}
-    for n, row in enumerate(rows):
-        for cell in cells_of(row):
-            above = ""
-            for box in cell:
-                found.setdefault(box.record, Place(n, box, above))
-                above = box.record
-    return found
 
 
 def route_path(
@@ -63,7 +54,7 @@ def route_path(
 ) -> Routes:
     """All path links of a journey. A step with no end in the rows is left out as hidden."""
     index = steps if isinstance(steps, Steps) else Steps.of(steps)
-    find = places_of(rows).get
+    find = partial(find_in, rows)
     parts = [route_row(row, columns, index, look) for row in rows]
     parts.append(route_between(rows, columns, index, find, look))
     parts += [part for row in rows for box in row.cards if (part := hidden_ends(box, index, find, look)).groups]
@@ -112,15 +103,15 @@ def route_cell(cards: Sequence[CardBox], steps: Steps, look: Look) -> Routes:
 
 def route_across(row: RowBoxes, columns: Sequence[Column], steps: Steps, look: Look) -> Routes:
     """The links between cards of one row that are not straight down between neighbours of a cell."""
-    places = places_of([row])
     found: list[tuple[Step, Place, Place]] = []
-    for source in places.values():
-        for step in steps.out.get(source.box.record, ()):
-            target = places.get(step.target)
-            if target is None:
-                continue
-            if target.above != step.source or not _drops(source.box, target.box):
-                found.append((step, source, target))
+    for cell in cells_of(row):
+        for n, box in enumerate(cell):
+            for step in steps.out.get(box.record, ()):
+                if n + 1 < len(cell) and cell[n + 1].record == step.target and _drops(box, cell[n + 1]):
+                    continue
+                target = row.find(step.target)
+                if target is not None:
+                    found.append((step, Place(0, box, ""), target))
     return _routed(found, [row], columns, steps, look, "row")
 
 
@@ -160,16 +151,18 @@ def title_of(step: Step, source: str, target: str) -> str:
     return f"{source} → {target}: {words}" if words else f"{source} → {target}"
 
 
-def keep_clear(space: Space, rows: Iterable[RowBoxes], steps: Steps, look: Look) -> None:
-    """Keep strips clear of all pills in these rows."""
-    for row in rows:
-        for place in places_of([row]).values():
-            box = place.box
-            arrivals = steps.into.get(box.record, ())
-            for slot in slots(arrivals, place.above, box.width, look.setter):
-                if slot is not None and slot.reach <= space.room_above(box, row.y):
-                    middle = box.y - slot.middle
-                    space.add_pill(range(box.first, box.last), middle - slot.height / 2, middle + slot.height / 2)
+def labels_in(steps: Steps, look: Look, space: Space, column: int) -> Iterator[Interval]:
+    """From where to where the pills above the cards of a column reach."""
+    for row in space.rows:
+        for first in (*(n for n in row.wide if n < column), column):
+            above = ""
+            for box in row.cell(first):
+                arrivals = steps.labelled.get(box.record, ()) if box.last > column else ()
+                for slot in slots(arrivals, above, box.width, look.setter):
+                    if slot is not None and slot.reach <= space.room_above(box, row.y):
+                        middle = box.y - slot.middle
+                        yield middle - slot.height / 2, middle + slot.height / 2
+                above = box.record or above
 
 
 def _routed(
@@ -183,9 +176,8 @@ def _routed(
     """Routes in a space that knows all the rows; the row of a place counts only where there are several."""
     if not found:
         return Routes()
-    space = Space(rows, columns)
-    if any(step.link is not None or target.box.first != source.box.last for step, source, target in found):
-        keep_clear(space, rows, steps, look)
+    far = any(step.link is not None or target.box.first != source.box.last for step, source, target in found)
+    space = Space(rows, columns, partial(labels_in, steps, look) if far else None)
     groups: list[Group] = []
     left_out: list[LeftOut] = []
     ways: list[tuple[Step, Way]] = []
@@ -224,7 +216,7 @@ def _hangs_over(source: CardBox, target: CardBox, space: Space) -> bool:
     if source.first == target.first or not _drops(source, target):
         return False
     first, last = max(source.first, target.first), min(source.last, target.last)
-    between = (bottom for _, bottom in space.cards_in(first, last) if bottom <= target.y)
+    between = (b for n in range(first, last) for _, b in space.cards_in(n) if b <= target.y)
     return first < last and max(between, default=source.bottom) <= source.bottom
 
 

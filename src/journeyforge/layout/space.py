@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
-from journeyforge.layout.boxes import CardBox, RowBoxes
+from journeyforge.layout.boxes import CardBox, RowBoxes, gutter
 from journeyforge.layout.scene import Column
 
 CLEARANCE = 3.0
@@ -19,6 +20,14 @@ _GAP = 8.0
 _BESIDE = 5.0
 
 Interval = tuple[float, float]
+
+
+Texts = Iterable[tuple[float, float, float, float]]
+"""Left, top, right and lower edges of words that lines keep off."""
+
+BESIDE = 3.0
+"""Between a line and words."""
+_X = attrgetter("x")
 
 
 class Leg(NamedTuple):
@@ -38,22 +47,42 @@ class Strip(NamedTuple):
 
 
 class Space:
-    """What is free among the cards of some rows (the upper one first). Pills are in the way of strips only."""
+    """What is free among the cards of some rows (the upper one first), found out column by column when asked for.
 
-    def __init__(self, rows: Sequence[RowBoxes], columns: Sequence[Column]) -> None:
+    Pills and texts keep strips out; texts keep runs out of gutters too. `labels` gives the pills of a column.
+    """
+
+    def __init__(
+        self, rows: Sequence[RowBoxes], columns: Sequence[Column], labels: Labels | None = None, texts: Texts = ()
+    ) -> None:
         self.rows = rows
         self.columns = columns
+        self._labels = labels
         self._gutters: defaultdict[int, list[Interval]] = defaultdict(list)
         self._pills: defaultdict[int, list[Interval]] = defaultdict(list)
-        self._cells: defaultdict[int, list[Interval]] | None = None
+        self._cards: dict[int, list[Interval]] = {}
         self._taken: dict[tuple[int, int], list[Interval]] = {}
         self._blocked: dict[int, list[Interval]] = {}
-        self._levels: dict[tuple[int, int], list[float]] = {}
         for row in rows:
-            for card in row.cards:
-                if card.last - card.first > 1:
+            for first in row.wide:
+                for card in row.cell(first):
                     for number in range(card.first + 1, card.last):
                         self._gutters[number].append((card.y, card.bottom))
+        for left, top, right, bottom in texts:
+            self._keep_off(left - BESIDE, top - BESIDE, right + BESIDE, bottom + BESIDE)
+
+    def _keep_off(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Keep runs and strips out of a rectangle."""
+        columns = self.columns
+        first = max(bisect_right(columns, left, key=_X) - 1, 0)
+        for number in range(first, len(columns) + 1):
+            start, end = gutter(columns, number)
+            if start >= right:
+                break
+            if left < end:
+                self._gutters[number].append((top, bottom))
+            if number < len(columns) and left < gutter(columns, number + 1)[0] and end < right:
+                self._pills[number].append((top, bottom))
 
     def add_pill(self, columns: Iterable[int], top: float, bottom: float) -> None:
         """Keep strips through these columns clear of a pill."""
@@ -71,28 +100,34 @@ class Space:
 
     def taken(self, first: int, last: int) -> list[Interval]:
         """What cards and pills take of the columns `first` … `last` − 1: sorted, none meeting the next."""
-        found = self._taken.get((first, last))
-        if found is None:
-            if last - first == 1:
-                found = _merged([*self.cards_in(first, last), *self._pills.get(first, ())])
-            else:
-                found = _merged([*self.taken(first, last - 1), *self.taken(last - 1, last)])
-            self._taken[first, last] = found
+        done = last
+        while done > first and (first, done) not in self._taken:
+            done -= 1
+        found = self._taken.get((first, done), [])
+        for column in range(done, last):
+            if (column, column + 1) not in self._taken:
+                self._taken[column, column + 1] = _merged([*self.cards_in(column), *self._pills_in(column)])
+            found = self._taken[column, column + 1] if column == first else self._joined(found, column)
+            self._taken[first, column + 1] = found
         return found
 
-    def cards_in(self, first: int, last: int) -> list[Interval]:
-        """From where to where the cards of the columns `first` … `last` − 1 reach."""
-        if self._cells is None:
-            self._cells = defaultdict(list)
-            for row in self.rows:
-                for card in row.cards:
-                    for column in range(card.first, card.last):
-                        self._cells[column].append((card.y, card.bottom))
-        return [interval for n in range(first, last) for interval in self._cells[n]]
+    def _joined(self, found: list[Interval], column: int) -> list[Interval]:
+        return _merged([*found, *self._taken[column, column + 1]])
+
+    def _pills_in(self, column: int) -> Iterable[Interval]:
+        return (*self._pills.get(column, ()), *(self._labels(self, column) if self._labels is not None else ()))
+
+    def cards_in(self, column: int) -> list[Interval]:
+        """From where to where the cards of a column reach."""
+        found = self._cards.get(column)
+        if found is None:
+            found = [(card.y, card.bottom) for row in self.rows for card in row.reaching(column)]
+            self._cards[column] = found
+        return found
 
     def room_above(self, card: CardBox, floor: float) -> float:
         """How far it is from a card up to the next one or, where there is none, to a height."""
-        bottoms = (bottom for _, bottom in self.cards_in(card.first, card.last) if bottom <= card.y)
+        bottoms = (b for n in range(card.first, card.last) for _, b in self.cards_in(n) if b <= card.y)
         return card.y - max(floor, max(bottoms, default=floor))
 
     def strips(self, first: int, last: int, top_row: int, bottom_row: int) -> list[Strip]:
@@ -111,15 +146,14 @@ class Space:
             free_from = max(free_from, bottom)
         return [strip for strip in found if strip.bottom - strip.top >= _LEAST_STRIP]
 
-    def levels(self, top_row: int, bottom_row: int) -> list[float]:
-        """Heights right above and below all cards of some rows, and between the rows; sorted."""
-        found = self._levels.get((top_row, bottom_row))
-        if found is None:
-            rows = self.rows[top_row : bottom_row + 1]
-            edges = {edge for row in rows for edge in (row.y - _GAP / 2, row.bottom + _GAP / 2)}
-            edges |= {y for row in rows for card in row.cards for y in (card.y - _BESIDE, card.bottom + _BESIDE)}
-            found = self._levels[top_row, bottom_row] = sorted(edges)
-        return found
+    def levels(self, top_row: int, bottom_row: int, first: int, last: int) -> list[float]:
+        """Heights right above and below the cards of some columns, and between some rows; sorted."""
+        rows = self.rows[top_row : bottom_row + 1]
+        edges = {edge for row in rows for edge in (row.y - _GAP / 2, row.bottom + _GAP / 2)}
+        for column in range(max(first, 0), min(last, len(self.columns))):
+            for row in rows:
+                edges.update(y for card in row.reaching(column) for y in (card.y - _BESIDE, card.bottom + _BESIDE))
+        return sorted(edges)
 
     def is_open(self, column: int, y: float) -> bool:
         """Whether a column is free at a height."""
@@ -148,3 +182,7 @@ def _cut(top: float, bottom: float, edges: list[float]) -> list[Strip]:
     """Free room as strips, cut where a band begins or ends."""
     cuts = [top, *(edge for edge in edges if top < edge < bottom), bottom]
     return [Strip(a, b, 0.0 if b - a >= _NARROW else _NARROW_COST) for a, b in pairwise(cuts) if b > a]
+
+
+Labels = Callable[[Space, int], Iterable[Interval]]
+"""The pills of path labels that stand in a column."""

@@ -116,7 +116,7 @@ def strip_of(lane: Lane, setting: Setting, old: Strip | None = None, touched: To
     else:
         fresh = _read_again(lane, setting, old, touched)
         redrawn = _is_felt_anew(lane, setting, touched)
-        if not (fresh or redrawn or touched.columns or touched.lanes):
+        if not (fresh or redrawn or touched.columns or touched.lanes or setting.wiring.whole):
             return old
     stages = tuple(stage.id for stage in setting.stages)
     again = touched is None or touched.columns or bool(touched.lanes)
@@ -126,8 +126,8 @@ def strip_of(lane: Lane, setting: Setting, old: Strip | None = None, touched: To
     bottom = max((stack.bottom for stack in stacks), default=BAND_PAD) + BAND_PAD
     height = max(_COLLAPSED if lane.collapsed else _EMPTY[holds(lane)], head.height, bottom, tall)
     wide = tuple(n for n, stack in enumerate(stacks) if stack.groups and stack.is_wide)
-    links, across = _links(lane, setting, stacks, fresh, None if again else old)
     where = _where(stages, stacks, drawing, old)
+    links, across = _links(lane, setting, stacks, fresh, wide, where, None if again else old)
     return Strip(lane, head, stages, stacks, height, wide, where, tall, drawing, links, across)
 
 
@@ -173,12 +173,15 @@ def _links(
     setting: Setting,
     stacks: tuple[Stack, ...],
     fresh: Mapping[int, tuple[Content, ...]],
+    wide: tuple[int, ...],
+    where: Map[str, tuple[str, ...]],
     old: Strip | None,
 ) -> tuple[tuple[Later, ...], Later]:
     """The links of the cells, those of other cells than before anew, and those across them."""
     if lane.kind not in _LINKED:
         return (), Later()
     wiring = setting.wiring
+    old = None if wiring.whole else old
     cells = tuple(stack.groups for stack in stacks)
     links = tuple(
         old.links[place]
@@ -188,7 +191,7 @@ def _links(
     )
     if old is not None and not fresh and old.stacks == stacks:
         return links, old.across
-    return links, wiring.across(cells) if holds(lane) else Later()
+    return links, wiring.across(cells, wide, where) if holds(lane) else Later()
 
 
 def _means_other(old: Lane, lane: Lane) -> bool:

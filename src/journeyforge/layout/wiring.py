@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from immutables import Map
 
 from journeyforge.layout.along import Along
-from journeyforge.layout.boxes import CardBox, Look, RowBoxes, Steps
-from journeyforge.layout.crosslinks import End, stubs
+from journeyforge.layout.boxes import CardBox, Look, Place, Routes, Steps, find_in
+from journeyforge.layout.crosslinks import Around, End, route_links, stubs
 from journeyforge.layout.grid import Grid
 from journeyforge.layout.labels import room_above
-from journeyforge.layout.routes import (
-    Place,
-    hidden_ends,
-    joined,
-    places_of,
-    route_across,
-    route_between,
-    route_cell,
-)
+from journeyforge.layout.routes import hidden_ends, joined, route_across, route_between, route_cell
 from journeyforge.layout.scene import Group, Later, Row
+from journeyforge.layout.standing import Standing, boxes_of, curves_of, texts_of
 from journeyforge.model.bulk import collector_off
 from journeyforge.model.commands import words_of
 from journeyforge.model.document import Document
@@ -30,18 +26,28 @@ from journeyforge.model.records import Lane, Link, Stage, Touchpoint
 class Wiring:
     """Who follows whom in one version of a journey; and the links of its cells and rows, as they will be drawn.
 
-    It answers for one card at a time what `path.steps` lists for all. `shown` has, row by row, the records that
-    stand there; it is asked only when links are drawn.
+    It answers for one card at a time what `path.steps` lists for all. With `whole` all cross links are lines,
+    else marks at their cards.
     """
 
-    def __init__(self, document: Document, journey: str, stages: Sequence[Stage], grid: Grid, look: Look) -> None:
+    def __init__(
+        self,
+        document: Document,
+        journey: str,
+        stages: Sequence[Stage],
+        grid: Grid,
+        look: Look,
+        whole: bool = False,
+    ) -> None:
         self.document = document
         self.journey = journey
         self.grid = grid
         self.look = look
-        self.shown: tuple[Mapping[str, tuple[str, ...]], ...] = ()
+        self.whole = whole
+        self.rows: tuple[Row, ...] = ()
         self.along = Along(document, journey, [stage.id for stage in stages])
-        self.steps = Steps(_Table(self, self.leaving), _Table(self, self.arriving))
+        tables = [_Table(self, find) for find in (self.leaving, self.arriving, self._labelled)]
+        self.steps = Steps(tables[0], tables[1], (), tables[2])
 
     # --- asking ---
 
@@ -78,6 +84,11 @@ class Wiring:
             return (Step(before, record), *map(_stored, links))
         return tuple(map(_stored, links))
 
+    def _labelled(self, record: str) -> tuple[Step, ...]:
+        links = self._next_links(record)
+        is_labelled = any(link.target == record and (link.label or link.share is not None) for link in links)
+        return self.arriving(record) if is_labelled else ()
+
     def ends(self, record: str) -> list[End]:
         """The ends of cross links at a card."""
         found = []
@@ -110,62 +121,105 @@ class Wiring:
 
     # --- drawing ---
 
+    def stand(self, rows: Sequence[Row]) -> None:
+        """The rows as they stand in the scene; before this, no links can be drawn."""
+        self.rows = tuple(rows)
+
     def of_cell(self, groups: Sequence[Group], place: int) -> Later:
         """The links that are drawn with the cards of a cell: arrows down it, stubs at its cards."""
-        return Later(lambda: self._draw_cell(groups, place)) if groups else Later()
+        return Drawn(lambda: self._draw_cell(groups, place)) if groups else Later()
 
-    def across(self, cells: Sequence[Sequence[Group]]) -> Later:
-        """The links between the cells of a row."""
-        return Later(lambda: self._draw_across(cells))
+    def across(
+        self, cells: tuple[Sequence[Group], ...], wide: tuple[int, ...], where: Map[str, tuple[str, ...]]
+    ) -> Later:
+        """The links between the cells of a row; `wide` and `where` are the row's."""
+        return Drawn(lambda: self._draw_across(Row("", 0.0, 0.0, cells=cells, wide=wide, where=where)))
 
-    def far(self, steps: tuple[Step, ...], rows: Sequence[Row]) -> Later:
-        """The links between rows; the steps are all that are such."""
-        return Later(lambda: self._draw_far(steps, rows)) if steps else Later()
+    def far(self, steps: tuple[Step, ...]) -> Later:
+        """The links between rows, the steps being all that are such; and the cross links where they are whole."""
+        return Drawn(lambda: self._draw_far(steps)) if steps or self.whole else Later()
 
-    def _draw_cell(self, groups: Sequence[Group], place: int) -> tuple[Group, ...]:
-        boxes = self._boxes(groups, place)
+    def lines_of(self, record: str) -> Routes:
+        """The whole lines of a card's cross links, or of one link, to be drawn over the map."""
+        link = self.document.get(record)
+        links = [link] if isinstance(link, Link) else self.document.referrers(record, Link)
+        return self._route(links)
+
+    @cached_property
+    def lines(self) -> Routes:
+        """The whole lines of all cross links; none where marks stand for them."""
+        return self._route(self.document.of(Link)) if self.whole else Routes()
+
+    def _route(self, links: Iterable[Link]) -> Routes:
+        with collector_off():
+            rows, columns = self._standing, self.grid.columns
+            return route_links(rows, columns, links, self.steps, self._find_box, self.look, self._around)
+
+    @cached_property
+    def _standing(self) -> list[Standing]:
+        return [Standing(row, self.grid.columns, self.along.at) for row in self.rows]
+
+    def _find_box(self, record: str) -> Place | None:
+        return find_in(self._standing, record)
+
+    @cached_property
+    def _around(self) -> Around:
+        pills = [
+            pill._replace(y=pill.y + row.y)
+            for row in self.rows
+            if isinstance(row.across, Drawn)
+            for pill in row.across.routes.pills
+        ]
+        return Around(pills, list(texts_of(self.rows)), curves_of(self.rows))
+
+    def _draw_cell(self, groups: Sequence[Group], place: int) -> Routes:
+        boxes = boxes_of(groups, place, self.grid.columns)
         parts = [route_cell(boxes, self.steps, self.look)]
+        drawn = {group.record for group in self.lines.groups}
         for box in boxes:
             parts.append(hidden_ends(box, self.steps, self._find, self.look))
-            ends = self.ends(box.record)
+            ends = [end for end in self.ends(box.record) if end.link.id not in drawn]
             if ends:
                 parts.append(stubs(box, ends, self.look))
-        return joined(parts).groups
+        return joined(parts)
 
-    def _draw_across(self, cells: Sequence[Sequence[Group]]) -> tuple[Group, ...]:
-        boxes = [box for place, groups in enumerate(cells) for box in self._boxes(groups, place)]
-        bottom = max((box.bottom for box in boxes), default=0.0)
-        row = RowBoxes("", 0.0, bottom + 8.0, tuple(boxes))
-        return route_across(row, self.grid.columns, self.steps, self.look).groups
+    def _draw_across(self, row: Row) -> Routes:
+        bottom = max((group.y + group.height for cell in row.cells for group in cell[-1:]), default=0.0)
+        high = replace(row, height=bottom + 8.0)
+        return route_across(
+            Standing(high, self.grid.columns, self.along.at), self.grid.columns, self.steps, self.look
+        )
 
-    def _draw_far(self, steps: tuple[Step, ...], rows: Sequence[Row]) -> tuple[Group, ...]:
+    def _draw_far(self, steps: tuple[Step, ...]) -> Routes:
         with collector_off():
-            boxes = [self._row_boxes(row) for row in rows if row.cells]
-            whole = Steps(self.steps.out, self.steps.into, steps)
-            return route_between(boxes, self.grid.columns, whole, places_of(boxes).get, self.look).groups
-
-    def _row_boxes(self, row: Row) -> RowBoxes:
-        cells = (self._boxes(groups, place, row.y) for place, groups in enumerate(row.cells))
-        return RowBoxes(row.lane, row.y, row.height, tuple(chain.from_iterable(cells)))
-
-    def _boxes(self, groups: Sequence[Group], place: int, y: float = 0.0) -> list[CardBox]:
-        columns = self.grid.columns
-        x = columns[place].x
-        boxes = []
-        for group in groups:
-            last = place + 1
-            while last < len(columns) and columns[last].x < x + group.x + group.width:
-                last += 1
-            size = (group.width, group.height)
-            boxes.append(CardBox(group.record, group.title, x + group.x, y + group.y, *size, place, last))
-        return boxes
+            whole = replace(self.steps, stored=steps)
+            between = route_between(self._standing, self.grid.columns, whole, self._find_box, self.look)
+        return joined([between, self.lines])
 
     def _find(self, record: str) -> Place | None:
         """Whether a record is shown; where does not matter to those who ask."""
-        return Place(0, _NOWHERE, "") if any(where.get(record) for where in self.shown) else None
+        return Place(0, _NOWHERE, "") if any(row.where.get(record) for row in self.rows) else None
 
 
 _NOWHERE = CardBox("", "", 0.0, 0.0, 0.0, 0.0, 0, 1)
+
+
+class Drawn(Later):
+    """Links, drawn when they are first looked at; with what of them the picture leaves out."""
+
+    __slots__ = ("_route", "_routes")
+
+    def __init__(self, route: Callable[[], Routes]) -> None:
+        super().__init__(lambda: self.routes.groups)
+        self._route: Callable[[], Routes] | None = route
+        self._routes = Routes()
+
+    @property
+    def routes(self) -> Routes:
+        """All that was found out."""
+        if self._route is not None:
+            self._routes, self._route = self._route(), None
+        return self._routes
 
 
 class _Table(Mapping[str, Sequence[Step]]):
