@@ -1,8 +1,9 @@
-"""The panels: what they show of a selection, and that what is edited in them is in the document, undone in one step."""
+"""The panels: what they show of a selection; what is edited in them is in the document, and undone in one step."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from driver import Driver
@@ -17,12 +18,14 @@ from journeyforge.gui.panels.forms import FORMS
 from journeyforge.gui.panels.inspector import Inspector
 from journeyforge.gui.panels.left import LeftPanel
 from journeyforge.gui.panels.left_rows import ROW_ROLE, LeftModel
-from journeyforge.gui.sheet import Spot
+from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.model import commands
 from journeyforge.model.codec import TYPES
 from journeyforge.model.fields import value_at
 from journeyforge.model.ids import new_id
 from journeyforge.model.records import Channel, Feeling, Owner, PainPoint, Persona, Source, Touchpoint
+from journeyforge.project import Project
+from journeyforge.storage.places import Places
 
 
 @pytest.fixture
@@ -87,9 +90,13 @@ def test_without_a_selection_it_shows_the_journey(ui: Driver, inspector: Inspect
     assert words(inspector) == "Buying online"
 
 
-def words(panel: Inspector) -> str:
+def words_box(panel: Inspector) -> QPlainTextEdit:
     boxes = [box for box in panel.findChildren(QPlainTextEdit) if box.parent().objectName() == "words"]
-    return next(box for box in boxes if box.isVisibleTo(panel)).toPlainText()
+    return next(box for box in boxes if box.isVisibleTo(panel))
+
+
+def words(panel: Inspector) -> str:
+    return words_box(panel).toPlainText()
 
 
 def test_a_new_name_for_the_owner_makes_a_person_in_the_same_step(ui: Driver, inspector: Inspector) -> None:
@@ -138,9 +145,8 @@ def test_a_stage_that_is_not_there_changes_nothing(ui: Driver, inspector: Inspec
 
 def test_the_words_are_kept_when_the_field_is_left(ui: Driver, inspector: Inspector) -> None:
     select(ui, inspector, step(ui).id)
-    box = next(b for b in inspector.findChildren(QPlainTextEdit) if b.parent().objectName() == "words")
-    box.setFocus()
-    box.setPlainText("Платит картой")
+    words_box(inspector).setFocus()
+    words_box(inspector).setPlainText("Платит картой")
     inspector.leave()
     assert step(ui, "Платит картой").stage
     assert ui.project.undo_label == "Edit “Pays by card”"
@@ -236,12 +242,18 @@ def test_several_cards_show_what_they_share_and_are_edited_as_one_step(ui: Drive
     assert not step(ui).moment_of_truth
 
 
-def test_what_is_open_for_reading_only_can_not_be_edited(ui: Driver, inspector: Inspector) -> None:
-    ui.project._file.read_only = True
-    select(ui, inspector, step(ui).id)
-    lines = [line for line in inspector.findChildren(QLineEdit) if line.isVisibleTo(inspector) and line.isEnabled()]
-    assert all(line.isReadOnly() for line in lines)
-    ui.project._file.read_only = False
+def test_what_is_open_for_reading_only_can_not_be_edited(app: QApplication, path: Path, places: Places) -> None:
+    sheet = Sheet(Project.open(path, places=places, read_only=True))
+    panel = Inspector(sheet)
+    panel.show()
+    sheet.select_many([sheet.document.of(Touchpoint)[0].id])
+    panel.refresh()
+    open_lines = [line for line in panel.findChildren(QLineEdit) if line.isVisibleTo(panel) and line.isEnabled()]
+    assert [line for line in open_lines if not line.isReadOnly()] == []
+    assert words_box(panel).isReadOnly()
+    panel.close()
+    sheet.close()
+    sheet.project.close()
 
 
 def test_a_card_for_each_pain_leads_to_it(ui: Driver, inspector: Inspector) -> None:
