@@ -14,7 +14,7 @@ from journeyforge.cli.doors import journey_ids, reading
 from journeyforge.cli.transfer import FILE, LOCALES
 from journeyforge.formats import registry
 from journeyforge.formats.page import PAGES
-from journeyforge.formats.registry import FORMATS, ExportOptions
+from journeyforge.formats.registry import FORMATS, ExportOptions, LinkView
 
 WRITABLE = [row.name for row in FORMATS if row.write]
 
@@ -34,6 +34,13 @@ WRITABLE = [row.name for row in FORMATS if row.write]
 @click.option(
     "--text", type=click.Choice(["live", "outlined"]), default="live", show_default=True, help="In an SVG."
 )
+@click.option(
+    "--links",
+    type=click.Choice(["marks", "whole"]),
+    default="marks",
+    show_default=True,
+    help="Links between journeys and to pains in a picture: marks at their cards, or whole lines.",
+)
 @click.option("--locale", type=LOCALES, default="en", show_default=True)
 def export(
     file: Path,
@@ -46,6 +53,7 @@ def export(
     page: str | None,
     theme: str,
     text: str,
+    links: LinkView,
     locale: str,
 ) -> None:
     """Write a project as JSON, table, Mermaid, picture or PDF, by OUT's ending or --format."""
@@ -63,6 +71,7 @@ def export(
             locale=locale,
             blobs=project.blobs,
             outlined=text == "outlined",
+            links=links,
             progress=_progress(),
         )
         written, problems = registry.export_all(project.document, output, options, format_ or "")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from journeyforge.formats.links_report import unseen_links
 from journeyforge.formats.registry import ExportOptions, FormatError
 from journeyforge.layout.scene import Image, Scene, TextLine
 from journeyforge.layout.theme import THEMES
@@ -80,11 +81,12 @@ def drawings(document: Document, options: ExportOptions) -> tuple[list[Drawing],
     found = []
     for journey in journeys:
         try:
-            scene = layout(document, journey.id, measure, theme, words)
+            scene = layout(document, journey.id, measure, theme, words, links=options.links)
         except FontError as error:
             raise FormatError(str(error)) from error
         found.append(Drawing(journey, scene))
         problems += missing_characters(scene)
+        problems += unseen_links(document, scene, words)
         problems += _missing_images(scene, options)
     return found, problems
 

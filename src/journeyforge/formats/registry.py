@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from journeyforge.formats.whole import FormatError, replacing
 from journeyforge.model.blobs import Blob
@@ -30,6 +30,10 @@ class Reading:
     blobs: Mapping[str, Blob] = field(default_factory=dict)
 
 
+LinkView = Literal["marks", "whole"]
+"""How a picture draws cross links: as marks at both cards, or as whole lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
     """How to write: `journeys` are ids (empty: all), sizes as on the command line, images by SHA-256.
@@ -46,6 +50,7 @@ class ExportOptions:
     locale: str = "en"
     blobs: Mapping[str, Blob] = field(default_factory=dict)
     outlined: bool = False
+    links: LinkView = "marks"
     progress: Callable[[float], None] | None = None
     cancelled: Callable[[], bool] | None = None
 

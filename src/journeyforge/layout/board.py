@@ -21,7 +21,7 @@ from journeyforge.layout.text import Measure
 from journeyforge.layout.theme import Theme
 from journeyforge.layout.title import Sure
 from journeyforge.layout.touched import Touched, touched
-from journeyforge.layout.wiring import Wiring
+from journeyforge.layout.wiring import LinkView, Wiring
 from journeyforge.layout.words import ENGLISH, Words
 from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change
@@ -40,13 +40,15 @@ def layout(
     theme: Theme,
     words: Words = ENGLISH,
     held: Mapping[str, float] | None = None,
+    links: LinkView = "marks",
 ) -> Scene:
     """The scene of a journey. With a Memory instead of a measure, what it has drawn before is not drawn again.
 
-    `held` are heights by lane below which rows don't shrink, so that nothing jumps under a pointer that drags.
+    `links` says whether cross links are marks at their cards or whole lines. `held` are heights by lane below
+    which rows don't shrink, so that nothing jumps under a pointer that drags.
     Raises MissingRecord when there is no such journey.
     """
-    return Board.of(document, journey, measure, theme, words, held).scene
+    return Board.of(document, journey, measure, theme, words, held, links=links).scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,12 @@ class Board:
         words: Words = ENGLISH,
         held: Mapping[str, float] | None = None,
         with_key: bool = True,
+        links: LinkView = "marks",
     ) -> Board:
         """The board of a journey, as `layout` has it. Raises MissingRecord when there is no such journey."""
         document.need(journey, Journey)
         with collector_off():
-            return cls._fresh(document, journey, measure, theme, words, held or {}, with_key)
+            return cls._fresh(document, journey, measure, theme, words, held or {}, with_key, links)
 
     @classmethod
     def _fresh(
@@ -93,11 +96,12 @@ class Board:
         words: Words,
         held: Mapping[str, float],
         with_key: bool,
+        links: LinkView,
     ) -> Board:
         memory = measure if isinstance(measure, Memory) else Memory.of(measure)
         stages = tuple(document.stages(journey))
         grid = grid_of(stages)
-        wiring = Wiring(document, journey, stages, grid, Look(memory.setter, theme, words))
+        wiring = Wiring(document, journey, stages, grid, Look(memory.setter, theme, words), links == "whole")
         faces = Faces(document, theme, words)
         setting = Setting(document, journey, stages, grid, memory, theme, words, faces, wiring)
         lanes = tuple(document.lanes(journey))
@@ -117,12 +121,13 @@ class Board:
         found = touched(old.wiring.along, document, change)
         if found.everything:
             with_key = self.key is not None
-            return Board.of(document, old.journey, old.memory, old.theme, old.words, held, with_key)
+            links: LinkView = "whole" if old.wiring.whole else "marks"
+            return Board.of(document, old.journey, old.memory, old.theme, old.words, held, with_key, links)
         stages, grid = old.stages, old.grid
         if found.columns:
             stages = tuple(document.stages(old.journey))
             grid = grid_of(stages)
-        wiring = Wiring(document, old.journey, stages, grid, old.wiring.look)
+        wiring = Wiring(document, old.journey, stages, grid, old.wiring.look, old.wiring.whole)
         faces = Faces(document, old.theme, old.words)
         setting = old._replace(document=document, stages=stages, grid=grid, faces=faces, wiring=wiring)
         lanes = tuple(document.lanes(old.journey)) if found.lanes else self.lanes
@@ -136,6 +141,11 @@ class Board:
             _key(setting) if self.key is not None else None,
         )
         return Board(setting, lanes, sure, *parts, _composed(setting, *parts, held or {}))
+
+    def links_of(self, record: str) -> tuple[Group, ...]:
+        """The cross links of a card, or one link, as whole lines with head and kind: groups to be painted over the
+        map while it is selected or pointed at. Links to what is not on this map are left out. Nothing is kept."""
+        return self.setting.wiring.lines_of(record).groups
 
     def _sure_after(self, document: Document, change: Change) -> Sure:
         """How sure the steps are after a change that touches neither stages nor lanes."""

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Literal
 
 from immutables import Map
 
 from journeyforge.layout.along import Along
-from journeyforge.layout.boxes import CardBox, Look, Place, Routes, Steps, find_in
+from journeyforge.layout.boxes import CardBox, LeftOut, Look, Place, Routes, Steps, find_in
 from journeyforge.layout.crosslinks import Around, End, route_links, stubs
 from journeyforge.layout.grid import Grid
 from journeyforge.layout.labels import room_above
 from journeyforge.layout.routes import hidden_ends, joined, route_across, route_between, route_cell
-from journeyforge.layout.scene import Group, Later, Row
+from journeyforge.layout.scene import Group, Later, Row, Scene
 from journeyforge.layout.standing import Standing, boxes_of, curves_of, texts_of
 from journeyforge.model.bulk import collector_off
 from journeyforge.model.commands import words_of
 from journeyforge.model.document import Document
 from journeyforge.model.path import Step
 from journeyforge.model.records import Lane, Link, Stage, Touchpoint
+
+LinkView = Literal["marks", "whole"]
+"""How cross links are drawn: as marks at both cards, or as whole lines."""
 
 
 class Wiring:
@@ -220,6 +224,12 @@ class Drawn(Later):
         if self._route is not None:
             self._routes, self._route = self._route(), None
         return self._routes
+
+
+def left_out(scene: Scene) -> list[LeftOut]:
+    """What a scene does not show of its links, in the order of its rows."""
+    found = [later for row in scene.rows for later in (*row.links, row.across)]
+    return [lost for later in (*found, scene.far) if isinstance(later, Drawn) for lost in later.routes.left_out]
 
 
 class _Table(Mapping[str, Sequence[Step]]):
