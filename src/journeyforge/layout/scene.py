@@ -316,9 +316,9 @@ class Scene:
         for row in self.strips:
             links = (*row.links, row.across)
             found += [group.moved(0.0, row.y) for later in links for group in later()]
+        found += [group.moved(0.0, row.y) for row in self.strips for group in row.front]
         found += self.far()
         for row in self.strips:
-            found += [group.moved(0.0, row.y) for group in row.front]
             for column, cell in zip(self.columns, row.cells, strict=False):
                 found += [group.moved(column.x, row.y) for group in cell]
         return tuple(found)
