@@ -20,6 +20,11 @@ _ARROWS: dict[int, cursor.Direction] = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
+_HELD: dict[int, Qt.KeyboardModifier] = {
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+}
+"""Keys that mean something to a gesture under way."""
 
 
 class Keys:
@@ -32,6 +37,9 @@ class Keys:
     def press(self, event: QKeyEvent) -> bool:
         """A key went down."""
         key, text = event.key(), typed(event)
+        if key in _HELD:
+            self._view.pointing.modify(event.modifiers() | _HELD[key])
+            return False
         if key == Qt.Key.Key_Space and not event.modifiers():
             self._view.pointing.hold_hand(True)
         elif key == Qt.Key.Key_Escape:
@@ -50,6 +58,8 @@ class Keys:
 
     def release(self, event: QKeyEvent) -> None:
         """A key is up."""
+        if event.key() in _HELD:
+            self._view.pointing.modify(event.modifiers() & ~_HELD[event.key()])
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._view.pointing.hold_hand(False)
 

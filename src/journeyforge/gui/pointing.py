@@ -4,19 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from journeyforge.gui import verbs
+from journeyforge.gui.edge_scroll import EdgeScroll
+from journeyforge.gui.hover import Hover
 from journeyforge.gui.sheet import NOWHERE, Spot
 from journeyforge.gui.tools.choose import tool_for
-from journeyforge.gui.tools.tool import Pointer, Tool
+from journeyforge.gui.tools.feeling import Felt
+from journeyforge.gui.tools.heads import restore_width
+from journeyforge.gui.tools.tool import Painted, Pointer, Tool
+from journeyforge.layout.hit import Hit, Part
+from journeyforge.layout.scene import Group
 
 if TYPE_CHECKING:
     from journeyforge.gui.canvas import MapView
 
 ZOOM_STEP = 1.2
-_EDGE = 24
+_SLACK = 4.0
+_LEFT = Qt.MouseButton.LeftButton
+
+
+class _Press:
+    """The left button, down: where, on what, and what a click would do when it comes up."""
+
+    def __init__(self, place: QPoint, pointer: Pointer, hit: Hit | None) -> None:
+        self.place = place
+        self.pointer = pointer
+        self.hit = hit
+        self.handle: Group | None = None
+        self.line: Group | None = None
+        self.before: tuple[tuple[str, ...], Spot] = ((), NOWHERE)
+        self.on_release = ""
 
 
 class Pointing:
@@ -26,26 +47,62 @@ class Pointing:
         self._view = view
         self._sheet = view.sheet
         self.tool: Tool | None = None
-        self._pressed: tuple[QPoint, Pointer] | None = None
+        self.hover = Hover(view)
+        self._pressed: _Press | None = None
+        self._last: tuple[QPoint, Pointer] | None = None
         self._panning: QPoint | None = None
         self._hand = False
+        self._edge = EdgeScroll(view, self.scrolled)
+        view.sheet.document_changed.connect(self.abandon)
+        view.sheet.journey_changed.connect(self.abandon)
 
     @property
     def is_busy(self) -> bool:
         """Whether a gesture is under way."""
         return self.tool is not None or self._panning is not None
 
+    @property
+    def shown(self) -> Painted | None:
+        """What is painted over the map: the gesture under way, else what the pointer is over."""
+        if self.tool is not None:
+            return self.tool
+        return self.hover.marks if self.hover.marks.is_shown else None
+
+    # --- buttons ---
+
     def press(self, event: QMouseEvent) -> None:
-        """A button went down."""
-        place = event.position().toPoint()
-        middle = event.button() == Qt.MouseButton.MiddleButton
-        if middle or (event.button() == Qt.MouseButton.LeftButton and self._hand):
+        """A button went down; a second one ends the gesture of the first, and nothing has changed."""
+        place, button = event.position().toPoint(), event.button()
+        if self.is_busy or self._pressed is not None:
+            self.cancel()
+            self._panning = None
+        elif button == Qt.MouseButton.MiddleButton or (button == _LEFT and self._hand):
             self._panning = place
-            self._show_shape()
-        elif event.button() == Qt.MouseButton.LeftButton:
-            pointer = self._pointer(event)
-            self._pressed = (place, pointer)
-            self._sheet.select(self.spot_at(pointer.x, pointer.y))
+        elif button == _LEFT:
+            self._press(place, self._pointer(place, event.modifiers()))
+        self._show_shape()
+
+    def _press(self, place: QPoint, pointer: Pointer) -> None:
+        hit = self.hit_at(pointer)
+        sheet = self._sheet
+        press = self._pressed = _Press(place, pointer, hit)
+        press.line = self.hover.line_at(pointer)
+        press.handle = self.hover.handle_at(pointer) if press.line is None else None
+        press.before = (sheet.selection, sheet.spot)
+        record = hit.record if hit is not None else ""
+        if press.line is not None:
+            return
+        if press.handle is not None:
+            sheet.select(Spot(press.handle.record))
+        elif not record and (pointer.ctrl or pointer.shift):
+            return
+        elif pointer.ctrl or (record in sheet.selection and len(sheet.selection) > 1 and not pointer.shift):
+            # A drag takes all that are selected along; only a click changes the selection.
+            press.on_release = "toggle" if pointer.ctrl else "select"
+        elif pointer.shift:
+            sheet.select_many((*sheet.selection, record))
+        else:
+            sheet.select(self.spot_of(hit))
 
     def move(self, event: QMouseEvent) -> None:
         """The pointer has moved."""
@@ -53,33 +110,72 @@ class Pointing:
         if self._panning is not None:
             self._view.scroll_by(self._panning - place)
             self._panning = place
+        elif self._pressed is not None and not event.buttons() & _LEFT:
+            # The button came up where nobody told us.
+            self.cancel()
         elif self._pressed is not None:
-            start, pressed = self._pressed
-            far = (place - start).manhattanLength() >= QApplication.startDragDistance()
-            if self.tool is None and far:
-                self.tool = tool_for(self._sheet, pressed)
-            if self.tool is not None:
-                pointer = self._pointer(event)
-                self.tool.move(pointer)
-                self._view.refresh_overlay()
-                self._view.ensureVisible(QRectF(pointer.x, pointer.y, 1, 1), _EDGE, _EDGE)
+            self._drag(place, self._pointer(place, event.modifiers()))
+        else:
+            self.hover.move(self._pointer(place, event.modifiers()))
         self._show_shape()
+
+    def _drag(self, place: QPoint, pointer: Pointer) -> None:
+        press = self._pressed
+        if press is not None and self.tool is None:
+            if (place - press.place).manhattanLength() < QApplication.startDragDistance():
+                return
+            self._begin(press)
+        if self.tool is not None:
+            self._last = (place, pointer)
+            self.tool.move(pointer)
+            self._view.refresh_overlay()
+            self._edge.hold(place)
+
+    def _begin(self, press: _Press) -> None:
+        hit = press.hit
+        if press.on_release == "toggle" and hit is not None and hit.record not in self._sheet.selection:
+            self._sheet.select(self.spot_of(hit))
+        press.on_release = ""
+        self.hover.leave()
+        grips = (press.handle, press.line)
+        self.tool = tool_for(self._sheet, press.pointer, hit, grips, press.before)
 
     def release(self, event: QMouseEvent) -> None:
         """A button is up."""
-        self._panning = self._pressed = None
-        if self.tool is not None and event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == _LEFT and self._pressed is not None:
+            press, self._pressed = self._pressed, None
             tool, self.tool = self.tool, None
-            tool.release(self._pointer(event))
+            self._stop()
+            if tool is not None:
+                tool.release(self._pointer(event.position().toPoint(), event.modifiers()))
+            elif press.hit is not None and press.on_release == "toggle":
+                self._sheet.toggle(press.hit.record)
+            elif press.on_release == "select":
+                self._sheet.select(self.spot_of(press.hit))
             self._view.refresh_overlay()
+        self._panning = None
         self._show_shape()
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Edit what is there."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            pointer = self._pointer(event)
-            self._sheet.select(self.spot_at(pointer.x, pointer.y))
-            self._view.edit_spot()
+        """Edit what is there; at the edge of a stage its width is the usual one again."""
+        if event.button() != _LEFT:
+            self.press(event)
+            return
+        pointer = self._pointer(event.position().toPoint(), event.modifiers())
+        hit = self.hit_at(pointer)
+        sheet = self._sheet
+        if hit is not None and hit.part == "handle" and hit.field == "width":
+            if not sheet.project.read_only:
+                verbs.attempt(sheet, lambda: restore_width(sheet, hit.stage))
+            return
+        if hit is not None and hit.part == "cell" and not sheet.project.read_only:
+            gap = Felt.of_gap(sheet, hit.lane, pointer)
+            if gap is not None:
+                gap.move(pointer)
+                gap.release(pointer)
+                return
+        sheet.select(self.spot_of(hit))
+        self._view.edit_spot()
 
     def wheel(self, event: QWheelEvent) -> bool:
         """Zoom with Ctrl, sideways with Shift; False: the view scrolls."""
@@ -92,31 +188,104 @@ class Pointing:
             return False
         return True
 
+    def menu(self, event: QContextMenuEvent) -> None:
+        """A menu is asked for: of what is at the pointer, which is selected then; by key of what is selected."""
+        if self.is_busy or self._pressed is not None:
+            self.cancel()
+            return
+        hit: Hit | None
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            hit = self.hit_of_spot()
+        else:
+            hit = self.hit_at(self.pointer_at(event.pos()))
+            if hit is None or not hit.record or hit.record not in self._sheet.selection:
+                self._sheet.select(self.spot_of(hit))
+        self._view.menu_wanted.emit(event.globalPos(), hit)
+
+    def hit_of_spot(self) -> Hit | None:
+        """The cursor's place as if the pointer were on it."""
+        spot = self._sheet.spot
+        if spot.record:
+            group = self._sheet.index.of(spot.record)
+            part: Part = "card" if group is not None and group.is_card else "head"
+            return Hit("link" if spot.record.startswith("link:") else part, group, spot.record)
+        return Hit("cell", None, "", *spot.cell) if spot.cell is not None else None
+
+    # --- ending otherwise ---
+
     def cancel(self) -> bool:
-        """Drop the gesture under way; whether there was one."""
+        """Drop the gesture under way; whether there was one. Nothing has changed then."""
         tool, self.tool = self.tool, None
-        self._pressed = self._panning = None
+        self._pressed = None
+        self._stop()
         if tool is not None:
             tool.cancel()
             self._view.refresh_overlay()
+        self._show_shape()
         return tool is not None
+
+    def abandon(self, *_: object) -> None:
+        """The document was changed, or another journey is shown, while a gesture was under way."""
+        self.cancel()
+        self.hover.leave()
+
+    def leave(self) -> None:
+        """The view lost the keyboard, or is no longer seen: no button and no Space is held for it any more."""
+        self.cancel()
+        self.hover.leave()
+        self._panning = None
+        self.hold_hand(False)
+
+    def _stop(self) -> None:
+        self._edge.stop()
+        self._last = None
+
+    # --- while it lasts ---
+
+    def modify(self, modifiers: Qt.KeyboardModifier) -> None:
+        """A modifier key went down or up."""
+        if self.tool is not None and self._last is not None:
+            place, pointer = self._last
+            self._last = (place, pointer._replace(modifiers=modifiers))
+            self.tool.move(self._last[1])
+            self._view.refresh_overlay()
+            self._show_shape()
+
+    def scrolled(self) -> None:
+        """The map was scrolled or zoomed under the pointer."""
+        if self.tool is not None and self._last is not None:
+            place, pointer = self._last
+            self._last = (place, self._pointer(place, pointer.modifiers))
+            self.tool.move(self._last[1])
+            self._view.refresh_overlay()
 
     def hold_hand(self, held: bool) -> None:
         """Space is held down, or no longer: a drag pans."""
         self._hand = held
         self._show_shape()
 
-    def spot_at(self, x: float, y: float) -> Spot:
-        """What a click at a point of the scene selects."""
-        group = self._sheet.index.at(x, y)
-        if group is not None:
-            return Spot(group.record)
-        cell = self._sheet.index.cell_at(x, y)
-        return Spot(cell=(cell[0].stage, cell[1].lane)) if cell is not None else NOWHERE
+    # --- where ---
 
-    def _pointer(self, event: QMouseEvent) -> Pointer:
-        point = self._view.mapToScene(event.position().toPoint())
-        return Pointer(point.x(), point.y(), event.modifiers(), self._view.zoom)
+    def hit_at(self, pointer: Pointer) -> Hit | None:
+        """What is at a point of the scene."""
+        return self._sheet.index.hit(pointer.x, pointer.y, _SLACK / pointer.zoom)
+
+    def spot_of(self, hit: Hit | None) -> Spot:
+        """What a click there selects: a record, else the cell."""
+        if hit is None:
+            return NOWHERE
+        if hit.record:
+            return Spot(hit.record)
+        return Spot(cell=(hit.stage, hit.lane)) if hit.stage and hit.lane else NOWHERE
+
+    def _pointer(self, place: QPoint, modifiers: Qt.KeyboardModifier) -> Pointer:
+        point = self._view.mapToScene(place)
+        return Pointer(point.x(), point.y(), modifiers, self._view.zoom)
+
+    def pointer_at(self, place: QPointF | QPoint) -> Pointer:
+        """A pointer at a place of the view."""
+        point = place.toPoint() if isinstance(place, QPointF) else place
+        return self._pointer(point, Qt.KeyboardModifier.NoModifier)
 
     def _show_shape(self) -> None:
         if self._panning is not None:
@@ -124,5 +293,7 @@ class Pointing:
         elif self.tool is not None:
             shape = self.tool.shape
         else:
-            shape = Qt.CursorShape.OpenHandCursor if self._hand else Qt.CursorShape.ArrowCursor
-        self._view.viewport().setCursor(shape)
+            shape = Qt.CursorShape.OpenHandCursor if self._hand else self.hover.shape
+        viewport = self._view.viewport()
+        if viewport.cursor().shape() != shape:
+            viewport.setCursor(shape)

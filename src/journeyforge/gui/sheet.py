@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from journeyforge.formats.fonts import measure
 from journeyforge.layout.board import Board
 from journeyforge.layout.index import SceneIndex
-from journeyforge.layout.scene import Cell, Scene
+from journeyforge.layout.scene import Cell, Group, Scene
 from journeyforge.layout.stack import Memory
 from journeyforge.layout.theme import LIGHT, Theme
 from journeyforge.layout.words import ENGLISH, Words
@@ -61,6 +61,7 @@ class Sheet(QObject):
         self._memory = Memory.of(measure)
         self._held: dict[str, float] = {}
         self._board: Board | None = None
+        self._shown: Board | None = None
         self._unsubscribe = project.subscribe(self._on_change)
         self.document: Document = project.document
         self.journey = self._some_journey()
@@ -173,6 +174,7 @@ class Sheet(QObject):
         elif board is not None and (self.draft is not None or self._held):
             board = board.after(document, self.draft or NOTHING, self._held)
         self.document = document
+        self._shown = board
         self.scene = board.scene if board is not None else Scene("", 720, 200, self.theme.ground)
         self.index = SceneIndex(self.scene)
         self.scene_changed.emit()
@@ -183,6 +185,10 @@ class Sheet(QObject):
         """The title of a journey, stage or lane."""
         record = self.document.get(record_id)
         return record.title if isinstance(record, Journey | Stage | Lane) else ""
+
+    def links_of(self, record: str) -> tuple[Group, ...]:
+        """The cross links of a card, or one of them, as whole lines to be painted over the map."""
+        return self._shown.links_of(record) if self._shown is not None else ()
 
     def cell_of_spot(self) -> Cell | None:
         """The cell the cursor is in."""

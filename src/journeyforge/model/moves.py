@@ -209,6 +209,13 @@ def move_stage(document: Document, stage: str, before: str | None = None) -> Cha
     return Change(f"Move stage “{shown(record)}”", placed([record], others, before), "move_stage")
 
 
+def resize_stage(document: Document, stage: str, width: float | None) -> Change:
+    """Make a stage as wide as that, in pixels at 100 %; None: as wide as stages are by themselves."""
+    record = document.need(stage, Stage)
+    after = edited(record, width=width)
+    return Change(f"Width of stage “{shown(record)}”", {stage: (record, after)} if after != record else {}, "edit")
+
+
 def move_lane(document: Document, lane: str, before: str | None = None) -> Change:
     """Move a lane above another, or to the bottom."""
     record = document.need(lane, Lane)

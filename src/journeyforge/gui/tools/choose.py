@@ -2,12 +2,126 @@
 
 from __future__ import annotations
 
-from journeyforge.gui.sheet import Sheet
+from journeyforge.gui.sheet import Sheet, Spot
+from journeyforge.gui.tools.banding import Banding
+from journeyforge.gui.tools.feeling import Felt
+from journeyforge.gui.tools.hanging import Hanging, Sliding
+from journeyforge.gui.tools.heads import Reordering, Widening
+from journeyforge.gui.tools.linking import Linking, Rerouting
 from journeyforge.gui.tools.moving import Moving
 from journeyforge.gui.tools.tool import Pointer, Tool
+from journeyforge.layout.hit import Hit
+from journeyforge.layout.scene import Group, Path
+from journeyforge.model.records import Feeling, Lane, Link, Note, Opportunity, PainPoint, Stage, Touchpoint
+
+HANDLE = 7.0
+"""Half the size of the handle at a card's edge from which links are drawn, in pixels of the screen."""
+_END = 12.0
+"""How near an end of a link it is taken hold of, in pixels of the screen."""
+_LINKED = (Touchpoint, PainPoint)
 
 
-def tool_for(sheet: Sheet, pressed: Pointer) -> Tool | None:
-    """The tool of a drag with the left button that began at a point; None where nothing can be dragged."""
-    group = sheet.index.at(pressed.x, pressed.y)
-    return Moving.of(sheet, group.record, pressed) if group is not None else None
+def tool_for(
+    sheet: Sheet,
+    pressed: Pointer,
+    hit: Hit | None,
+    grips: tuple[Group | None, Group | None],
+    before: tuple[tuple[str, ...], Spot],
+) -> Tool | None:
+    """The tool of a drag with the left button; None where nothing can be dragged.
+
+    `hit` is what it began on, `grips` the card whose handle for links and the selected link whose end it began on,
+    `before` what was selected.
+    """
+    handle, line = grips
+    if sheet.project.read_only:
+        return Banding(sheet, pressed, before) if _is_ground(hit) else None
+    if line is not None:
+        return _rerouting(sheet, line, pressed)
+    if handle is not None:
+        return Linking(sheet, handle, pressed)
+    if hit is None or _is_ground(hit):
+        gap = Felt.of_gap(sheet, hit.lane, pressed) if hit is not None and hit.part == "cell" else None
+        return gap or Banding(sheet, pressed, before)
+    record = sheet.document.get(hit.record)
+    if hit.part == "handle" and hit.field == "width":
+        return Widening(sheet, hit.record, pressed)
+    if isinstance(record, Stage | Lane):
+        return Reordering(sheet, record.id, pressed)
+    if isinstance(record, Link) and hit.group is not None:
+        return _rerouting(sheet, hit.group, pressed)
+    if isinstance(record, Feeling):
+        return Felt.of_dot(sheet, record, hit.lane, pressed) if hit.part == "dot" else None
+    return _of_card(sheet, hit, record, pressed)
+
+
+def _of_card(sheet: Sheet, hit: Hit, record: object, pressed: Pointer) -> Tool | None:
+    if isinstance(record, PainPoint | Opportunity) and len(sheet.selection) < 2:
+        return Hanging(sheet, record, pressed)
+    lane = sheet.document.get(hit.lane)
+    if isinstance(record, Touchpoint) and isinstance(lane, Lane) and lane.kind == "linked_journey":
+        return Sliding(sheet, record.id, lane.id, pressed)
+    if isinstance(record, Touchpoint | Note):
+        chosen = sheet.selection if record.id in sheet.selection else (record.id,)
+        cards = [
+            key
+            for key in chosen
+            if isinstance(sheet.document.get(key), Touchpoint | Note | PainPoint | Opportunity)
+        ]
+        return Moving(sheet, record.id, cards, pressed)
+    if isinstance(record, PainPoint | Opportunity):
+        return Hanging(sheet, record, pressed)
+    return None
+
+
+def _is_ground(hit: Hit | None) -> bool:
+    return (
+        hit is None
+        or hit.part in ("cell", "band", "axis", "corner", "text")
+        or (hit.part == "card" and not hit.record)
+    )
+
+
+def handle_at(sheet: Sheet, group: Group | None, pointer: Pointer) -> bool:
+    """Whether a point is on the handle at a card's right edge from which links are drawn."""
+    if group is None or sheet.project.read_only or not can_link(sheet, group):
+        return False
+    reach = (HANDLE + 2) / pointer.zoom
+    x, y = handle_place(group)
+    return abs(pointer.x - x) <= reach and abs(pointer.y - y) <= reach
+
+
+def can_link(sheet: Sheet, group: Group) -> bool:
+    """Whether links are drawn from a card."""
+    return group.is_card and isinstance(sheet.document.get(group.record), _LINKED)
+
+
+def handle_place(group: Group) -> tuple[float, float]:
+    """Where the handle for links stands."""
+    return group.x + group.width, group.y + group.height / 2
+
+
+def ends_of(group: Group) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Where a link drawn whole begins and ends; None for marks and labels."""
+    lines = [shape for shape in group.shapes if isinstance(shape, Path)]
+    if len(lines) < 2 or lines[0].fill or not lines[1].fill or len(lines[0].segments) < 2:
+        return None
+    (_, start), (_, tip) = lines[0].segments[0], lines[1].segments[0]
+    return (group.x + start[0], group.y + start[1]), (group.x + tip[0], group.y + tip[1])
+
+
+def end_at(group: Group, pointer: Pointer) -> int | None:
+    """Which end of a link a point is at: 0 where it begins, 1 where it leads; None: neither."""
+    ends = ends_of(group)
+    if ends is None:
+        return None
+    far = [max(abs(pointer.x - x), abs(pointer.y - y)) for x, y in ends]
+    near = 0 if far[0] < far[1] else 1
+    return near if far[near] <= _END / pointer.zoom else None
+
+
+def _rerouting(sheet: Sheet, group: Group, pressed: Pointer) -> Tool | None:
+    ends, end = ends_of(group), end_at(group, pressed)
+    if ends is None or end is None:
+        return None
+    return Rerouting(sheet, group.record, end == 1, ends[1 - end], pressed)

@@ -1,77 +1,76 @@
-"""Dragging a card."""
+"""Dragging cards of cells: one or all that are selected, moved or, with Ctrl, copied."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from collections.abc import Sequence
 
-from journeyforge.formats.painter import paint_groups
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
+
 from journeyforge.gui.sheet import Sheet
-from journeyforge.gui.tools.tool import Pointer
-from journeyforge.layout.cards import RADIUS
-from journeyforge.layout.index import Drop
-from journeyforge.layout.scene import Group
+from journeyforge.gui.tools.dropping import Drop, drop_at
+from journeyforge.gui.tools.ghost import Ghost, paint_places
+from journeyforge.gui.tools.tool import Drafting, Pointer
 from journeyforge.model import moves
 from journeyforge.model.change import Change
-from journeyforge.model.records import Note, Touchpoint
+from journeyforge.model.copier import Place
+from journeyforge.model.copying import copy_to
 
 
-class Moving:
-    """A card being dragged: the map shows it where it would fall, its ghost is under the pointer."""
+class Moving(Drafting):
+    """Cards being dragged: the map shows them where they would fall, their ghost is under the pointer."""
 
-    shape = Qt.CursorShape.ClosedHandCursor
-
-    def __init__(self, sheet: Sheet, group: Group, pressed: Pointer) -> None:
+    def __init__(self, sheet: Sheet, grip: str, records: Sequence[str], pressed: Pointer) -> None:
         self.sheet = sheet
         self.drop: Drop | None = None
-        self._ghost = group
-        self._grip = (pressed.x - group.x, pressed.y - group.y)
-        self._at = (group.x, group.y)
-
-    @classmethod
-    def of(cls, sheet: Sheet, record: str, pressed: Pointer) -> Moving | None:
-        """The drag of a card; None for what can't be dragged (heads, pains, cards of linked journeys)."""
-        group, card = sheet.index.of(record), sheet.document.get(record)
-        if group is None or not isinstance(card, Touchpoint | Note) or sheet.project.read_only:
-            return None
-        here = (group.cell or (None, None)) == (card.stage, card.lane)
-        return cls(sheet, group, pressed) if here else None
+        self._grip = grip
+        self._records = tuple(records)
+        self._holds = sheet.document.records[grip].type
+        groups = [group for group in map(sheet.index.of, self._records) if group is not None]
+        self._ghost = Ghost(sheet, groups, pressed)
+        self._copies = False
+        self._made: tuple[str, ...] = ()
 
     def move(self, pointer: Pointer) -> None:
-        """The map shows the card where it would fall."""
-        self._at = (pointer.x - self._grip[0], pointer.y - self._grip[1])
-        record = self._ghost.record
-        card = self.sheet.document.records[record]
-        drop = self.sheet.index.drop_at(pointer.x, pointer.y, card.type, record)
-        if drop is not None and drop != self.drop:
-            self.drop = drop
-            self.sheet.propose(self._change(drop), hold=True)
+        """The map shows the cards where they would fall."""
+        self._ghost.move(pointer)
+        moved = () if pointer.ctrl else self._records
+        drop = drop_at(self.sheet, pointer.x, pointer.y, self._holds, (*moved, *self._made))
+        if pointer.ctrl and drop is not None and not drop.stage:
+            drop = None
+        if drop is None:
+            self.shape = Qt.CursorShape.ForbiddenCursor
+            self.drop, self._made = None, ()
+            self.withdraw()
+            return
+        self.shape = Qt.CursorShape.DragCopyCursor if pointer.ctrl else Qt.CursorShape.ClosedHandCursor
+        if (drop, pointer.ctrl) != (self.drop, self._copies):
+            self.drop, self._copies = drop, pointer.ctrl
+            if not self.propose(self._change):
+                self.drop, self._made = None, ()
 
     def release(self, pointer: Pointer) -> None:
-        """What is shown becomes so."""
-        draft = self.sheet.draft
-        self.sheet.commit(draft if draft is not None else Change("", {}))
-
-    def cancel(self) -> None:
-        """Back to where it was."""
-        self.sheet.propose(None)
+        """What is shown becomes so; copies are selected."""
+        if self.finish() and self._made:
+            self.sheet.select_many(self._made)
 
     def paint(self, painter: QPainter) -> None:
-        """The ghost of the card under the pointer, and a tint where it would fall."""
-        theme, ghost = self.sheet.theme, self._ghost
-        place = self.sheet.index.of(ghost.record)
-        if place is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.accent_tint))
-            painter.drawRoundedRect(QRectF(place.x, place.y, place.width, place.height), RADIUS, RADIUS)
-        painter.save()
-        painter.translate(self._at[0] - ghost.x, self._at[1] - ghost.y)
-        paint_groups((ghost,), painter)
-        painter.restore()
-        painter.setPen(QPen(QColor(theme.accent), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(*self._at, ghost.width, ghost.height), RADIUS, RADIUS)
+        """The ghost under the pointer, and the places where the cards would fall."""
+        if self.drop is not None:
+            paint_places(self.sheet, self._made or self._records, painter)
+        self._ghost.paint(painter)
 
-    def _change(self, drop: Drop) -> Change:
-        document = self.sheet.project.document
-        return moves.move_card(document, self._ghost.record, drop.stage, drop.lane, drop.before)
+    def _change(self) -> Change:
+        document, drop = self.sheet.project.document, self.drop
+        self._made = ()
+        if drop is None:
+            return Change("", {})
+        if self._copies:
+            place = Place(drop.stage, drop.lane, drop.before)
+            copies = copy_to(document, document, self._records, place, "Copy")
+            self._made = copies.records
+            return copies.change
+        if not drop.stage:
+            notes = [record for record in self._records if record.startswith("note:")]
+            return moves.move_cards(document, notes, None, None)
+        return moves.shift_cards(document, self._records, self._grip, drop.stage, drop.lane, drop.before)

@@ -1,0 +1,122 @@
+"""Dragging pains and opportunities to another stage or step, and touchpoints of linked journeys sideways."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from journeyforge.gui.sheet import Sheet
+from journeyforge.gui.tools.dropping import Drop, hang_at
+from journeyforge.gui.tools.ghost import Ghost, box_of, paint_places
+from journeyforge.gui.tools.tool import Drafting, Pointer
+from journeyforge.layout.cards import RADIUS
+from journeyforge.model import moves
+from journeyforge.model.change import Change
+from journeyforge.model.copier import Place
+from journeyforge.model.copying import copy_to
+from journeyforge.model.records import Opportunity, PainPoint, Touchpoint
+
+
+class Hanging(Drafting):
+    """A pain point or opportunity being dragged: onto a step it comes to belong to it, into another cell of its
+    lane to that stage. With Ctrl a copy does."""
+
+    def __init__(self, sheet: Sheet, record: PainPoint | Opportunity, pressed: Pointer) -> None:
+        self.sheet = sheet
+        self._record = record
+        self._kind = "pain_points" if isinstance(record, PainPoint) else "opportunities"
+        group = sheet.index.of(record.id)
+        self._ghost = Ghost(sheet, [group] if group is not None else [], pressed)
+        self._to: tuple[Drop | None, str, bool] = (None, "", False)
+        self._made = ""
+
+    def move(self, pointer: Pointer) -> None:
+        """The map shows it where it would come to belong."""
+        self._ghost.move(pointer)
+        step = self._step_at(pointer)
+        dragged = (self._made,) if pointer.ctrl else (self._record.id,)
+        drop = None if step else hang_at(self.sheet, pointer.x, pointer.y, self._kind, dragged)
+        to = (drop, step, pointer.ctrl)
+        if drop is None and not step:
+            self.shape, self._to = Qt.CursorShape.ForbiddenCursor, (None, "", False)
+            self.withdraw()
+            return
+        self.shape = Qt.CursorShape.DragCopyCursor if pointer.ctrl else Qt.CursorShape.ClosedHandCursor
+        if to != self._to:
+            self._to = to
+            if not self.propose(self._change):
+                self._to = (None, "", False)
+
+    def release(self, pointer: Pointer) -> None:
+        """It belongs there now."""
+        if self.finish():
+            self.sheet.select_many([self._made or self._record.id])
+
+    def paint(self, painter: QPainter) -> None:
+        """The ghost under the pointer, the place where it would stand, the step it would belong to."""
+        drop, step, _ = self._to
+        if drop is not None or step:
+            paint_places(self.sheet, [self._made or self._record.id], painter)
+        outline(self.sheet, step, painter)
+        self._ghost.paint(painter)
+
+    def _step_at(self, pointer: Pointer) -> str:
+        """The step of the same journey under the pointer."""
+        hit = self.sheet.index.hit(pointer.x, pointer.y)
+        card = self.sheet.project.document.get(hit.record) if hit is not None else None
+        home = self.sheet.document.journey_of(card) if isinstance(card, Touchpoint) else None
+        return card.id if card is not None and home is not None and home.id == self._record.journey else ""
+
+    def _change(self) -> Change:
+        document = self.sheet.project.document
+        drop, step, copies = self._to
+        self._made = ""
+        if copies:
+            steps = (step,) if step else ()
+            stage = drop.stage if drop is not None else document.need(step, Touchpoint).stage
+            lane = drop.lane if drop is not None else document.need(step, Touchpoint).lane
+            made = copy_to(document, document, [self._record.id], Place(stage, lane, None, steps), "Copy")
+            self._made = made.records[0]
+            return made.change
+        if step:
+            return moves.hang(document, self._record.id, step)
+        return moves.hang(
+            document, self._record.id, None, drop.stage if drop else None, drop.before if drop else None
+        )
+
+
+class Sliding(Drafting):
+    """A touchpoint of a linked journey being dragged sideways: it is put under the stage it is dropped at."""
+
+    def __init__(self, sheet: Sheet, record: str, lane: str, pressed: Pointer) -> None:
+        self.sheet = sheet
+        self._record = record
+        self._lane = lane
+        group = sheet.index.of(record)
+        self._ghost = Ghost(sheet, [group] if group is not None else [], pressed)
+        self._stage = ""
+
+    def move(self, pointer: Pointer) -> None:
+        """The map shows it under that stage."""
+        self._ghost.move(pointer, down=False)
+        columns = self.sheet.scene.columns
+        stage = next((c.stage for c in columns if c.x <= pointer.x < c.x + c.width), self._stage)
+        if stage and stage != self._stage:
+            self._stage = stage
+            document = self.sheet.project.document
+            self.propose(lambda: moves.place_linked(document, self._lane, self._record, stage))
+
+    def paint(self, painter: QPainter) -> None:
+        """The ghost under the pointer, and where it would stand."""
+        if self._stage:
+            paint_places(self.sheet, [self._record], painter)
+        self._ghost.paint(painter)
+
+
+def outline(sheet: Sheet, record: str, painter: QPainter) -> None:
+    """Mark a card that something would come to belong to, or lead to."""
+    group = sheet.index.of(record) if record else None
+    if group is not None:
+        painter.setPen(QPen(QColor(sheet.theme.accent), 2.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box_of(group).adjusted(-3, -3, 3, 3), RADIUS + 3, RADIUS + 3)
