@@ -70,14 +70,18 @@ def _measure() -> Measure:
 
 
 def _texts(document: Document, journey: str, measure: Measure) -> set[tuple[str, TextStyle]]:
-    """What a layout has to measure, each once."""
+    """All words and lines of a journey's picture, each once. A layout breaks lines only of cards that are shown;
+    here all of them are looked at, so that the floor is that of the whole map."""
     seen: set[tuple[str, TextStyle]] = set()
 
     def noting(text: str, style: TextStyle) -> float:
         seen.add((text, style))
         return measure(text, style)
 
-    Board.of(document, journey, noting, LIGHT, with_key=False)
+    scene = Board.of(document, journey, noting, LIGHT, with_key=False).scene
+    for cards in (cell for row in scene.rows for cell in row.cells):
+        for card in cards:
+            assert card.shapes
     return seen
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from journeyforge.layout import chips, icons, metrics, pills
-from journeyforge.layout.chips import Drawn
 from journeyforge.layout.faces import CardFace, Face
 from journeyforge.layout.metrics import MetricFace
 from journeyforge.layout.pills import KnownFace, PillsFace
-from journeyforge.layout.scene import Box, Image, Rect, Shape, TextStyle
+from journeyforge.layout.scene import Box, Drawn, Image, Rect, Shape, TextStyle
 from journeyforge.layout.text import CAPTION, CARD, NOTE, QUOTE, Typesetter, block
 from journeyforge.layout.theme import Theme
-
-__all__ = ["Drawn", "draw"]
 
 RADIUS = 9.0
 STRIP = 4.0
@@ -40,11 +37,9 @@ def draw(face: Face, width: float, setter: Typesetter, theme: Theme) -> Drawn:
     return _card(face, width, setter, theme)
 
 
-def height_of(face: Face, width: float, setter: Typesetter, theme: Theme) -> float:
-    """How high what stands in a cell is; of a card without drawing it."""
-    if isinstance(face, CardFace):
-        return _heights(face, width, setter)[1]
-    return draw(face, width, setter, theme).height
+def height_of(face: CardFace, width: float, setter: Typesetter) -> float:
+    """How high a card is, without drawing it."""
+    return _heights(face, width, setter)[1]
 
 
 def _heights(face: CardFace, width: float, setter: Typesetter) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from journeyforge.layout import icons, marks
-from journeyforge.layout.scene import Box, Rect, Shape, TextLine
+from journeyforge.layout.scene import Rect, Shape, TextLine
 from journeyforge.layout.text import CHIP, INITIALS, Typesetter, baseline, block
 from journeyforge.layout.theme import Hue, Theme
 
@@ -22,14 +22,6 @@ _SIGN = 5.0
 Tone = Literal["plain", "pain", "good", "bad", "votes", "waiting", "person"]
 _ROOM: dict[Tone, float] = {"pain": _BOLT + 2, "votes": 2 * _SIGN + 3, "waiting": 2 * _SIGN + 3}
 """What a chip's sign takes of it."""
-
-
-class Drawn(NamedTuple):
-    """Something drawn for a cell: its height, its shapes from its own top left corner, where its words stand."""
-
-    height: float
-    shapes: tuple[Shape, ...]
-    words: Box | None
 
 
 class Chip(NamedTuple):

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from journeyforge.layout import icons, marks
-from journeyforge.layout.chips import Chip, Drawn, Tone
+from journeyforge.layout.chips import Chip, Tone
 from journeyforge.layout.numbers import NBSP, decimals_for, month, number, signed
-from journeyforge.layout.scene import Path, Segment, Shape
+from journeyforge.layout.scene import Drawn, Path, Segment, Shape
 from journeyforge.layout.text import CAPTION, METRIC, TITLE, Typesetter, block, running_on
 from journeyforge.layout.theme import Theme
 from journeyforge.layout.words import Words

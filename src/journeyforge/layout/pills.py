@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from journeyforge.layout import marks
-from journeyforge.layout.chips import Drawn, circle
-from journeyforge.layout.scene import Rect, Shape
+from journeyforge.layout.chips import circle
+from journeyforge.layout.scene import Drawn, Rect, Shape
 from journeyforge.layout.text import CAPTION, CHIP, Typesetter, block, running_on
 from journeyforge.layout.theme import Hue, Theme
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
+from operator import add
 from typing import NamedTuple
 
-from journeyforge.layout.cards import Drawn, draw
+from journeyforge.layout.cards import draw, height_of
 from journeyforge.layout.contents import Content
-from journeyforge.layout.faces import Face
+from journeyforge.layout.faces import CardFace, Face
 from journeyforge.layout.grid import CARD_GAP, CARD_INSET, COLUMN_TRIM
-from journeyforge.layout.scene import Cell, Column, Group
+from journeyforge.layout.scene import Cards, Cell, Column, Drawn, Group, Sketch
 from journeyforge.layout.text import Measure, Typesetter
 from journeyforge.layout.theme import Theme
 from journeyforge.layout.wiring import Wiring
@@ -44,29 +46,42 @@ class Memory:
             found = self.drawn[key] = draw(face, width, self.setter, theme)
         return found
 
+    def height(self, face: Face, width: float, theme: Theme) -> float:
+        """How high what stands in a cell is; a card is not drawn for that."""
+        if isinstance(face, CardFace):
+            return height_of(face, width, self.setter)
+        return self.draw(face, width, theme).height
+
 
 class Stack(NamedTuple):
-    """A cell laid out. Groups are placed from the row's top and the column's left.
+    """A cell laid out. Its cards are placed from the row's top and the column's left.
 
     `above` says from where on down the columns from this one to the right were free before, `below` the same
     after it: cards over several stages reach into the columns that follow. `extents` are the columns' widths,
     `rooms` what the labels of links need above each card (None: it has no label), `away` the steps from here to
-    cards of other lanes.
+    cards of other lanes, `tops` and `heights` where the cards stand. They are drawn when `groups` are looked at.
     """
 
     contents: tuple[Content, ...]
     above: tuple[float, ...] = ()
-    below: tuple[float, ...] = ()
     extents: tuple[float, ...] = ()
     rooms: tuple[float | None, ...] = ()
     away: tuple[Step, ...] = ()
-    groups: tuple[Group, ...] = ()
+    below: tuple[float, ...] = ()
+    tops: tuple[float, ...] = ()
+    heights: tuple[float, ...] = ()
+    groups: Cards = Cards()
     bottom: float = BAND_PAD
 
     @property
     def passed_on(self) -> tuple[float, ...]:
         """What the next column finds `above` it."""
         return self.below[1:]
+
+    @property
+    def records(self) -> set[str]:
+        """The records of its cards, none where it is collapsed."""
+        return {content.record for content in self.contents[: len(self.tops)]}
 
     @property
     def is_wide(self) -> bool:
@@ -102,25 +117,47 @@ def stacked(
         rooms = _rooms(contents, widths, wiring)
         steps = (content.record for content in contents if content.role == "touchpoint")
         away = tuple(chain.from_iterable(wiring.away(record, cell[1]) for record in steps))
-    made = Stack(contents, above, (), extents, rooms, away)
-    if before is not None and made == before._replace(below=(), groups=(), bottom=BAND_PAD):
+    given = (contents, above, extents, rooms, away)
+    if before is not None and given == before[:5]:
         return before
     old = before if before is not None and before.extents[:1] == extents[:1] else None
     free = [*above, *[BAND_PAD] * (reach - len(above))]
-    groups = []
-    for n, (content, width, room) in enumerate(zip(contents, widths, rooms, strict=True)):
-        last = min(content.span, reach)
-        lowest = max(free[:last])
-        top = max(lowest, (lowest - CARD_GAP if lowest > BAND_PAD else 0.0) + (room or 0.0))
-        group = _kept(old, n, content, top) if content.span == 1 else None
-        if group is None:
-            group = _group(content, top, width, memory.draw(content.face, width, theme), cell)
-        groups.append(group)
-        free[:last] = [top + group.height + CARD_GAP] * last
-    bottom = max((group.y + group.height for group in groups), default=BAND_PAD)
+    tops, heights = _placed(contents, widths, rooms, free, old, memory, theme)
     while free and free[-1] == BAND_PAD:
         free.pop()
-    return made._replace(below=tuple(free), groups=tuple(groups), bottom=bottom)
+    kept = _kept(old, contents, tops)
+    make = partial(_groups, contents, widths, tops, heights, kept, cell, memory, theme)
+    bottom = max(map(add, tops, heights), default=BAND_PAD)
+    return Stack(*given, tuple(free), tops, heights, Cards(len(contents), make), bottom)
+
+
+def _placed(
+    contents: Sequence[Content],
+    widths: Sequence[float],
+    rooms: Sequence[float | None],
+    free: list[float],
+    old: Stack | None,
+    memory: Memory,
+    theme: Theme,
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Tops and heights of cards one below the other; afterwards `free` says from where on down the columns are
+    free. Of cards that stood here before the height is known."""
+    before = {} if old is None else {c.record: (c, h) for c, h in zip(old.contents, old.heights, strict=False)}
+    tops, heights = [], []
+    for content, width, room in zip(contents, widths, rooms, strict=True):
+        last = min(content.span, len(free))
+        top = free[0] if last == 1 else max(free[:last])
+        if room:
+            top = max(top, (top - CARD_GAP if top > BAND_PAD else 0.0) + room)
+        known = before.get(content.record) if before else None
+        if known is not None and content.span == 1 and known[0] == content:
+            height = known[1]
+        else:
+            height = memory.height(content.face, width, theme)
+        tops.append(top)
+        heights.append(height)
+        free[:last] = [top + height + CARD_GAP] * last
+    return tuple(tops), tuple(heights)
 
 
 def _rooms(contents: Sequence[Content], widths: Sequence[float], wiring: Wiring) -> tuple[float | None, ...]:
@@ -131,23 +168,42 @@ def _rooms(contents: Sequence[Content], widths: Sequence[float], wiring: Wiring)
     )
 
 
-def _kept(old: Stack | None, n: int, content: Content, top: float) -> Group | None:
-    """The group that already shows this card in this place."""
-    if old is None or n >= len(old.groups) or old.groups[n].y != top or old.contents[n] != content:
-        return None
-    return old.groups[n]
+def _kept(old: Stack | None, contents: Sequence[Content], tops: Sequence[float]) -> dict[int, Group]:
+    """The groups, by place, that somebody has looked at and that still show the same card in the same place."""
+    groups = None if old is None else old.groups.made
+    if old is None or groups is None:
+        return {}
+    same = zip(groups, old.contents, contents, tops, strict=False)
+    return {
+        n: group
+        for n, (group, was, content, top) in enumerate(same)
+        if group.y == top and content.span == 1 and was == content
+    }
 
 
-def _group(content: Content, top: float, width: float, drawn: Drawn, cell: Cell) -> Group:
-    return Group(
-        CARD_INSET,
-        top,
-        width,
-        drawn.height,
-        content.role,
-        content.record,
-        content.face.title,
-        drawn.shapes,
-        cell,
-        drawn.words,
+def _groups(
+    contents: Sequence[Content],
+    widths: Sequence[float],
+    tops: Sequence[float],
+    heights: Sequence[float],
+    kept: Mapping[int, Group],
+    cell: Cell,
+    memory: Memory,
+    theme: Theme,
+) -> tuple[Group, ...]:
+    """The cards of a cell, each to be drawn when it is looked at."""
+    return tuple(
+        kept.get(n)
+        or Group(
+            CARD_INSET,
+            top,
+            width,
+            height,
+            content.role,
+            content.record,
+            content.face.title,
+            Sketch(partial(memory.draw, content.face, width, theme)),
+            cell,
+        )
+        for n, (content, width, top, height) in enumerate(zip(contents, widths, tops, heights, strict=True))
     )

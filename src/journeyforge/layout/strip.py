@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import is_
 from typing import NamedTuple
 
 from immutables import Map
@@ -125,7 +126,7 @@ def strip_of(lane: Lane, setting: Setting, old: Strip | None = None, touched: To
     tall, drawing = _drawing(lane, setting, old, touched)
     bottom = max((stack.bottom for stack in stacks), default=BAND_PAD) + BAND_PAD
     height = max(_COLLAPSED if lane.collapsed else _EMPTY[holds(lane)], head.height, bottom, tall)
-    wide = tuple(n for n, stack in enumerate(stacks) if stack.groups and stack.is_wide)
+    wide = tuple(n for n, stack in enumerate(stacks) if stack.is_wide)
     where = _where(stages, stacks, drawing, old)
     links, across = _links(lane, setting, stacks, fresh, wide, where, None if again else old)
     return Strip(lane, head, stages, stacks, height, wide, where, tall, drawing, links, across)
@@ -189,7 +190,7 @@ def _links(
         else wiring.of_cell(stack.groups, place)
         for place, stack in enumerate(stacks)
     )
-    if old is not None and not fresh and old.stacks == stacks:
+    if old is not None and not fresh and len(old.stacks) == len(stacks) and all(map(is_, old.stacks, stacks)):
         return links, old.across
     return links, wiring.across(cells, wide, where) if holds(lane) else Later()
 
@@ -286,11 +287,11 @@ def _where(
     now = dict(zip(stages, stacks, strict=True))
     draft = (Map() if old is None else old.where).mutate()
     changed = [(stage, before.get(stage), now.get(stage)) for stage in {**before, **now}]
-    for stage, was, is_ in changed:
-        if was is is_:
+    for stage, was, now_ in changed:
+        if was is now_:
             continue
-        gone = {group.record for group in was.groups} if was is not None else set()
-        come = {group.record for group in is_.groups} if is_ is not None else set()
+        gone = was.records if was is not None else set()
+        come = now_.records if now_ is not None else set()
         for record in gone - come:
             rest = tuple(key for key in draft[record] if key != stage)
             if rest:
