@@ -120,8 +120,21 @@ def test_every_card_of_a_visible_lane_is_in_the_scene_once(document: Document) -
             g for g in scene.groups if g.role in ("touchpoint", "note") and g.cell and g.cell[1] not in linked
         ]
         assert sorted(group.record for group in written) == expected
-        parked = {note.id for note in document.of(Note) if note.stage is None and note.lane is None}
-        assert parked <= {group.record for group in scene.groups}
+
+
+@given(documents())
+@settings(max_examples=60, deadline=None)
+def test_every_parked_note_is_shown_under_one_journey_its_touchpoints_or_the_first(document: Document) -> None:
+    parked = [note for note in document.of(Note) if note.stage is None and note.lane is None]
+    shown: dict[str, list[str]] = {note.id: [] for note in parked}
+    for journey in document.journeys():
+        for group in layout(document, journey.id, fixed, LIGHT).groups:
+            if group.record in shown:
+                shown[group.record].append(journey.id)
+    first = document.first_journey()
+    for note in parked if first is not None else []:
+        of = document.journey_of(document.records[note.touchpoint]) if note.touchpoint is not None else None
+        assert shown[note.id] == [(of or first).id]
 
 
 @given(documents())

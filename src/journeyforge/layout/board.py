@@ -228,7 +228,14 @@ def _stages(setting: Setting) -> Row:
 
 def _parked(setting: Setting, lanes: tuple[Lane, ...]) -> Row | None:
     return parked_row(
-        setting.document, setting.stages, lanes, setting.grid, setting.memory, setting.theme, setting.words
+        setting.document,
+        setting.journey,
+        setting.stages,
+        lanes,
+        setting.grid,
+        setting.memory,
+        setting.theme,
+        setting.words,
     )
 
 

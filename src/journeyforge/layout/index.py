@@ -52,10 +52,10 @@ class SceneIndex:
         found = [group.moved(0.0, row.y) for row in rows for group in row.back]
         for row in rows:
             found += self._links_in(row, x, width)
-        found += [group.moved(0.0, row.y) for row in rows for group in row.front]
-        found += self.scene.far()
         for row in rows:
+            found += [group.moved(0.0, row.y) for group in row.front]
             found += self._cards_in(row, x, y, width, height)
+        found += self.scene.far()
         return [group for group in found if group.meets(x, y, width, height)]
 
     def at(self, x: float, y: float) -> Group | None:

@@ -20,6 +20,7 @@ _LINE = 18.0
 
 def parked_row(
     document: Document,
+    journey: str,
     stages: Sequence[Stage],
     lanes: Sequence[Lane],
     grid: Grid,
@@ -31,7 +32,7 @@ def parked_row(
     flow = Flow(grid.width - grid.left - MARGIN, CARD_GAP, CARD_GAP, 0.0, BAND_PAD)
     width = COLUMN - COLUMN_TRIM
     groups: list[Group] = []
-    for record, role, face in _cards(document, stages, lanes, theme, words):
+    for record, role, face in _cards(document, journey, stages, lanes, theme, words):
         drawn = memory.draw(face, width, theme)
         x, y = flow.place(width, drawn.height)
         size = (width, drawn.height)
@@ -47,12 +48,17 @@ def parked_row(
 
 
 def _cards(
-    document: Document, stages: Sequence[Stage], lanes: Sequence[Lane], theme: Theme, words: Words
+    document: Document,
+    journey: str,
+    stages: Sequence[Stage],
+    lanes: Sequence[Lane],
+    theme: Theme,
+    words: Words,
 ) -> Iterator[tuple[str, Role, Face]]:
     cells = [(None, None), *((stage.id, None) for stage in stages), *((None, lane.id) for lane in lanes)]
     for cell in cells:
         for note in document.cell(*cell):
-            if isinstance(note, Note):
+            if isinstance(note, Note) and (cell != (None, None) or _home(document, note) == journey):
                 yield note.id, "note", note_face(note, "text")
     faces = Faces(document, theme, words)
     at = {stage.id for stage in stages}
@@ -65,6 +71,14 @@ def _cards(
         for idea in document.referrers(kinds["opportunities"], Opportunity):
             if _stage(document, idea) not in at:
                 yield idea.id, "opportunity", faces.idea(idea)
+
+
+def _home(document: Document, note: Note) -> str:
+    """The journey under which a parked note is shown: its touchpoint's, else the project's first. So each is shown
+    once, whichever journeys a project has."""
+    card = document.get(note.touchpoint) if note.touchpoint is not None else None
+    journey = (document.journey_of(card) if card is not None else None) or document.first_journey()
+    return journey.id if journey is not None else ""
 
 
 def _stage(document: Document, record: PainPoint | Opportunity) -> str | None:

@@ -77,6 +77,7 @@ def touched(along: Along, after: Document, change: Change) -> Touched:
         feelings=any(_felt(before, after, key, pair) for key, pair in change.pairs.items()),
         crossings=any(_crosses(before, after, key, pair) for key, pair in change.pairs.items()),
         parked=any(_is_parked(record) for record in versions)
+        or any(isinstance(record, Journey) for record in changed)
         or any(_leaves(before, after, *pair) for pair in change.pairs.values()),
         records=frozenset(seen),
         cells=frozenset((r.stage, r.lane) for r in (*versions, *following) if isinstance(r, Touchpoint | Note)),

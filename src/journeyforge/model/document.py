@@ -243,6 +243,12 @@ class Document:
         """All journeys, oldest first."""
         return self.of(Journey)
 
+    def first_journey(self) -> Journey | None:
+        """The journey that is shown where none is chosen: the oldest customer journey, else the oldest of all.
+        What is parked without any other hint belongs to it."""
+        journeys = self.journeys()
+        return next((journey for journey in journeys if journey.kind == "customer"), next(iter(journeys), None))
+
     def stages(self, journey: str) -> list[Stage]:
         """The stages of a journey, left to right."""
         stages = [stage for stage in self.referrers(journey, Stage) if stage.journey == journey]
