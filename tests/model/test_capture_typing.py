@@ -1,4 +1,4 @@
-"""Typing with signs: only what is typed now is read; what is turned back stays text; no word that was there goes."""
+"""Typing with signs: only what is typed now is read; what is turned back stays text; no word is lost."""
 
 from __future__ import annotations
 
