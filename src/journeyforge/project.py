@@ -113,6 +113,11 @@ class Project:
         """Whether there is something the document does not have yet (the working copy has it)."""
         return self._file.dirty
 
+    def moved_on(self) -> str:
+        """`gone` or `replaced` when another program has removed or replaced the document; told once, then empty.
+        The next save writes what is here again, or beside what is there now."""
+        return self._file.moved_on()
+
     @property
     def blobs(self) -> Mapping[str, Blob]:
         """Images by SHA-256."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from journeyforge.gui.panels.left_rows import ROW_ROLE
 from journeyforge.gui.window import MainWindow
 from journeyforge.layout.scene import Group
 
@@ -96,6 +97,17 @@ class Driver:
             False,
         )
         QApplication.sendEvent(self.view.viewport(), event)
+        QApplication.processEvents()
+
+    def choose_journey(self, title: str) -> None:
+        """Click a journey in the panel at the left."""
+        panel = self.window.frame.left
+        journey = next(j.id for j in self.project.document.journeys() if j.title == title)
+        model = panel.model()
+        heads = [model.index(row, 0) for row in range(model.rowCount())]
+        lines = [model.index(row, 0, head) for head in heads for row in range(model.rowCount(head))]
+        line = next(line for line in lines if line.data(ROW_ROLE).record == journey)
+        QTest.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, NONE, panel.visualRect(line).center())
         QApplication.processEvents()
 
     # --- the keyboard ---

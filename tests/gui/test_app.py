@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from journeyforge.gui import app as gui_app
+from journeyforge.gui import projects
 from journeyforge.gui.window import MainWindow
 from journeyforge.model.records import Lane, Stage
 from journeyforge.project import Project
@@ -41,7 +42,7 @@ def test_run_shows_the_window_until_it_is_closed(path: Path, app: QApplication) 
 
 def test_a_file_that_does_not_exist_is_made_from_the_blank_template(tmp_path: Path) -> None:
     file = tmp_path / "Fresh.journey"
-    with closing(gui_app.open_or_make(file)) as project:
+    with closing(projects.open_or_make(file)) as project:
         assert project.document.project.title == "Fresh"
         assert project.document.of(Stage)
         assert project.document.of(Lane)
@@ -49,7 +50,7 @@ def test_a_file_that_does_not_exist_is_made_from_the_blank_template(tmp_path: Pa
 
 
 def test_a_project_open_in_another_window_is_shown_for_reading_only(path: Path) -> None:
-    with closing(Project.open(path)), closing(gui_app.open_or_make(path)) as second:
+    with closing(Project.open(path)), closing(projects.open_or_make(path)) as second:
         assert second.read_only
         assert any("can be read but not changed" in notice for notice in second.notices)
 

@@ -146,7 +146,6 @@ def test_heads_and_the_title_are_renamed_in_place(ui: Driver) -> None:
     assert [stage.title for stage in document.stages(journey)] == ["Discover", "Заказ", "Delivery"]
     assert [lane.title for lane in document.lanes(journey)] == ["Actions", "Doubts"]
     assert ui.sheet.title_of(journey) == "Buying"
-    assert ui.window.journeys.item(1).text() == "Buying"
 
 
 def test_a_new_stage_and_a_new_lane_get_their_name_at_once_or_vanish(ui: Driver) -> None:
@@ -273,8 +272,7 @@ def test_space_and_the_middle_button_pan(ui: Driver) -> None:
 
 
 def test_choosing_another_journey_shows_it(ui: Driver) -> None:
-    assert ui.window.journeys.isVisible()
-    ui.window.journeys.setCurrentRow(0)
+    ui.choose_journey("Courier’s shift")
     assert [group.title for group in ui.sheet.scene.groups if group.role == "title"] == ["Courier’s shift"]
 
 
@@ -415,7 +413,7 @@ def test_an_exception_in_a_slot_is_shown_and_reported(path: Path, places: Places
 
 
 def test_where_no_card_can_be_written_the_bar_says_so(ui: Driver) -> None:
-    ui.window.journeys.setCurrentRow(0)
+    ui.choose_journey("Courier’s shift")
     ui.window.actions_by_name["add_card"].trigger()
     assert "add these first" in ui.window.message.text
     ui.window.message.clear()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
+from journeyforge.gui import icons
+from journeyforge.layout.theme import Theme
+
 
 class MessageBar(QFrame):
     """Shows the sentence that was said last; several said before it is closed stand below one another."""
@@ -16,14 +19,15 @@ class MessageBar(QFrame):
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = QToolButton()
-        close.setText("×")
-        close.setAccessibleName(self.tr("Close this message"))
-        close.clicked.connect(self.clear)
+        self._close = QToolButton()
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.setToolTip(self.tr("Close this message"))
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close.clicked.connect(self.clear)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 8, 0)
+        row.setContentsMargins(12, 0, 8, 4)
         row.addWidget(self._label, 1)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._said: list[str] = []
         self.hide()
 
@@ -31,6 +35,10 @@ class MessageBar(QFrame):
     def text(self) -> str:
         """What it says now."""
         return "\n".join(self._said)
+
+    def use(self, theme: Theme) -> None:
+        """Draw it in the colours of a theme."""
+        self._close.setIcon(icons.icon("close", theme, theme.tags[2].text))
 
     def say(self, sentence: str) -> None:
         """Say a sentence; the last three stay."""

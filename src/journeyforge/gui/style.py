@@ -1,38 +1,80 @@
-"""The window's own look: the theme's colours as a Qt style sheet and palette."""
+"""The window's own look: the theme's colours as a Qt style sheet and palette. Distances are steps of 4."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QColor, QPalette
 
-from journeyforge.layout.theme import Theme
+from journeyforge.layout.theme import Theme, mix
 
 _SHEET = """
-QMainWindow, QMenuBar, QMenu, QToolBar, QStatusBar {{ background: {t.card}; color: {t.ink}; }}
-QMenuBar {{ padding: 2px 6px; }}
-QMenuBar::item {{ padding: 4px 8px; border-radius: 6px; background: transparent; }}
+QMainWindow, QDialog, QMenuBar, QMenu, QToolBar, QStatusBar {{ background: {t.card}; color: {t.ink}; }}
+QMenuBar {{ padding: 4px 8px 0 8px; font-size: 13px; }}
+QMenuBar::item {{ padding: 4px 8px; border-radius: 6px; background: transparent; color: {t.ink}; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {t.accent_tint}; color: {t.ink}; }}
 QMenu {{ border: 1px solid {t.hairline}; padding: 4px; }}
-QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
-QMenu::item:disabled {{ color: {t.muted}; }}
-QToolBar {{ border: none; border-bottom: 1px solid {t.hairline}; padding: 6px 10px; spacing: 4px; }}
-QToolButton {{ color: {t.ink}; border: none; border-radius: 6px; padding: 5px 10px; font-weight: 500; }}
+QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
+QMenu::item:disabled {{ color: {pale}; }}
+QMenu::separator {{ height: 1px; background: {t.hairline}; margin: 4px 8px; }}
+QMenu::indicator {{ width: 16px; height: 16px; margin-left: 4px; }}
+QToolBar {{ border: none; border-bottom: 1px solid {t.hairline}; padding: 8px 12px; spacing: 4px; }}
+QToolButton {{ color: {t.ink}; background: transparent; border: 2px solid transparent; border-radius: 7px;
+  padding: 4px 8px; font-weight: 500; }}
 QToolButton:hover {{ background: {t.quiet}; }}
 QToolButton:pressed {{ background: {t.accent_tint}; }}
-QToolButton:focus {{ border: 2px solid {t.accent}; padding: 3px 8px; }}
-QToolButton:disabled {{ color: {t.muted}; }}
-QStatusBar {{ border-top: 1px solid {t.hairline}; color: {t.caption}; }}
+QToolButton:focus {{ border-color: {t.accent}; }}
+QToolButton:disabled {{ color: {pale}; }}
+QToolButton::menu-indicator {{ width: 0; image: none; }}
+#line {{ border: none; border-left: 1px solid {t.hairline}; margin-left: 4px; margin-right: 4px; }}
+#views {{ background: {well}; border-radius: 8px; }}
+#views QToolButton {{ padding: 2px 10px; border-radius: 6px; color: {t.caption}; }}
+#views QToolButton:checked {{ background: {t.card}; color: {t.ink}; font-weight: 600; }}
+#primary {{ background: {t.accent}; color: {t.card}; padding: 4px 12px; font-weight: 600; }}
+#primary:hover {{ background: {accent_strong}; }}
+#primary:focus {{ border-color: {t.ink}; }}
+#primary:disabled {{ background: {t.quiet}; color: {pale}; }}
+QStatusBar {{ border-top: 1px solid {t.hairline}; color: {t.caption}; min-height: 28px; }}
 QStatusBar::item {{ border: none; }}
-QStatusBar QLabel {{ color: {t.caption}; padding: 3px 8px; }}
-QListWidget {{ background: {t.card}; color: {t.ink}; border: none; border-right: 1px solid {t.hairline};
-  padding: 14px 8px; outline: none; }}
+QStatusBar QLabel {{ color: {t.caption}; padding: 4px 8px; font-size: 12px; }}
+QStatusBar #hint {{ color: {t.accent}; }}
+QStatusBar QToolButton {{ color: {t.caption}; padding: 2px 6px; font-size: 12px; font-weight: 400; }}
+QListWidget {{ background: {t.card}; color: {t.ink}; border: 2px solid transparent; padding: 12px 6px;
+  outline: none; }}
 QListWidget::item {{ padding: 6px 10px; border-radius: 6px; }}
 QListWidget::item:hover {{ background: {t.quiet}; }}
 QListWidget::item:selected {{ background: {t.accent_tint}; color: {t.accent}; font-weight: 600; }}
-QListWidget:focus {{ border-right: 2px solid {t.accent}; }}
+QListWidget:focus {{ border-color: {t.accent}; }}
+QSplitter::handle {{ background: {t.card}; }}
+#left-edge {{ border-right: 1px solid {t.hairline}; }}
+#right-edge {{ border-left: 1px solid {t.hairline}; }}
+#left-edge:hover, #right-edge:hover {{ background: {t.accent_tint}; }}
+QTableView {{ background: {t.card}; alternate-background-color: {t.ground}; color: {t.ink}; outline: none;
+  border: 2px solid transparent; gridline-color: {t.hairline}; selection-background-color: {t.accent_tint};
+  selection-color: {t.ink}; }}
+QTableView:focus {{ border-color: {t.accent}; }}
+QTableView::item {{ padding: 0 8px; border: none; }}
+QHeaderView {{ background: {t.card}; }}
+QHeaderView::section {{ background: {t.card}; color: {t.caption}; border: none;
+  border-bottom: 1px solid {t.hairline}; padding: 8px; font-size: 12px; font-weight: 600; }}
+QHeaderView::section:hover {{ background: {t.quiet}; }}
 #message {{ background: {warning.ground}; color: {warning.text}; border: none;
   border-bottom: 1px solid {t.hairline}; }}
 #message QLabel {{ color: {warning.text}; padding: 8px 12px; }}
-#message QToolButton {{ color: {warning.text}; }}
+#message QToolButton {{ color: {warning.text}; padding: 2px; margin-top: 4px; }}
+#message QToolButton:hover {{ background: {t.card}; }}
+QPushButton {{ background: {t.card}; color: {t.ink}; border: 1px solid {t.outline}; border-radius: 7px;
+  padding: 6px 16px; font-weight: 500; }}
+QPushButton:hover {{ background: {t.quiet}; }}
+QPushButton:focus {{ border: 2px solid {t.accent}; padding: 5px 15px; }}
+QPushButton:default {{ background: {t.accent}; color: {t.card}; border-color: {t.accent}; }}
+QPushButton:default:focus {{ border-color: {t.ink}; }}
+QPushButton:disabled {{ color: {pale}; border-color: {t.hairline}; }}
+#page {{ background: {t.card}; }}
+#pageHeading {{ color: {t.ink}; font-size: 20px; font-weight: 600; }}
+#section {{ color: {t.caption}; font-size: 11px; font-weight: 600; }}
+#caption {{ color: {t.caption}; font-size: 12px; }}
+QTextBrowser, QPlainTextEdit {{ background: {t.card}; color: {t.ink}; border: 1px solid {t.hairline};
+  border-radius: 7px; padding: 8px; }}
+QToolTip {{ background: {t.card}; color: {t.ink}; border: 1px solid {t.hairline}; padding: 4px; }}
 QScrollBar:vertical {{ background: {t.ground}; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: {t.ground}; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {t.outline}; border-radius: 3px; margin: 3px; }}
@@ -45,8 +87,19 @@ QAbstractScrollArea::corner {{ background: {t.ground}; border: none; }}
 
 
 def style_sheet(theme: Theme) -> str:
-    """The style sheet of the window."""
-    return _SHEET.format(t=theme, warning=theme.tags[2])
+    """The style sheet of a window or dialog."""
+    return _SHEET.format(
+        t=theme,
+        warning=theme.tags[2],
+        pale=pale(theme),
+        well=mix(theme.quiet, theme.hairline, 0.5),
+        accent_strong=mix(theme.accent, theme.ink, 0.15),
+    )
+
+
+def pale(theme: Theme) -> str:
+    """What can't be used now, in words."""
+    return mix(theme.muted, theme.card, 0.4)
 
 
 def palette(theme: Theme) -> QPalette:
@@ -56,6 +109,7 @@ def palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.Window: theme.card,
         QPalette.ColorRole.WindowText: theme.ink,
         QPalette.ColorRole.Base: theme.card,
+        QPalette.ColorRole.AlternateBase: theme.ground,
         QPalette.ColorRole.Text: theme.ink,
         QPalette.ColorRole.Button: theme.card,
         QPalette.ColorRole.ButtonText: theme.ink,
@@ -64,7 +118,11 @@ def palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.HighlightedText: theme.card,
         QPalette.ColorRole.ToolTipBase: theme.card,
         QPalette.ColorRole.ToolTipText: theme.ink,
+        QPalette.ColorRole.Link: theme.accent,
+        QPalette.ColorRole.Accent: theme.accent,
     }
     for role, colour in roles.items():
         made.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(pale(theme)))
     return made

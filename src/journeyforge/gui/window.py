@@ -3,151 +3,177 @@
 from __future__ import annotations
 
 import datetime
-from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from journeyforge.gui import faults
-from journeyforge.gui.actions import ACTIONS, MENUS, Action
+from journeyforge.gui import counts, faults, focus, hints, menus
 from journeyforge.gui.canvas import MapView
 from journeyforge.gui.keyboard import on_latin_layout
 from journeyforge.gui.message_bar import MessageBar
-from journeyforge.gui.sheet import Sheet
+from journeyforge.gui.settings import SettingsFile
+from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.gui.status import StatusLine
 from journeyforge.gui.style import palette, style_sheet
+from journeyforge.gui.toolbar import Toolbar
+from journeyforge.gui.watch import Watch
+from journeyforge.gui.window_frame import WindowFrame
 from journeyforge.layout.theme import LIGHT, Theme
 from journeyforge.layout.words import ENGLISH, Words
 from journeyforge.model.change import Change
 from journeyforge.project import Project
 from journeyforge.storage.errors import StorageError
 
-_LIST_WIDTH = 216
+if TYPE_CHECKING:
+    from journeyforge.gui.windows import Windows
+
 _TEXT_KEYS = [QKeySequence(f"Ctrl+{letter}") for letter in ("Z", "Y", "Shift+Z", "X", "C", "V", "A")]
+_COUNTED = ("journey:", "stage:", "lane:", "touchpoint:", "pain_point:")
+_NAMED = ("journey:", "project:")
 
 
 class MainWindow(QMainWindow):
-    """Journeys at the left, the map, what one can do above, how things stand below."""
+    """Panels at both sides, the map between them, what one can do above, how things stand below.
+
+    `windows` are all windows of the app; without it, files can't be opened from here (tests, pictures).
+    """
 
     _saved = Signal(str)
     _fault = Signal(str)
+    closed = Signal()
 
-    def __init__(self, project: Project, theme: Theme = LIGHT, words: Words = ENGLISH) -> None:
+    def __init__(
+        self, project: Project, theme: Theme = LIGHT, words: Words = ENGLISH, windows: Windows | None = None
+    ) -> None:
         super().__init__()
         self.project: Project = project
+        self.windows = windows
+        self.settings = windows.settings if windows is not None else SettingsFile()
         self.sheet = Sheet(project, theme, words)
         self.view = MapView(self.sheet)
-        self.journeys = QListWidget()
         self.message = MessageBar()
         self.status = StatusLine()
-        self.actions_by_name: dict[str, QAction] = {}
+        self.actions_by_name: dict[str, QAction] = menus.make_actions(self)
+        self.toolbar = Toolbar(self.actions_by_name)
+        self.frame = WindowFrame(self)
         self._saved_at: datetime.datetime | None = None
         self._leaving = self._closed = False
-        self._listed: list[tuple[str, str]] = []
+        self._told = 0
         self._build()
+        self._watch = Watch(project, self)
+        self._listen()
+        self._tell_notices()
+        if project.read_only and not project.notices:
+            self.message.say(self.tr("This project is open for reading only; nothing can be changed here."))
+        self._show_title()
+        self._show_counts()
+        self._show_state()
+
+    def _build(self) -> None:
+        self._dress()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(QSize(480, 320))
+        self.resize(self._fitting(QSize(1600, 960)))
+        self.addToolBar(self.toolbar)
+        menus.fill_menus(self, self.actions_by_name)
+        self.view.setAccessibleName(self.tr("Map"))
+        self.setCentralWidget(self.frame)
+        self.setStatusBar(self.status)
+        self.view.setFocus()
+
+    def _listen(self) -> None:
         self._stop_listening = [
-            project.subscribe(self._on_change),
             # Both come from other threads too; a queued signal brings them here.
-            project.on_saved(self._saved.emit),
+            self.project.on_saved(self._saved.emit),
             faults.listen(self._fault.emit),
         ]
         self._saved.connect(self._on_saved)
         self._fault.connect(self._on_fault)
+        self._watch.moved_on.connect(self._on_moved_on)
         self.sheet.failed.connect(self.message.say)
-        self.view.zoomed.connect(lambda _: self._show_state())
+        self.sheet.document_changed.connect(self._on_change)
+        self.sheet.journey_changed.connect(self._show_counts)
         self.sheet.spot_changed.connect(self._show_state)
-        for notice in project.notices:
-            self.message.say(notice)
-        if project.read_only and not project.notices:
-            self.message.say(self.tr("This project is open for reading only; nothing can be changed here."))
-        self._fill_journeys()
-        self._show_state()
-
-    # --- building ---
-
-    def _build(self) -> None:
-        self._dress()
-        self.resize(self._fitting(QSize(1600, 960)))
-        bar = self.addToolBar(self.tr("Tools"))
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for row in ACTIONS:
-            action = self._made(row)
-            self.actions_by_name[row.name] = action
-            if row.on_toolbar:
-                bar.addAction(action)
-        self._fill_menus()
-        self._place_widgets()
-
-    def _made(self, row: Action) -> QAction:
-        action = QAction(QCoreApplication.translate("Actions", row.text), self)
-        action.setShortcuts([QKeySequence(key) for key in row.keys])
-        action.setCheckable(row.checked is not None)
-        # A triggered action tells whether it is checked; nobody here asks.
-        action.triggered.connect(partial(_run, row, self))
-        return action
-
-    def _fill_menus(self) -> None:
-        for name, text in MENUS:
-            rows = sorted((row for row in ACTIONS if row.menu == name), key=lambda row: row.group)
-            menu = self.menuBar().addMenu(QCoreApplication.translate("Actions", text)) if rows else None
-            for before, row in zip((None, *rows), rows, strict=False):
-                if menu is not None:
-                    if before is not None and before.group != row.group:
-                        menu.addSeparator()
-                    menu.addAction(self.actions_by_name[row.name])
-
-    def _place_widgets(self) -> None:
-        self.journeys.setFixedWidth(_LIST_WIDTH)
-        self.journeys.setAccessibleName(self.tr("Journeys"))
-        self.journeys.currentItemChanged.connect(self._on_journey_chosen)
-        self.view.setAccessibleName(self.tr("Map"))
-        self.journeys.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.message)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.journeys)
-        row.addWidget(self.view, 1)
-        column.addLayout(row, 1)
-        self.setCentralWidget(middle)
-        self.setStatusBar(self.status)
-        self.view.setFocus()
+        self.view.zoomed.connect(lambda _: self._show_zoom())
+        self.status.whole_map_wanted.connect(self.view.zoom_to_fit)
+        self.frame.view_changed.connect(self._show_state)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     def use(self, theme: Theme) -> None:
         """Show everything in other colours."""
         self.sheet.use(theme)
         self._dress()
+        self.frame.refresh()
 
     def _dress(self) -> None:
-        self.setStyleSheet(style_sheet(self.sheet.theme))
-        self.setPalette(palette(self.sheet.theme))
+        theme = self.sheet.theme
+        self.setStyleSheet(style_sheet(theme))
+        self.setPalette(palette(theme))
+        self.toolbar.use(theme)
+        self.message.use(theme)
 
     # --- what the actions do ---
 
     def save(self) -> None:
         """Publish the document now."""
-        self.view.typing.leave()
+        self.leave_fields()
+        self._watch.look()
         try:
             self.project.save()
         except StorageError as error:
             self.message.say(str(error))
         self._show_state()
 
+    def leave_fields(self) -> None:
+        """Keep what is being typed anywhere in the window."""
+        self.view.typing.leave()
+        self.frame.right.leave()
+
     def focus_part(self, by: int) -> None:
         """The keyboard to the next part of the window, or the one before."""
-        parts = [part for part in (self.view, self.journeys) if part.isVisible()]
-        at = next((n for n, part in enumerate(parts) if part.hasFocus()), -by if by > 0 else 0)
-        parts[(at + by) % len(parts)].setFocus()
+        self.view.typing.leave()
+        focus.go(self.frame.parts(self.toolbar, self.message), by)
+
+    def reveal(self, record: str) -> None:
+        """Select a record, and scroll the map to where it stands."""
+        self.sheet.select(Spot(record))
+        self.view.show_spot()
+
+    def show_on_map(self, record: str) -> None:
+        """Show a card on the map, with the keyboard there."""
+        self.frame.show_view("map")
+        self.reveal(record)
+        self.view.setFocus()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence."""
+        self.message.say(sentence)
+
+    def widget(self) -> QWidget:
+        """The window, as the parent of dialogs."""
+        return self
+
+    def opened(self) -> Project | None:
+        """The project it shows."""
+        return self.project
+
+    def come_forward(self) -> None:
+        """In front of all other windows, with the keyboard."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
 
     # --- what is told to us ---
 
     def _on_change(self, change: Change) -> None:
-        self._fill_journeys()
+        if any(key.startswith(_NAMED) for key in change.pairs):
+            self._show_title()
+        if any(key.startswith(_COUNTED) for key in change.pairs):
+            self._show_counts()
         self._show_state()
 
     def _on_saved(self, failure: str) -> None:
@@ -155,16 +181,36 @@ class MainWindow(QMainWindow):
             self.message.say(failure)
         else:
             self._saved_at = datetime.datetime.now().astimezone()
+        self._tell_notices()
+        self._show_state()
+
+    def _on_moved_on(self, how: str) -> None:
+        if how == "gone":
+            told = self.tr(
+                "{0} was moved or deleted by another program. Your work is kept: saving (Ctrl+S), the next change"
+                " or closing writes it there again."
+            )
+        else:
+            told = self.tr(
+                "{0} was replaced by another program. You see your own version: saving (Ctrl+S), the next change"
+                " or closing writes it beside the other one."
+            )
+        self.message.say(told.format(self.project.path.name))
         self._show_state()
 
     def _on_fault(self, line: str) -> None:
         self.message.say(self.tr("Something unexpected happened; your work is kept. {0}").format(line))
 
-    def _on_journey_chosen(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.view.typing.leave()
-            self.sheet.show_journey(item.data(Qt.ItemDataRole.UserRole))
-            self._show_state()
+    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if not self._closed:
+            self.status.show_hint(hints.hint(self.sheet, self.view.typing.editor.is_open))
+
+    def _tell_notices(self) -> None:
+        """Sentences of the project that have not been shown yet."""
+        notices = self.project.notices
+        for notice in notices[self._told :]:
+            self.message.say(notice)
+        self._told = len(notices)
 
     # --- showing ---
 
@@ -173,33 +219,22 @@ class MainWindow(QMainWindow):
         room = self.screen().availableSize()
         return wanted.boundedTo(QSize(room.width() - 16, room.height() - 48))
 
-    def _fill_journeys(self) -> None:
-        journeys = self.project.document.journeys()
-        shown = [(journey.id, journey.title) for journey in journeys]
-        if shown != self._listed:
-            self._listed = shown
-            with QSignalBlocker(self.journeys):
-                self.journeys.clear()
-                for key, title in shown:
-                    item = QListWidgetItem(title or self.tr("Journey without a name"))
-                    item.setToolTip(title)
-                    item.setData(Qt.ItemDataRole.UserRole, key)
-                    self.journeys.addItem(item)
-        with QSignalBlocker(self.journeys):
-            current = [key for key, _ in shown].index(self.sheet.journey) if self.sheet.journey else -1
-            self.journeys.setCurrentRow(current)
-        self.journeys.setVisible(len(journeys) > 1)
+    def _show_title(self) -> None:
         title = self.project.document.project.title or self.project.path.stem
-        self.setWindowTitle(f"{title} — JourneyForge")
+        self.setWindowTitle(self.tr("{0} — JourneyForge").format(title))
+
+    def _show_counts(self) -> None:
+        journey = self.sheet.journey
+        self.status.show_counts(counts.count(self.project.document, journey) if journey else None)
+
+    def _show_zoom(self) -> None:
+        self.status.show_zoom(self.view.zoom if self.frame.shown == "map" else None)
 
     def _show_state(self) -> None:
-        self.status.show_state(self.project, self.sheet.journey, self.view.zoom, self._saved_at)
-        for row in ACTIONS:
-            action = self.actions_by_name[row.name]
-            refused = row.edits and self.project.read_only
-            action.setEnabled(not refused and (row.when is None or row.when(self)))
-            if row.checked is not None:
-                action.setChecked(row.checked(self))
+        self.status.show_state(self.project, self._saved_at)
+        self.status.show_hint(hints.hint(self.sheet, self.view.typing.editor.is_open))
+        self._show_zoom()
+        menus.show_state(self, self.actions_by_name)
         for name, label in (("undo", self.project.undo_label), ("redo", self.project.redo_label)):
             action = self.actions_by_name[name]
             action.setToolTip(f"{action.text()}: {label}" if label else action.text())
@@ -224,24 +259,30 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and not self._closed:
             self.save()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102, N802
+        if self.windows is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102, N802
+        if self.windows is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.windows.open_dropped([url for url in event.mimeData().urls() if url.isLocalFile()], self)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Publish and let go. Where publishing fails, say so once; closing again leaves, the work is kept."""
         if self._closed:
             return
-        self.view.typing.leave()
-        if not self._leaving:
-            try:
-                self.project.save()
-            except StorageError as error:
-                self._leaving = True
-                self.message.say(
-                    self.tr(
-                        "{0}. Close again to leave: your work is kept and will be here when you open it next."
-                    ).format(str(error).rstrip("."))
-                )
-                event.ignore()
-                return
+        self.leave_fields()
+        if not self._leaving and not self._published():
+            self._leaving = True
+            event.ignore()
+            return
         self._closed = True
+        self.frame.remember()
+        self._watch.close()
+        QApplication.instance().focusChanged.disconnect(self._on_focus)  # type: ignore[union-attr]
         for stop in self._stop_listening:
             stop()
         self.sheet.close()
@@ -249,7 +290,14 @@ class MainWindow(QMainWindow):
             self.project.close()
         except StorageError as error:
             faults.log.error("closing: %s", error)
+        self.closed.emit()
 
-
-def _run(row: Action, window: MainWindow, checked: bool = False) -> None:
-    row.run(window)
+    def _published(self) -> bool:
+        self._watch.look()
+        try:
+            self.project.save()
+        except StorageError as error:
+            told = self.tr("{0}. Close again to leave: your work is kept and will be here when you open it next.")
+            self.message.say(told.format(str(error).rstrip(".")))
+            return False
+        return True

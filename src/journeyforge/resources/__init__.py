@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 _SHIPPED = Path(__file__).parent
-_CHECKOUT = Path(__file__).parents[3] / "resources"
+_ROOT = Path(__file__).parents[3]
+_CHECKOUT = _ROOT / "resources"
+_ELSEWHERE = {"samples": _ROOT / "sample_maps", "THIRD_PARTY_LICENCES.md": _ROOT / "THIRD_PARTY_LICENCES.md"}
+"""What a checkout keeps in other places than the wheel."""
 
 
 class MissingResource(FileNotFoundError):
@@ -14,8 +17,7 @@ class MissingResource(FileNotFoundError):
 
 def path(name: str) -> Path:
     """The file or folder of that name (`icons/phone.svg`). Raises MissingResource."""
-    for folder in (_SHIPPED, _CHECKOUT):
-        found = folder / name
+    for found in (_SHIPPED / name, _ELSEWHERE.get(name, _CHECKOUT / name)):
         if found.exists():
             return found
     raise MissingResource(

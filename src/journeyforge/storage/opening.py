@@ -91,6 +91,17 @@ def discard(work: Path) -> None:
     shutil.rmtree(work.parent, ignore_errors=True)
 
 
+def holds(document: Path, work: Path, generation: str) -> bool:
+    """Whether a document still holds the state its working copy published last, whatever its date is now."""
+    if mark(document) not in known_marks(work)[-1:]:
+        return False
+    try:
+        with closing(connect_document(document)) as connection:
+            return look(connection, document).generation == generation
+    except StorageError:
+        return False
+
+
 def is_damaged(path: Path) -> bool:
     """Whether a file is a project database too broken to say what it is. Raises NotAProject if it is none."""
     try:

@@ -25,7 +25,6 @@ from journeyforge.storage.errors import (
     ReadOnly,
     StorageError,
     explained,
-    fitting,
     name_of,
     reason,
 )
@@ -34,7 +33,7 @@ from journeyforge.storage.migrations import migrate
 from journeyforge.storage.places import Places
 from journeyforge.storage.working_copy import Contents, LogRow, WorkingCopy
 
-_NUMBERS = ("", *(f" {n}" for n in range(2, 100)))
+_NOT_LOOKED = publish.Fingerprint(-1, -1, -1)
 
 
 class ProjectFile:
@@ -57,6 +56,7 @@ class ProjectFile:
         self._published_seq = 0
         self._generation = ""
         self._fingerprint: publish.Fingerprint | None = None
+        self._seen: publish.Fingerprint | None = _NOT_LOOKED
         self._notice = ""
 
     # --- opening ---
@@ -207,6 +207,26 @@ class ProjectFile:
 
     # --- publishing ---
 
+    def moved_on(self) -> str:
+        """`gone` or `replaced` when another program has removed or replaced the document since; told once.
+
+        What is here then counts as not saved, so that the next publication writes it. Empty while publishing.
+        """
+        if self._work is None or not self._publishing.acquire(blocking=False):
+            return ""
+        try:
+            found = publish.Fingerprint.of(self.path)
+            if found in (self._fingerprint, self._seen):
+                return ""
+            if found is not None and opening.holds(self.path, self._work_path, self._generation):
+                self._fingerprint = found
+                return ""
+            self._seen = found
+            self._published_seq = -1
+            return "gone" if found is None else "replaced"
+        finally:
+            self._publishing.release()
+
     def publish(self) -> bool:
         """Replace the document by what is here, atomically; True when there was anything to publish.
 
@@ -223,7 +243,7 @@ class ProjectFile:
             try:
                 notice = self._step_aside()
                 self._published_seq = self._replace(work)
-                self._fingerprint = publish.Fingerprint.of(self.path)
+                self._fingerprint, self._seen = publish.Fingerprint.of(self.path), _NOT_LOOKED
             except DISK_ERRORS as error:
                 raise NotPublished(f"{self._name} could not be saved: {reason(error)}") from error
             if notice:
@@ -256,9 +276,7 @@ class ProjectFile:
         name = name_of(self.path)
         if found is None:
             return f"{name} had been moved or deleted; it was written again"
-        time = datetime.datetime.now().strftime("%Y-%m-%d %H-%M-%S")
-        names = (fitting(self.path.stem, f" (JourneyForge {time}{n}){self.path.suffix}") for n in _NUMBERS)
-        self.path = next(path for path in map(self.path.with_name, names) if not path.exists())
+        self.path = publish.free_beside(self.path)
         self._fingerprint = None
         what = "was changed by another program; your version is saved beside it as"
         self._notice = f"{name} {what} {self.path.name}"

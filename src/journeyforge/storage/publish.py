@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import os
 import secrets
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from journeyforge.model.ids import new_id
 from journeyforge.storage.connecting import connect_reading, quick_check, sidecar_names, sidecars
-from journeyforge.storage.errors import DISK_ERRORS, Damaged, NotPublished, name_of, reason
+from journeyforge.storage.errors import DISK_ERRORS, Damaged, NotPublished, fitting, name_of, reason
 
 SUFFIX = ".publishing"
 
@@ -43,6 +44,14 @@ def mark(path: Path) -> str:
     with path.open("rb") as file:
         header = file.read(100).hex()
     return " ".join([header, *(f"{f.stat().st_size}.{f.stat().st_mtime_ns}" for f in sidecars(path))])
+
+
+def free_beside(document: Path) -> Path:
+    """A name beside a document that another program has changed, for what is here."""
+    now = datetime.datetime.now().strftime("%Y-%m-%d %H-%M-%S")
+    numbers = ("", *(f" {n}" for n in range(2, 100)))
+    names = (fitting(document.stem, f" (JourneyForge {now}{n}){document.suffix}") for n in numbers)
+    return next(path for path in map(document.with_name, names) if not path.exists())
 
 
 def fresh_token() -> str:

@@ -11,13 +11,22 @@ if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
 
 
+class Choice(NamedTuple):
+    """One of several things an action can be done to: its words as they are shown, and how to do it."""
+
+    text: str
+    run: Callable[[], object]
+    hint: str = ""
+
+
 class Action(NamedTuple):
     """One thing people can do.
 
     `text` is a literal marked with QT_TRANSLATE_NOOP("Actions", …); `run` does it; `menu` names one of MENUS
     (empty: in none); `group` numbers the blocks of a menu, a line stands between them; `icon` names one of
     `gui.icons`; `edits` are refused in projects open for reading only; `when` says whether it makes sense now,
-    `checked` whether it is on (for what is switched).
+    `checked` whether it is on (for what is switched). `choices` makes it a menu of its own, filled when it opens;
+    `run` is then for where there are no menus.
     """
 
     name: str
@@ -31,6 +40,7 @@ class Action(NamedTuple):
     edits: bool = False
     when: Callable[[MainWindow], bool] | None = None
     checked: Callable[[MainWindow], bool] | None = None
+    choices: Callable[[MainWindow], list[Choice]] | None = None
 
 
 MENUS: tuple[tuple[str, str], ...] = (

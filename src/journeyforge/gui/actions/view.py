@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
 from journeyforge.gui.actions.row import Action
+from journeyforge.gui.settings import ThemeChoice
+from journeyforge.gui.views import VIEWS
 
 if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
@@ -42,11 +45,111 @@ def previous_part(window: MainWindow) -> None:
     window.focus_part(-1)
 
 
+def full_screen(window: MainWindow) -> None:
+    """The whole screen for the window, or back."""
+    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+
+def _show_view(name: str, window: MainWindow) -> None:
+    window.view.typing.leave()
+    window.frame.show_view(name)
+
+
+def _is_view(name: str, window: MainWindow) -> bool:
+    return window.frame.shown == name
+
+
+def _switch_panel(side: str, window: MainWindow) -> None:
+    window.frame.show_panel(side, not window.frame.is_shown(side))
+
+
+def _is_panel(side: str, window: MainWindow) -> bool:
+    return window.frame.is_shown(side)
+
+
+def _choose_theme(choice: ThemeChoice, window: MainWindow) -> None:
+    if window.windows is not None:
+        window.windows.choose_theme(choice)
+
+
+def _is_theme(choice: ThemeChoice, window: MainWindow) -> bool:
+    return window.settings.now.theme == choice
+
+
+def _on_map(window: MainWindow) -> bool:
+    return window.frame.shown == "map"
+
+
+def _with_windows(window: MainWindow) -> bool:
+    return window.windows is not None
+
+
+_THEMES: tuple[tuple[ThemeChoice, str], ...] = (
+    ("system", str(QT_TRANSLATE_NOOP("Actions", "Colours of the system"))),
+    ("light", str(QT_TRANSLATE_NOOP("Actions", "Light"))),
+    ("dark", str(QT_TRANSLATE_NOOP("Actions", "Dark"))),
+)
+_PANELS = (
+    ("left", str(QT_TRANSLATE_NOOP("Actions", "Left panel"))),
+    ("right", str(QT_TRANSLATE_NOOP("Actions", "Inspector"))),
+)
+
+
+def _zoom(name: str, text: str, run: object, *keys: str) -> Action:
+    return Action(name, text, run, keys, "view", 1, when=_on_map)  # type: ignore[arg-type]
+
+
 ROWS: tuple[Action, ...] = (
-    Action("zoom_in", str(QT_TRANSLATE_NOOP("Actions", "Zoom in")), zoom_in, ("Ctrl++", "Ctrl+="), "view", 1),
-    Action("zoom_out", str(QT_TRANSLATE_NOOP("Actions", "Zoom out")), zoom_out, ("Ctrl+-",), "view", 1),
-    Action("zoom_100", str(QT_TRANSLATE_NOOP("Actions", "100 %")), zoom_100, ("Ctrl+0",), "view", 1),
-    Action("zoom_fit", str(QT_TRANSLATE_NOOP("Actions", "Whole map")), zoom_fit, ("Ctrl+1",), "view", 1),
+    *(
+        Action(
+            f"view_{view.name}",
+            view.text,
+            partial(_show_view, view.name),
+            (),
+            "view",
+            0,
+            checked=partial(_is_view, view.name),
+        )
+        for view in VIEWS
+    ),
+    _zoom("zoom_in", str(QT_TRANSLATE_NOOP("Actions", "Zoom in")), zoom_in, "Ctrl++", "Ctrl+="),
+    _zoom("zoom_out", str(QT_TRANSLATE_NOOP("Actions", "Zoom out")), zoom_out, "Ctrl+-"),
+    _zoom("zoom_100", str(QT_TRANSLATE_NOOP("Actions", "100 %")), zoom_100, "Ctrl+0"),
+    _zoom("zoom_fit", str(QT_TRANSLATE_NOOP("Actions", "Whole map")), zoom_fit, "Ctrl+1"),
+    *(
+        Action(
+            f"panel_{side}",
+            text,
+            partial(_switch_panel, side),
+            (),
+            "view",
+            2,
+            checked=partial(_is_panel, side),
+        )
+        for side, text in _PANELS
+    ),
+    *(
+        Action(
+            f"theme_{choice}",
+            text,
+            partial(_choose_theme, choice),
+            (),
+            "view",
+            3,
+            when=_with_windows,
+            checked=partial(_is_theme, choice),
+        )
+        for choice, text in _THEMES
+    ),
+    Action(
+        "full_screen",
+        str(QT_TRANSLATE_NOOP("Actions", "Full screen")),
+        full_screen,
+        ("F11",),
+        "view",
+        4,
+        checked=lambda window: window.isFullScreen(),
+    ),
     Action(
         "next_part",
         str(QT_TRANSLATE_NOOP("Actions", "Next part of the window")),

@@ -1,0 +1,80 @@
+"""The actions of a window made from their rows, and the menus above it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from journeyforge.gui.actions import ACTIONS, MENUS, Action
+
+if TYPE_CHECKING:
+    from journeyforge.gui.window import MainWindow
+
+
+def make_actions(window: MainWindow) -> dict[str, QAction]:
+    """A QAction of the window for every row, by its name."""
+    made = {}
+    for row in ACTIONS:
+        action = QAction(QCoreApplication.translate("Actions", row.text), window)
+        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        action.setCheckable(row.checked is not None)
+        # A triggered action tells whether it is checked; nobody here asks.
+        action.triggered.connect(partial(_run, row, window))
+        if row.choices is not None:
+            action.setMenu(_choices(row, window))
+        # Also those in no menu have keys.
+        window.addAction(action)
+        made[row.name] = action
+    return made
+
+
+def fill_menus(window: MainWindow, actions: dict[str, QAction]) -> None:
+    """The menu bar: every menu that has actions."""
+    for name, text in MENUS:
+        rows = sorted((row for row in ACTIONS if row.menu == name), key=lambda row: row.group)
+        if not rows:
+            continue
+        menu = window.menuBar().addMenu(QCoreApplication.translate("Actions", text))
+        for n, row in enumerate(rows):
+            if n and rows[n - 1].group != row.group:
+                menu.addSeparator()
+            menu.addAction(actions[row.name])
+
+
+def show_state(window: MainWindow, actions: dict[str, QAction]) -> None:
+    """Let every action show whether it can be done now, and whether it is on."""
+    read_only = window.project.read_only
+    for row in ACTIONS:
+        action = actions[row.name]
+        action.setEnabled(not (row.edits and read_only) and (row.when is None or row.when(window)))
+        if row.checked is not None:
+            action.setChecked(row.checked(window))
+
+
+def _choices(row: Action, window: MainWindow) -> QMenu:
+    menu = QMenu(window)
+    menu.setToolTipsVisible(True)
+
+    def fill() -> None:
+        menu.clear()
+        for choice in row.choices(window) if row.choices is not None else ():
+            # A single & would be read as the mark of an access key.
+            action = menu.addAction(choice.text.replace("&", "&&"))
+            action.setToolTip(choice.hint)
+            action.triggered.connect(partial(_choose, choice.run))
+
+    menu.aboutToShow.connect(fill)
+    return menu
+
+
+def _choose(run: object, checked: bool = False) -> None:
+    if callable(run):
+        run()
+
+
+def _run(row: Action, window: MainWindow, checked: bool = False) -> None:
+    row.run(window)

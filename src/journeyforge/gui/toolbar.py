@@ -1,0 +1,89 @@
+"""The bar below the menus: history, what can be added, the switch between views, and what leaves the app."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from journeyforge.gui import icons
+from journeyforge.gui.actions import ACTIONS, Action
+from journeyforge.gui.views import VIEWS
+from journeyforge.layout.theme import Theme
+
+_LEFT = ("edit", "insert", "map")
+"""Menus whose toolbar actions stand left of the switch; the rest stand at the right end."""
+
+
+class Toolbar(QToolBar):
+    """Its buttons are those of the actions' rows; it can be reached with F6 and walked with Tab and arrows."""
+
+    def __init__(self, actions: dict[str, QAction]) -> None:
+        super().__init__()
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setIconSize(QSize(icons.SIZE, icons.SIZE))
+        self._actions = actions
+        self._icons: dict[str, QAction] = {}
+        rows = [row for row in ACTIONS if row.on_toolbar]
+        for menu in _LEFT:
+            block = [row for row in rows if row.menu == menu]
+            for row in block:
+                self._add(row)
+            if block:
+                self.addWidget(_line())
+        self.addWidget(self._switch())
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(gap)
+        for row in rows:
+            if row.menu not in _LEFT:
+                self._add(row)
+
+    def use(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        for name, action in self._icons.items():
+            action.setIcon(icons.icon(name, theme))
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102
+        # As a part of the window it is named for screen readers.
+        if event.type() == QEvent.Type.Show and not self.accessibleName():
+            self.setAccessibleName(self.tr("Toolbar"))
+        return super().event(event)
+
+    def _add(self, row: Action) -> None:
+        button = self._button(row.name)
+        if row.icon:
+            self._icons[row.icon] = self._actions[row.name]
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        if row.menu == "file":
+            button.setObjectName("primary")
+        self.addWidget(button)
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(self._actions[name])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if self._actions[name].menu() is not None:
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def _switch(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("views")
+        frame.setAccessibleName(QCoreApplication.translate("Actions", "View"))
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(2)
+        for view in VIEWS:
+            row.addWidget(self._button(f"view_{view.name}"))
+        return frame
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setObjectName("line")
+    line.setFixedSize(QSize(9, 20))
+    return line

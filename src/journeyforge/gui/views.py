@@ -1,0 +1,39 @@
+"""The ways a journey can be looked at in the window, as rows: the switch in the toolbar and the menu read this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from journeyforge.gui.window import MainWindow
+
+
+class View(NamedTuple):
+    """One way. `text` is marked with QT_TRANSLATE_NOOP("Actions", …); `make` is called when it is first shown."""
+
+    name: str
+    text: str
+    make: Callable[[MainWindow], QWidget]
+
+
+def _map(window: MainWindow) -> QWidget:
+    return window.view
+
+
+def _table(window: MainWindow) -> QWidget:
+    from journeyforge.gui.table import CardTable
+
+    table = CardTable(window.sheet)
+    table.wanted.connect(window.show_on_map)
+    return table
+
+
+VIEWS: tuple[View, ...] = (
+    View("map", str(QT_TRANSLATE_NOOP("Actions", "Map")), _map),
+    View("table", str(QT_TRANSLATE_NOOP("Actions", "Table")), _table),
+)
+"""The first is the one a window opens with."""
