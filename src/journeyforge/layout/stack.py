@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
 from operator import add
 from typing import NamedTuple
 
@@ -114,9 +113,7 @@ def stacked(
         rooms = _rooms(contents, widths, wiring) if labelled else before.rooms
         away = before.away
     else:
-        rooms = _rooms(contents, widths, wiring)
-        steps = (content.record for content in contents if content.role == "touchpoint")
-        away = tuple(chain.from_iterable(wiring.away(record, cell[1]) for record in steps))
+        rooms, away = _links(contents, widths, cell[1], wiring)
     given = (contents, above, extents, rooms, away)
     if before is not None and given == before[:5]:
         return before
@@ -166,6 +163,21 @@ def _rooms(contents: Sequence[Content], widths: Sequence[float], wiring: Wiring)
         wiring.room(content.record, width) if content.role == "touchpoint" else None
         for content, width in zip(contents, widths, strict=True)
     )
+
+
+def _links(
+    contents: Sequence[Content], widths: Sequence[float], lane: str, wiring: Wiring
+) -> tuple[tuple[float | None, ...], tuple[Step, ...]]:
+    """The room above each card, and the steps that leave the lane."""
+    rooms: list[float | None] = []
+    away: list[Step] = []
+    for content, width in zip(contents, widths, strict=True):
+        room = None
+        if content.role == "touchpoint":
+            room, steps = wiring.around(content.record, width, lane)
+            away += steps
+        rooms.append(room)
+    return tuple(rooms), tuple(away)
 
 
 def _kept(old: Stack | None, contents: Sequence[Content], tops: Sequence[float]) -> dict[int, Group]:

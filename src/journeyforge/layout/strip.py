@@ -283,9 +283,10 @@ def _where(
     stages: tuple[str, ...], stacks: tuple[Stack, ...], drawing: tuple[Group, ...], old: Strip | None
 ) -> Map[str, tuple[str, ...]]:
     """In which stages each record stands: what it was, but for the cells that are others now."""
-    before = {} if old is None else dict(zip(old.stages, old.stacks, strict=True))
-    now = dict(zip(stages, stacks, strict=True))
-    draft = (Map() if old is None else old.where).mutate()
+    if old is None:
+        return Map(_standing(stages, stacks, drawing))
+    before, now = dict(zip(old.stages, old.stacks, strict=True)), dict(zip(stages, stacks, strict=True))
+    draft = old.where.mutate()
     changed = [(stage, before.get(stage), now.get(stage)) for stage in {**before, **now}]
     for stage, was, now_ in changed:
         if was is now_:
@@ -300,7 +301,7 @@ def _where(
                 del draft[record]
         for record in come - gone:
             draft[record] = tuple(sorted((*draft.get(record, ()), stage)))
-    gone = {group.record for group in old.drawing} if old is not None else set()
+    gone = {group.record for group in old.drawing}
     come = {group.record for group in drawing} - {""}
     for record in gone - come:
         if draft.get(record) == ():
@@ -308,3 +309,14 @@ def _where(
     for record in come - gone:
         draft[record] = draft.get(record, ())
     return draft.finish()
+
+
+def _standing(
+    stages: tuple[str, ...], stacks: tuple[Stack, ...], drawing: tuple[Group, ...]
+) -> dict[str, tuple[str, ...]]:
+    """In which stages each record stands."""
+    found: dict[str, tuple[str, ...]] = {}
+    for stage, stack in zip(stages, stacks, strict=True):
+        for record in stack.records:
+            found[record] = tuple(sorted((*found[record], stage))) if record in found else (stage,)
+    return {group.record: () for group in drawing if group.record} | found

@@ -49,6 +49,7 @@ class Wiring:
         self.look = look
         self.whole = whole
         self.rows: tuple[Row, ...] = ()
+        self._referrers = document.index.referrers
         self.along = Along(document, journey, [stage.id for stage in stages])
         tables = [_Table(self, find) for find in (self.leaving, self.arriving, self._labelled)]
         self.steps = Steps(tables[0], tables[1], (), tables[2])
@@ -63,14 +64,17 @@ class Wiring:
                 return room_above(self.arriving(record), width, self.look.setter)
         return None
 
-    def away(self, record: str, lane: str) -> tuple[Step, ...]:
-        """The steps from a card to cards outside its lane."""
-        links = [
-            link
-            for link in self._next_links(record)
-            if link.source == record and getattr(self.document.get(link.target), "lane", lane) != lane
-        ]
-        return tuple(map(_stored, links)) if links and self._is_own(record) else ()
+    def around(self, record: str, width: float, lane: str) -> tuple[float | None, tuple[Step, ...]]:
+        """The `room` above a card, and the steps from it to cards outside its lane."""
+        room, away = None, []
+        records = self.document.records
+        for link in self._next_links(record):
+            if link.source == record:
+                if getattr(records.get(link.target), "lane", lane) != lane:
+                    away.append(link)
+            elif link.label or link.share is not None:
+                room = self.room(record, width)
+        return room, tuple(map(_stored, away)) if away and self._is_own(record) else ()
 
     def leaving(self, record: str) -> tuple[Step, ...]:
         """The steps from a card: the stored ones, else the implied one."""
@@ -103,7 +107,9 @@ class Wiring:
         return found
 
     def _next_links(self, record: str) -> list[Link]:
-        return [link for link in self.document.referrers(record, Link) if link.kind == "next"]
+        records = self.document.records
+        found = [records[key] for key in self._referrers.get(record, ()) if key.startswith("link:")]
+        return [link for link in found if isinstance(link, Link) and link.kind == "next"]
 
     def _is_own(self, record: str) -> bool:
         """Whether a touchpoint stands in this journey."""
