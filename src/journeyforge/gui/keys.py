@@ -47,7 +47,7 @@ class Keys:
                 self._sheet.select(NOWHERE)
         elif key in _ARROWS:
             by_cell = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            self._sheet.select(cursor.step(self._sheet.index, self._sheet.spot, _ARROWS[key], by_cell))
+            self._sheet.select(self._sheet.grid.step(self._sheet.spot, _ARROWS[key], by_cell))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._view.edit_spot()
         elif text:
@@ -66,7 +66,7 @@ class Keys:
     def tab(self, forward: bool) -> None:
         """To the next (or previous) cell of the lane."""
         cell = self._sheet.cell_of_spot()
-        following = cursor.neighbour(self._sheet.index, cell, 1 if forward else -1) if cell is not None else None
+        following = self._sheet.grid.neighbour(cell, 1 if forward else -1) if cell is not None else None
         if following is not None:
             cards = self._sheet.index.cards(following)
             self._sheet.select(Spot(cards[0].record) if cards else Spot(cell=following))

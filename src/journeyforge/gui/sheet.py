@@ -6,32 +6,28 @@ None of it is document state. All edits go through `commit`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from journeyforge.formats.fonts import measure
+from journeyforge.gui.cursor import Grid
+from journeyforge.gui.spot import NOWHERE, Spot
 from journeyforge.layout.board import Board
 from journeyforge.layout.index import SceneIndex
 from journeyforge.layout.scene import Cell, Group, Scene
 from journeyforge.layout.stack import Memory
 from journeyforge.layout.theme import LIGHT, Theme
 from journeyforge.layout.words import ENGLISH, Words
+from journeyforge.model.blobs import Blob
 from journeyforge.model.change import NOTHING, Change, ChangeError
 from journeyforge.model.document import Document, MissingRecord
+from journeyforge.model.path import main_lane
 from journeyforge.model.records import Journey, Lane, Stage
 from journeyforge.project import Project
 from journeyforge.storage.errors import StorageError
 
+__all__ = ["NOWHERE", "Sheet", "Spot"]
 
-class Spot(NamedTuple):
-    """Where the cursor is: on a record (a card, a head, the title), on an empty cell, or nowhere."""
-
-    record: str = ""
-    cell: Cell | None = None
-
-
-NOWHERE = Spot()
 _SHOWN = 1_000
 """As many records of an undone change are looked for on the map."""
 
@@ -117,11 +113,15 @@ class Sheet(QObject):
         self.draft = draft
         self._lay_out()
 
-    def commit(self, change: Change) -> bool:
-        """Make a change for good; False, with one sentence to whoever listens, when that can't be."""
+    def commit(self, change: Change, blobs: Iterable[Blob] = ()) -> bool:
+        """Make a change for good, with the images that come with it; False, with one sentence to whoever listens,
+        when that can't be."""
         self.draft, self._held = None, {}
+        images = tuple(blobs)
         try:
-            if change:
+            if images:
+                self.project.commit(change, images)
+            elif change:
                 self.project.commit(change)
             else:
                 self._lay_out()
@@ -192,5 +192,21 @@ class Sheet(QObject):
 
     def cell_of_spot(self) -> Cell | None:
         """The cell the cursor is in."""
-        group = self.index.of(self.spot.record) if self.spot.record else None
-        return group.cell if group is not None else self.spot.cell
+        spot = self.spot
+        if not spot.record or (spot.cell and spot.record in [card.record for card in self.index.cards(spot.cell)]):
+            return spot.cell
+        group = self.index.of(spot.record)
+        return group.cell if group is not None else None
+
+    @property
+    def grid(self) -> Grid:
+        """Where the keys take the cursor."""
+        return Grid(self.index, self.felt)
+
+    def felt(self, cell: Cell) -> list[str]:
+        """The touchpoints whose feelings a cell shows, as they stand; none in lanes of other kinds."""
+        lane = self.document.get(cell[1])
+        if not isinstance(lane, Lane) or lane.kind != "feelings":
+            return []
+        main = main_lane(self.document, self.journey)
+        return [card.id for card in self.document.cell(cell[0], main.id)] if main is not None else []

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF
 
-from journeyforge.gui import cursor
 from journeyforge.gui.editor import Editor
 from journeyforge.gui.sheet import Spot
 from journeyforge.gui.typing_draft import Typing
@@ -118,6 +117,6 @@ class TypingSession(QObject):
         elif end == "stay" and kept:
             self.edit(typing.record)
         elif end in ("next", "previous"):
-            following = cursor.neighbour(self._sheet.index, cell, 1 if end == "next" else -1)
+            following = self._sheet.grid.neighbour(cell, 1 if end == "next" else -1)
             if following is not None:
                 self.add(following, None)
