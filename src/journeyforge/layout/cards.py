@@ -46,9 +46,11 @@ def _heights(face: CardFace, width: float, setter: Typesetter) -> tuple[float, f
     """How high the foot of a card of that width is, and all of it."""
     room = _room(face, width)
     lines = setter.count(face.title, _STYLES[face.kind], room, _STAR + _STAR_GAP if face.star else 0.0)
-    bottom = _top(face) + (lines or 1) * LINE
+    height = _top(face) + (lines or 1) * LINE + PAD_BOTTOM
     foot = _foot_height(face, _foot_room(face, room), setter)
-    return foot, max(MIN_HEIGHTS[face.kind], bottom + (_GAP + foot if foot else 0.0) + PAD_BOTTOM)
+    if foot:
+        height += _GAP + foot
+    return foot, max(MIN_HEIGHTS[face.kind], height)
 
 
 def _room(face: CardFace, width: float) -> float:
@@ -94,11 +96,11 @@ def _words(
 
 def _foot_height(face: CardFace, room: float, setter: Typesetter) -> float:
     """How high severity, caption and chips are, at least as high as the owner beside them."""
-    status = _status_height(face, room, setter)
+    status = _status_height(face, room, setter) if face.dots or face.caption else 0.0
     height = chips.height_of(face.chips, room, setter)
-    if height and status:
-        height += status + chips.GAP / 2
-    return max(height or status, chips.HEIGHT if face.initials else 0.0)
+    if status:
+        height = status + chips.GAP / 2 + height if height else status
+    return max(height, chips.HEIGHT) if face.initials else height
 
 
 def _foot(face: CardFace, left: float, top: float, room: float, setter: Typesetter, theme: Theme) -> list[Shape]:

@@ -76,7 +76,9 @@ class Faces:
             card.moment_of_truth,
             initials,
             person,
-            image=card.image or "",
+            0,
+            "",
+            card.image or "",
         )
 
     def pain(self, pain: PainPoint) -> CardFace:

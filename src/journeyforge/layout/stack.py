@@ -102,9 +102,12 @@ def stacked(
 ) -> Stack:
     """The cards of the cell in the column `place`. `before` is what stood there with the same theme and measure:
     cards that still stand the same keep their groups. With `asked` labels are asked for again in any case."""
-    reach = min(max((content.span for content in contents), default=1), len(columns) - place)
+    reach = min(max([content.span for content in contents], default=1), len(columns) - place)
     extents = tuple(column.width for column in columns[place : place + reach])
-    widths = [sum(extents[: content.span]) - COLUMN_TRIM for content in contents]
+    if reach == 1:
+        widths = [extents[0] - COLUMN_TRIM] * len(contents)
+    else:
+        widths = [sum(extents[: content.span]) - COLUMN_TRIM for content in contents]
     if before is not None and contents is before.contents and extents == before.extents:
         if above == before.above and not asked:
             return before
