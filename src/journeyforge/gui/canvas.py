@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QHideEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from journeyforge.gui.keys import Keys
@@ -19,9 +30,15 @@ _EDGE = 24
 
 
 class MapView(QGraphicsView):
-    """Pans and zooms; hands mouse and keys on. Every edit ends in the sheet's `commit`."""
+    """Pans and zooms; hands mouse and keys on. Every edit ends in the sheet's `commit`.
+
+    `menu_wanted`: a menu is asked for, at a place of the screen, for a Hit (None: outside the map).
+    `link_wanted`: the words of the selected link are to be edited.
+    """
 
     zoomed = Signal(float)
+    menu_wanted = Signal(QPoint, object)
+    link_wanted = Signal()
 
     def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +107,7 @@ class MapView(QGraphicsView):
 
     def refresh_overlay(self) -> None:
         """What lies over the map has changed."""
-        self._overlay.show_tool(self.pointing.tool)
+        self._overlay.show_tool(self.pointing.shown)
 
     def _on_scene(self) -> None:
         scene = self.sheet.scene
@@ -145,19 +162,41 @@ class MapView(QGraphicsView):
         if event.commitString().strip():
             self.add_card(event.commitString())
 
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102, N802
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            return self.pointing.hover.tell(event.pos(), event.globalPos())
+        if event.type() == QEvent.Type.Leave:
+            self.pointing.hover.leave()
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102, N802
+        self.pointing.menu(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.pointing.leave()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102, N802
+        self.pointing.leave()
+        super().hideEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802
         super().resizeEvent(event)
         self.typing.place()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: D102, N802
         super().scrollContentsBy(dx, dy)
+        self.pointing.scrolled()
         self.typing.place()
 
     # --- editing ---
 
     def edit_spot(self) -> None:
         """Edit the words under the cursor; on an empty cell a new card."""
-        if self.sheet.spot.record:
+        if self.sheet.spot.record.startswith("link:"):
+            self.link_wanted.emit()
+        elif self.sheet.spot.record:
             self.typing.edit(self.sheet.spot.record)
         elif self.sheet.spot.cell is not None:
             self.add_card()

@@ -30,7 +30,7 @@ _SHAPES = {
 
 class Marks:
     """What is painted over the map while no gesture is under way: handles to draw a link from a card, at the ends
-    of a link, where a dot could be made; and the links of what is selected. It knows the sheet only, for an item of
+    of a link, where a dot could be made; and the links of what is selected. It knows the sheet only: an item of
     the view paints it."""
 
     def __init__(self, sheet: Sheet) -> None:

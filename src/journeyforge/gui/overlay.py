@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journeyforge.formats.fonts import font
 from journeyforge.gui.sheet import Sheet
-from journeyforge.gui.tools.tool import Tool
+from journeyforge.gui.tools.tool import Painted
 from journeyforge.layout.cards import RADIUS
 from journeyforge.layout.grid import CARD_GAP, CARD_INSET, COLUMN_TRIM
 from journeyforge.layout.scene import Group
@@ -25,7 +25,7 @@ class Overlay(QGraphicsItem):
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
         self._sheet = sheet
-        self._tool: Tool | None = None
+        self._tool: Painted | None = None
         self.setZValue(1)
 
     def refresh(self) -> None:
@@ -33,7 +33,7 @@ class Overlay(QGraphicsItem):
         self.prepareGeometryChange()
         self.update()
 
-    def show_tool(self, tool: Tool | None) -> None:
+    def show_tool(self, tool: Painted | None) -> None:
         """What a gesture under way draws over the map, drawn anew."""
         self._tool = tool
         self.refresh()

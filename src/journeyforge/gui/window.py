@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKe
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from journeyforge.gui import counts, faults, focus, hints, menus
+from journeyforge.gui.actions import cards, context
 from journeyforge.gui.canvas import MapView
 from journeyforge.gui.keyboard import on_latin_layout
 from journeyforge.gui.message_bar import MessageBar
@@ -97,6 +99,8 @@ class MainWindow(QMainWindow):
         self.sheet.journey_changed.connect(self._show_counts)
         self.sheet.spot_changed.connect(self._show_state)
         self.view.zoomed.connect(lambda _: self._show_zoom())
+        self.view.menu_wanted.connect(partial(context.show, self))
+        self.view.link_wanted.connect(lambda: cards.edit_link(self))
         self.status.whole_map_wanted.connect(self.view.zoom_to_fit)
         self.frame.view_changed.connect(self._show_state)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]

@@ -12,7 +12,7 @@ from journeyforge.model.cascade import removal
 from journeyforge.model.change import Change, ChangeError, Pair, edited
 from journeyforge.model.codec import Record, Unknown
 from journeyforge.model.document import Document, MissingRecord
-from journeyforge.model.ids import new_id
+from journeyforge.model.ids import new_id, new_ids
 from journeyforge.model.kinds import NOTE_LANES, TOUCHPOINT_LANES
 from journeyforge.model.records import (
     Feeling,
@@ -118,6 +118,36 @@ def add_note(
         "note",
         moved,
     )
+
+
+def add_cards(
+    document: Document,
+    stage: str,
+    lane: str,
+    texts: Sequence[str],
+    before: str | None = None,
+    touchpoints: Sequence[str] = (),
+) -> Change:
+    """New cards with these words in a cell, above the card `before` or at its end: steps, notes, or in a lane of
+    them pain points or opportunities, of the touchpoints or else of the stage."""
+    row = document.need(lane, Lane)
+    if row.kind in ("pain_points", "opportunities"):
+        add = add_pain_point if row.kind == "pain_points" else add_opportunity
+        change, now = Change("", {}), document
+        for text in texts:
+            more = add(now, text, touchpoints, None if touchpoints else stage)
+            change, now = change.then(more), now.apply(more)
+        return Change(f"Add {len(texts)} cards", change.pairs, "add_cards")
+    check_cell(document, stage, lane, TOUCHPOINT_LANES | NOTE_LANES)
+    keys, pairs = keys_in(document.cell(stage, lane), len(texts), before=before)
+    if row.kind in NOTE_LANES:
+        notes = zip(new_ids("note", len(texts)), keys, texts, strict=True)
+        made: list[Record] = [Note(id=i, order=k, stage=stage, lane=lane, text=clean(t)) for i, k, t in notes]
+    else:
+        steps = zip(new_ids("touchpoint", len(texts)), keys, texts, strict=True)
+        made = [Touchpoint(id=i, order=k, stage=stage, lane=lane, title=clean(t)) for i, k, t in steps]
+    pairs.update({record.id: (None, record) for record in made})
+    return Change(f"Add {len(texts)} cards", pairs, "add_cards")
 
 
 def add_pain_point(
