@@ -102,6 +102,14 @@ class RowBoxes:
             above = box.record or above
         return None
 
+    def has_labels(self, column: int) -> bool:
+        """Whether labels may lead to cards that begin in a column."""
+        return bool(self.cell(column))
+
+    def spans(self, column: int) -> Iterator[tuple[float, float]]:
+        """From where to where the cards in a column reach."""
+        return ((card.y, card.bottom) for card in self.reaching(column))
+
     def reaching(self, column: int) -> Iterator[CardBox]:
         """The cards that stand in a column or reach into it."""
         for first in self.wide:

@@ -103,16 +103,25 @@ def route_cell(cards: Sequence[CardBox], steps: Steps, look: Look) -> Routes:
 
 def route_across(row: RowBoxes, columns: Sequence[Column], steps: Steps, look: Look) -> Routes:
     """The links between cards of one row that are not straight down between neighbours of a cell."""
-    found: list[tuple[Step, Place, Place]] = []
+    found: list[Step] = []
     for cell in cells_of(row):
         for n, box in enumerate(cell):
-            for step in steps.out.get(box.record, ()):
-                if n + 1 < len(cell) and cell[n + 1].record == step.target and _drops(box, cell[n + 1]):
-                    continue
-                target = row.find(step.target)
-                if target is not None:
-                    found.append((step, Place(0, box, ""), target))
-    return _routed(found, [row], columns, steps, look, "row")
+            below = cell[n + 1] if n + 1 < len(cell) else None
+            found += [
+                step
+                for step in steps.out.get(box.record, ())
+                if below is None or below.record != step.target or not _drops(box, below)
+            ]
+    return route_steps(row, columns, found, steps, look)
+
+
+def route_steps(
+    row: RowBoxes, columns: Sequence[Column], found: Iterable[Step], steps: Steps, look: Look
+) -> Routes:
+    """The links of these steps as far as both ends stand in the row."""
+    ends = ((step, row.find(step.source), row.find(step.target)) for step in found)
+    shown = [(step, source, target) for step, source, target in ends if source is not None and target is not None]
+    return _routed(shown, [row], columns, steps, look, "row")
 
 
 def route_between(
@@ -156,7 +165,7 @@ def labels_in(steps: Steps, look: Look, space: Space, column: int) -> Iterator[I
     for row in space.rows:
         for first in (*(n for n in row.wide if n < column), column):
             above = ""
-            for box in row.cell(first):
+            for box in row.cell(first) if row.has_labels(first) else ():
                 arrivals = steps.labelled.get(box.record, ()) if box.last > column else ()
                 for slot in slots(arrivals, above, box.width, look.setter):
                     if slot is not None and slot.reach <= space.room_above(box, row.y):

@@ -121,8 +121,7 @@ class Space:
         """From where to where the cards of a column reach."""
         found = self._cards.get(column)
         if found is None:
-            found = [(card.y, card.bottom) for row in self.rows for card in row.reaching(column)]
-            self._cards[column] = found
+            found = self._cards[column] = [span for row in self.rows for span in row.spans(column)]
         return found
 
     def room_above(self, card: CardBox, floor: float) -> float:
@@ -152,7 +151,7 @@ class Space:
         edges = {edge for row in rows for edge in (row.y - _GAP / 2, row.bottom + _GAP / 2)}
         for column in range(max(first, 0), min(last, len(self.columns))):
             for row in rows:
-                edges.update(y for card in row.reaching(column) for y in (card.y - _BESIDE, card.bottom + _BESIDE))
+                edges.update(y for top, bottom in row.spans(column) for y in (top - _BESIDE, bottom + _BESIDE))
         return sorted(edges)
 
     def is_open(self, column: int, y: float) -> bool:

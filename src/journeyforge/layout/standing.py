@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from journeyforge.layout.boxes import CardBox, RowBoxes
+from journeyforge.layout.drawn import CellLinks
 from journeyforge.layout.scene import Column, Group, Row, TextLine
 from journeyforge.layout.space import Interval
 
@@ -48,6 +49,20 @@ class Standing(RowBoxes):
             groups = self._row.cells[column] if column < len(self._row.cells) else ()
             found = self._cells[column] = tuple(boxes_of(groups, column, self._columns, self.y))
         return found
+
+    def has_labels(self, column: int) -> bool:  # noqa: D102
+        links = self._row.links[column] if column < len(self._row.links) else None
+        return links.is_labelled if isinstance(links, CellLinks) else False
+
+    def spans(self, column: int) -> Iterator[Interval]:  # noqa: D102
+        for first in self.wide:
+            if first < column:
+                yield from ((card.y, card.bottom) for card in self.cell(first) if card.last > column)
+        links = self._row.links[column] if column < len(self._row.links) else None
+        if isinstance(links, CellLinks):
+            yield from ((self.y + top, self.y + bottom) for top, bottom in links.spans)
+        else:
+            yield from ((card.y, card.bottom) for card in self.cell(column))
 
     def column_of(self, record: str) -> int | None:  # noqa: D102
         stages = self._row.where.get(record)

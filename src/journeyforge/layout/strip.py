@@ -192,7 +192,7 @@ def _links(
     )
     if old is not None and not fresh and len(old.stacks) == len(stacks) and all(map(is_, old.stacks, stacks)):
         return links, old.across
-    return links, wiring.across(cells, wide, where) if holds(lane) else Later()
+    return links, wiring.across(cells, wide, where, links) if holds(lane) else Later()
 
 
 def _means_other(old: Lane, lane: Lane) -> bool:

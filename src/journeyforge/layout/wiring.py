@@ -12,9 +12,10 @@ from immutables import Map
 from journeyforge.layout.along import Along
 from journeyforge.layout.boxes import CardBox, LeftOut, Look, Place, Routes, Steps, find_in
 from journeyforge.layout.crosslinks import Around, End, route_links, stubs
+from journeyforge.layout.drawn import CellLinks, Drawn
 from journeyforge.layout.grid import Grid
 from journeyforge.layout.labels import room_above
-from journeyforge.layout.routes import hidden_ends, joined, route_across, route_between, route_cell
+from journeyforge.layout.routes import hidden_ends, joined, route_between, route_cell, route_steps
 from journeyforge.layout.scene import Group, Later, Row, Scene
 from journeyforge.layout.standing import Standing, boxes_of, curves_of, texts_of
 from journeyforge.model.bulk import collector_off
@@ -68,11 +69,13 @@ class Wiring:
         """The `room` above a card, and the steps from it to cards outside its lane."""
         room, away = None, []
         records = self.document.records
-        for link in self._next_links(record):
-            if link.source == record:
-                if getattr(records.get(link.target), "lane", lane) != lane:
-                    away.append(link)
-            elif link.label or link.share is not None:
+        for key in self._referrers.get(record, ()):
+            link = records[key] if key.startswith("link:") else None
+            if not isinstance(link, Link) or link.kind != "next":
+                continue
+            if link.source == record and getattr(records.get(link.target), "lane", lane) != lane:
+                away.append(link)
+            if link.target == record and (link.label or link.share is not None):
                 room = self.room(record, width)
         return room, tuple(map(_stored, away)) if away and self._is_own(record) else ()
 
@@ -137,13 +140,20 @@ class Wiring:
 
     def of_cell(self, groups: Sequence[Group], place: int) -> Later:
         """The links that are drawn with the cards of a cell: arrows down it, stubs at its cards."""
-        return Drawn(lambda: self._draw_cell(groups, place)) if groups else Later()
+        if not groups:
+            return Later()
+        return CellLinks(groups, lambda: self._draw_cell(groups, place), self._beyond, self._labelled)
 
     def across(
-        self, cells: tuple[Sequence[Group], ...], wide: tuple[int, ...], where: Map[str, tuple[str, ...]]
+        self,
+        cells: tuple[Sequence[Group], ...],
+        wide: tuple[int, ...],
+        where: Map[str, tuple[str, ...]],
+        links: tuple[Later, ...],
     ) -> Later:
-        """The links between the cells of a row; `wide` and `where` are the row's."""
-        return Drawn(lambda: self._draw_across(Row("", 0.0, 0.0, cells=cells, wide=wide, where=where)))
+        """The links between the cells of a row; the rest are the row's."""
+        row = Row("", 0.0, 0.0, cells=cells, wide=wide, where=where, links=links)
+        return Drawn(lambda: self._draw_across(row))
 
     def far(self, steps: tuple[Step, ...]) -> Later:
         """The links between rows, the steps being all that are such; and the cross links where they are whole."""
@@ -196,9 +206,27 @@ class Wiring:
     def _draw_across(self, row: Row) -> Routes:
         bottom = max((group.y + group.height for cell in row.cells for group in cell[-1:]), default=0.0)
         high = replace(row, height=bottom + 8.0)
-        return route_across(
-            Standing(high, self.grid.columns, self.along.at), self.grid.columns, self.steps, self.look
-        )
+        steps = [step for n in range(len(row.cells)) for step in self._from_cell(row, n)]
+        boxes = Standing(high, self.grid.columns, self.along.at)
+        return route_steps(boxes, self.grid.columns, steps, self.steps, self.look)
+
+    def _from_cell(self, row: Row, place: int) -> Iterator[Step]:
+        """The steps from a cell to other cards of its row than the ones below."""
+        links = row.links[place]
+        yield from links.beyond if isinstance(links, CellLinks) else ()
+        # Only the last card of a cell may have an implied step that leaves it.
+        for group in row.cells[place][-1:]:
+            yield from (step for step in self.leaving(group.record) if step.link is None)
+
+    def _beyond(self, groups: Sequence[Group]) -> Iterator[Step]:
+        """The stored steps from cards of a cell to others of the lane that don't follow right below."""
+        for group, below in zip(groups, (*groups[1:], None), strict=True):
+            lane = getattr(self.document.get(group.record), "lane", "")
+            for link in self._next_links(group.record):
+                target = self.document.records[link.target]
+                follows = below is not None and below.record == link.target
+                if link.source == group.record and not follows and getattr(target, "lane", None) == lane:
+                    yield _stored(link)
 
     def _draw_far(self, steps: tuple[Step, ...]) -> Routes:
         with collector_off():
@@ -212,24 +240,6 @@ class Wiring:
 
 
 _NOWHERE = CardBox("", "", 0.0, 0.0, 0.0, 0.0, 0, 1)
-
-
-class Drawn(Later):
-    """Links, drawn when they are first looked at; with what of them the picture leaves out."""
-
-    __slots__ = ("_route", "_routes")
-
-    def __init__(self, route: Callable[[], Routes]) -> None:
-        super().__init__(lambda: self.routes.groups)
-        self._route: Callable[[], Routes] | None = route
-        self._routes = Routes()
-
-    @property
-    def routes(self) -> Routes:
-        """All that was found out."""
-        if self._route is not None:
-            self._routes, self._route = self._route(), None
-        return self._routes
 
 
 def left_out(scene: Scene) -> list[LeftOut]:
