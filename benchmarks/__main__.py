@@ -11,7 +11,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks import figures, layout, pictures
+from benchmarks import figures, layout, pictures, window
 from benchmarks.bench import SIZES, Bench, short
 from benchmarks.measure import Row, exponent
 
@@ -20,7 +20,10 @@ BUILD = Path(__file__).parents[1] / "build"
 
 def main() -> int:
     """Measure, print, write. The exit status is 0 whatever the figures are: the machine may be busy."""
-    names = {figure.__name__: figure for figure in (*figures.FIGURES, *layout.FIGURES, *pictures.FIGURES)}
+    names = {
+        figure.__name__: figure
+        for figure in (*figures.FIGURES, *layout.FIGURES, *pictures.FIGURES, *window.FIGURES)
+    }
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("figures", nargs="*", choices=[*names, []], help="only these")
     wanted = parser.parse_args().figures or list(names)

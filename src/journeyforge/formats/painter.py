@@ -13,6 +13,11 @@ from journeyforge.layout.index import SceneIndex
 from journeyforge.layout.scene import Group, Image, Path, Rect, Shape, TextLine
 from journeyforge.model.blobs import Blob
 
+_HINTS = (
+    QPainter.RenderHint.Antialiasing
+    | QPainter.RenderHint.TextAntialiasing
+    | QPainter.RenderHint.SmoothPixmapTransform
+)
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
 
@@ -22,37 +27,56 @@ def paint(
     painter: QPainter,
     clip: QRectF | None = None,
     blobs: Mapping[str, Blob] | None = None,
-    letters: bool = True,
+    smallest: float = 0.0,
 ) -> None:
     """Paint a scene, or the part of it within `clip`, in scene coordinates. Images come from `blobs`.
 
-    Without `letters`, lines of text become bars: for a map seen from so far away that nobody could read them.
+    Lines of text set smaller than `smallest` become bars: for a map seen from so far away that nobody could read
+    them.
     """
     scene = index.scene
     area = clip if clip is not None else QRectF(0, 0, scene.width, scene.height)
     painter.fillRect(area, _colour(scene.ground))
-    paint_groups(index.within(area.x(), area.y(), area.width(), area.height()), painter, blobs, letters)
+    paint_groups(index.within(area.x(), area.y(), area.width(), area.height()), painter, blobs, smallest)
 
 
 def paint_groups(
     groups: Iterable[Group],
     painter: QPainter,
     blobs: Mapping[str, Blob] | None = None,
-    letters: bool = True,
+    smallest: float = 0.0,
 ) -> None:
     """Paint some groups of a scene in their order, without the ground below them."""
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for group in groups:
         painter.translate(group.x, group.y)
-        for shape in group.shapes:
-            _paint(shape, painter, blobs or {}, letters)
+        paint_shapes(group.shapes, painter, blobs, smallest)
         painter.translate(-group.x, -group.y)
 
 
-def _paint(shape: Shape, painter: QPainter, blobs: Mapping[str, Blob], letters: bool) -> None:
+def paint_shapes(
+    shapes: Iterable[Shape],
+    painter: QPainter,
+    blobs: Mapping[str, Blob] | None = None,
+    smallest: float = 0.0,
+) -> None:
+    """Paint what a group shows, with the painter's origin where the group's is."""
+    painter.setRenderHints(_HINTS)
+    for shape in shapes:
+        _paint(shape, painter, blobs or {}, smallest)
+
+
+def paint_outlines(shapes: Iterable[Shape], painter: QPainter, pen: QPen) -> None:
+    """Draw the paths of a group along their lines with another pen."""
+    painter.setPen(pen)
+    painter.setBrush(_NO_BRUSH)
+    for shape in shapes:
+        if isinstance(shape, Path):
+            painter.drawPath(_path(shape.segments))
+
+
+def _paint(shape: Shape, painter: QPainter, blobs: Mapping[str, Blob], smallest: float) -> None:
     if isinstance(shape, TextLine):
-        _paint_text(shape, painter, letters)
+        _paint_text(shape, painter, shape.style.size >= smallest)
     elif isinstance(shape, Rect):
         _paint_rect(shape, painter)
     elif isinstance(shape, Path):

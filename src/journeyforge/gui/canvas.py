@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
@@ -12,6 +11,8 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
@@ -21,12 +22,12 @@ from journeyforge.gui.keys import Keys
 from journeyforge.gui.map_item import MapItem
 from journeyforge.gui.overlay import Overlay
 from journeyforge.gui.pointing import ZOOM_STEP, Pointing
+from journeyforge.gui.seeing import AROUND, Seeing
 from journeyforge.gui.sheet import Sheet
 from journeyforge.gui.typing_session import TypingSession
 
-_ZOOM_LEAST, _ZOOM_MOST = 0.03, 8.0
-_AROUND = 40.0
 _EDGE = 24
+_GESTURES = (QEvent.Type.NativeGesture, QEvent.Type.Gesture)
 
 
 class MapView(QGraphicsView):
@@ -52,12 +53,17 @@ class MapView(QGraphicsView):
         scene.addItem(self._map)
         scene.addItem(self._overlay)
         self.setScene(scene)
+        self.seeing = Seeing(self, self._map)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Scrolling moves the picture, which then is shown whole; edits update their own rectangles.
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         sheet.scene_changed.connect(self._on_scene)
         sheet.spot_changed.connect(self._on_spot)
         self._on_scene()
@@ -71,12 +77,7 @@ class MapView(QGraphicsView):
 
     def zoom_to(self, zoom: float, anchor: QPointF | None = None) -> None:
         """Zoom, keeping the point of the viewport under `anchor` (its middle by default) where it is."""
-        point = anchor if anchor is not None else QPointF(self.viewport().rect().center())
-        before = self.mapToScene(point.toPoint())
-        factor = min(max(zoom, _ZOOM_LEAST), _ZOOM_MOST) / self.zoom
-        self.scale(factor, factor)
-        moved = QPointF(self.mapFromScene(before)) - point
-        self.scroll_by(moved.toPoint())
+        self.seeing.zoom_to(zoom, anchor)
         self.zoomed.emit(self.zoom)
 
     def zoom_by(self, steps: float) -> None:
@@ -85,9 +86,7 @@ class MapView(QGraphicsView):
 
     def zoom_to_fit(self) -> None:
         """Show the whole map, at most at 100 %."""
-        room = self.viewport().size()
-        scene = self.sheet.scene
-        self.zoom_to(min(room.width() / scene.width, room.height() / (scene.height + _AROUND), 1.0))
+        self.zoom_to(self.seeing.fit())
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 
@@ -95,9 +94,9 @@ class MapView(QGraphicsView):
         """Scroll just so far that the cursor can be seen."""
         group = self.sheet.index.of(self.sheet.spot.record) if self.sheet.spot.record else None
         if group is not None:
-            self.ensureVisible(QRectF(group.x, group.y, group.width, group.height), _EDGE, _EDGE)
+            self.seeing.reveal(QRectF(group.x, group.y, group.width, group.height), _EDGE, QPointF())
         elif (box := self._overlay.hint_box()) is not None:
-            self.ensureVisible(box, _EDGE, _EDGE)
+            self.seeing.reveal(box, _EDGE, QPointF())
 
     def scroll_by(self, by: QPoint) -> None:
         """Scroll by pixels of the screen."""
@@ -107,18 +106,20 @@ class MapView(QGraphicsView):
 
     def refresh_overlay(self) -> None:
         """What lies over the map has changed."""
-        self._overlay.show_tool(self.pointing.shown)
+        for box in self._overlay.refresh(self.seeing.area(), self.pointing.shown):
+            self.viewport().update(self.viewportTransform().mapRect(box).toAlignedRect().adjusted(-2, -2, 2, 2))
 
     def _on_scene(self) -> None:
         scene = self.sheet.scene
-        self.setBackgroundBrush(QColor(scene.ground))
-        self.setSceneRect(QRectF(0, 0, scene.width, scene.height + _AROUND))
-        self._map.refresh()
-        self._overlay.refresh()
+        size = QRectF(0, 0, scene.width, scene.height + AROUND)
+        if size != self.sceneRect():
+            self.setSceneRect(size)
+        self.seeing.on_scene()
+        self.refresh_overlay()
         self.typing.place()
 
     def _on_spot(self) -> None:
-        self._overlay.refresh()
+        self.refresh_overlay()
         if not self.pointing.is_busy:
             self.show_spot()
 
@@ -126,9 +127,26 @@ class MapView(QGraphicsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102, N802
         if not self.pointing.wheel(event):
-            super().wheelEvent(event)
+            self.seeing.wheel(event)
         event.accept()
         self.typing.place()
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102, N802
+        if event.type() in _GESTURES and self.seeing.gesture(event):
+            return True
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            return self.pointing.hover.tell(event.pos(), event.globalPos())
+        if event.type() == QEvent.Type.Leave:
+            self.pointing.hover.leave()
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802
+        self.seeing.before_paint(event)
+        super().paintEvent(event)
+        self.seeing.after_paint()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
+        """The picture of the map has its own ground."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
         self.typing.leave()
@@ -162,13 +180,6 @@ class MapView(QGraphicsView):
         if event.commitString().strip():
             self.add_card(event.commitString())
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102, N802
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            return self.pointing.hover.tell(event.pos(), event.globalPos())
-        if event.type() == QEvent.Type.Leave:
-            self.pointing.hover.leave()
-        return super().viewportEvent(event)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102, N802
         self.pointing.menu(event)
 
@@ -187,6 +198,7 @@ class MapView(QGraphicsView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: D102, N802
         super().scrollContentsBy(dx, dy)
+        self.seeing.scrolled()
         self.pointing.scrolled()
         self.typing.place()
 

@@ -1,0 +1,102 @@
+"""Figures of the window: frames of panning, zooming, editing and dragging, as multiples of a blit of the viewport.
+
+Each size runs in a process of its own, see window_frames.py, window_select.py and window_start.py.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks.bench import Bench
+from benchmarks.measure import TIMES, Row, against, in_turns
+
+SIZES = (300, 2_000, 10_000, 50_000)
+LIMITS = {
+    "pan_10k": 6.0,
+    "zoom_10k": 20.0,
+    "edit_fit_10k": 15.0,
+    "drag_300": 8.0,
+    "drag_2k": 10.0,
+}
+"""How many times a blit of the viewport they may take."""
+START, MEMORY, SELECT = 4.5, 250.0, 16.0
+ROOT = Path(__file__).parents[1]
+
+
+def frames(bench: Bench) -> Iterator[Row]:
+    """Frames of every size, and beside each what a scene with one item per card takes for the same work."""
+    for size in SIZES:
+        found = _measured("benchmarks.window_frames", str(size), str(bench.folder))
+        floor = found.pop("blit")
+        for name, value in found.items():
+            short = f"{name}_{size if size < 1000 else f'{size // 1000}k'}"
+            limit = LIMITS.get(short)
+            yield Row(short, value, floor, None if limit is None else limit * floor, "ms")
+
+
+def select(bench: Bench) -> Iterator[Row]:
+    """From a click on a card to the painted inspector, with 2,000 cards."""
+    found = _measured("benchmarks.window_select", "2000", str(bench.folder))
+    yield Row("select_2k", found["select"], None, SELECT, "ms")
+
+
+def start(bench: Bench) -> Iterator[Row]:
+    """From the start of the process to the first painted map, against a bare window with a QGraphicsView."""
+    sample = bench.folder / "online_shop.journey"
+    shutil.copy(ROOT / "sample_maps" / "online_shop.journey", sample)
+    peaks: list[float] = []
+
+    def value() -> float:
+        taken, memory = _started("ours", str(sample), str(bench.folder / "home"))
+        peaks.append(memory)
+        return taken
+
+    yield against("start", in_turns(value, lambda: _started("bare")[0], TIMES), START)
+    yield Row("window_memory", statistics.median(peaks), None, MEMORY, "MB")
+
+
+FIGURES = (frames, select, start)
+
+
+def per_frame(action: Callable[[int], object], times: int) -> list[float]:
+    """Milliseconds of each of so many frames."""
+    found = []
+    for n in range(times):
+        begun = time.perf_counter()
+        action(n)
+        found.append((time.perf_counter() - begun) * 1e3)
+    return found
+
+
+def _measured(module: str, *arguments: str) -> dict[str, float]:
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments], check=True, capture_output=True, text=True, env=_offscreen()
+    )
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _started(*arguments: str) -> tuple[float, float]:
+    """Seconds from here to the first painted window of a new process, and the megabytes it then takes."""
+    begun = time.time()
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.window_start", *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=_offscreen(),
+    )
+    painted, memory = map(float, done.stdout.split()[-2:])
+    return painted - begun, memory
+
+
+def _offscreen() -> dict[str, str]:
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*=false"}

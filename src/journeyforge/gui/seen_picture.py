@@ -1,0 +1,269 @@
+"""The picture of what is seen of the map, kept: moved when the map is scrolled, painted anew where it changes."""
+
+from __future__ import annotations
+
+import time
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter, QPixmap, QRegion
+
+from journeyforge.gui.composing import AROUND, Composer, Level
+from journeyforge.gui.late_links import LateLinks
+from journeyforge.gui.pixmaps import Pixmaps
+from journeyforge.gui.sheet import Sheet
+from journeyforge.layout import difference
+from journeyforge.layout.seen import Area
+
+_NEAREST, _FARTHEST, _LEAST = 2.5, 0.45, 0.1
+"""While the zoom changes, the picture is enlarged and reduced so far before another is painted,
+where it is less than the last of it with all cards anew."""
+FIRST = 0.06
+"""Seconds for painting new cards at once where nobody is moving the map."""
+MOVING = 0.001
+"""Seconds a frame for painting new cards while the map is moved."""
+ZOOMING = 0.0005
+"""The same while the zoom changes."""
+IDLE = 0.008
+"""Seconds in a row for painting what was left."""
+_MOST_PARTS = 24
+_TILE = 128
+
+
+class Window(NamedTuple):
+    """What is seen: pixels of the screen per pixel at 100 %, and a rectangle of the map at that scale.
+
+    `ratio` is how many pixels of the screen a pixel of the window is.
+    """
+
+    scale: float
+    ratio: float
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def rect(self) -> QRect:
+        """The rectangle of the map."""
+        return QRect(self.x, self.y, self.width, self.height)
+
+    def of(self, area: Area) -> QRect:
+        """The pixels that what is in an area may touch."""
+        around = AROUND
+        left, top = (area.x - around) * self.scale, (area.y - around) * self.scale
+        wide, high = (area.width + 2 * around) * self.scale, (area.height + 2 * around) * self.scale
+        return QRectF(left, top, wide, high).toAlignedRect().adjusted(-1, -1, 1, 1)
+
+
+def rectangles(region: QRegion) -> list[QRect]:
+    """The rectangles a region is made of."""
+    found: list[QRect] = list(region)  # type: ignore[call-overload]
+    return found
+
+
+def _widened(rect: QRect) -> QRect:
+    """A rectangle up to the lines of a coarse grid: many such make a simple region."""
+    left, top = rect.left() // _TILE * _TILE, rect.top() // _TILE * _TILE
+    right, bottom = -(-(rect.right() + 1) // _TILE) * _TILE, -(-(rect.bottom() + 1) // _TILE) * _TILE
+    return QRect(left, top, right - left, bottom - top)
+
+
+class SeenPicture:
+    """A pixmap with what is seen, for the sheet's scene. Pixels count from the map's upper left corner."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._scene = sheet.scene
+        self._theme = sheet.theme
+        self._links = LateLinks(sheet.scene)
+        self._composer = Composer(Pixmaps())
+        self._picture = QPixmap()
+        self._window = Window(0.0, 1.0, 0, 0, 0, 0)
+        self._stale = QRegion()
+        self._unfinished = QRegion()
+
+    @property
+    def pixmaps(self) -> Pixmaps:
+        """The cards it has painted."""
+        return self._composer.pixmaps
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to paint but links that take long."""
+        return self._unfinished.isEmpty() and self._stale.isEmpty()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether links that take long are still those of before."""
+        return self._links.is_behind and not Level.of(self._window.scale or 1.0, self._window.ratio).is_far
+
+    def is_at(self, window: Window) -> bool:
+        """Whether the picture is of that scale and size."""
+        mine = self._window
+        return (mine.scale, mine.ratio, mine.width, mine.height) == (
+            window.scale,
+            window.ratio,
+            window.width,
+            window.height,
+        )
+
+    def change(self) -> list[QRect]:
+        """The sheet shows another scene: the pixels that may look different now."""
+        before, after, window = self._scene, self._sheet.scene, self._window
+        self._scene = after
+        if before is after and self._theme is self._sheet.theme:
+            return []
+        area = self._area(window)
+        with_links = not Level.of(window.scale or 1.0, window.ratio).is_far
+        found = difference.differences(before, after, area, with_links)
+        if self._theme is not self._sheet.theme:
+            self._theme, found = self._sheet.theme, [area]
+            self.pixmaps.clear()
+        links = self._links.use(after)
+        for old, new, top in links if with_links else ():
+            found += difference.between(old, new, 0.0, top, area)
+        return self._spoil([window.of(part) for part in found])
+
+    def show(self, window: Window, budget: float) -> None:
+        """Have the picture of a window at its own scale; new cards are painted within a budget of seconds."""
+        until = time.perf_counter() + budget
+        if not self.is_at(window):
+            self._picture = QPixmap(window.width, window.height)
+            self._window, self._unfinished, self._stale = window, QRegion(), QRegion(window.rect)
+        else:
+            self._scroll(window)
+        self._compose(self._stale, until)
+        self._stale = QRegion()
+
+    def prepare(self, window: Window, budget: float) -> bool:
+        """Paint the cards that a window shows, for some seconds, each for itself; whether all are there."""
+        until = time.perf_counter() + budget
+        nothing = QPixmap(1, 1)
+        painter = QPainter(nothing)
+        painter.translate(-window.x - 1, -window.y - 1)
+        self._paint(painter, window.rect, Level.of(window.scale, window.ratio), until)
+        painter.end()
+        left, self._composer.unfinished = self._composer.unfinished, []
+        return not left
+
+    def work(self, budget: float) -> list[QRect]:
+        """Paint what was left, for some seconds: the pixels that look different by it."""
+        until = time.perf_counter() + budget
+        left, self._unfinished = rectangles(self._unfinished), QRegion()
+        done: list[QRect] = []
+        while left and (not done or time.perf_counter() < until):
+            part = left.pop()
+            self._compose(QRegion(part), until)
+            done.append(part)
+        for part in left:
+            self._unfinished = self._unfinished.united(part)
+        return done
+
+    def catch_up(self) -> list[QRect]:
+        """Draw some of the links that take long: the pixels that look different by it."""
+        area = self._area(self._window)
+        found: list[Area] = []
+        for old, new, top in self._links.catch_up():
+            found += difference.between(old, new, 0.0, top, area)
+        return self._spoil([self._window.of(part) for part in found])
+
+    def finish(self, window: Window) -> None:
+        """Have the picture of a window, whole and sharp."""
+        self.show(window, float("inf"))
+        while self.is_behind:
+            self.catch_up()
+        self.show(window, float("inf"))
+        while not self.is_finished:
+            self.work(float("inf"))
+
+    def draw(self, painter: QPainter, window: Window, part: QRect) -> None:
+        """Draw a part of the picture where a painter has its origin at the window's corner."""
+        source = part.translated(window.x - self._window.x, window.y - self._window.y)
+        painter.drawPixmap(part.topLeft(), self._picture, source)
+
+    def stretch(self, painter: QPainter, window: Window) -> None:
+        """Draw the picture at another scale, for as long as the zoom changes; beside it the map as boxes."""
+        mine = self._window
+        by = window.scale / mine.scale if mine.scale else 0.0
+        if by > _NEAREST or by < _LEAST:
+            self.show(window, ZOOMING)
+            self.draw(painter, window, QRect(0, 0, window.width, window.height))
+            return
+        if by < _FARTHEST:
+            picture = QPixmap(window.width, window.height)
+            onto = QPainter(picture)
+            self._enlarge(onto, window)
+            onto.end()
+            self._picture, self._window = picture, window
+            self._stale, self._unfinished = QRegion(), QRegion()
+            painter.drawPixmap(0, 0, picture)
+            return
+        self._enlarge(painter, window)
+
+    def _enlarge(self, painter: QPainter, window: Window) -> None:
+        mine = self._window
+        by = window.scale / mine.scale
+        target = QRectF(mine.x * by - window.x, mine.y * by - window.y, mine.width * by, mine.height * by)
+        whole = QRect(0, 0, window.width, window.height)
+        inner = target.toRect().adjusted(1, 1, -1, -1)
+        painter.save()
+        painter.translate(-window.x, -window.y)
+        level = Level(window.scale, 1e3, True)
+        for part in rectangles(QRegion(whole).subtracted(QRegion(inner))):
+            self._paint(painter, part.translated(window.x, window.y), level, 0.0)
+        self._composer.unfinished = []
+        painter.restore()
+        painter.save()
+        painter.setClipRect(whole)
+        painter.drawPixmap(target, self._picture, QRectF(self._picture.rect()))
+        painter.restore()
+
+    def _spoil(self, parts: list[QRect]) -> list[QRect]:
+        mine = self._window.rect
+        parts = [part.intersected(mine) for part in parts if part.intersects(mine)]
+        if len(parts) > _MOST_PARTS:
+            whole = QRect()
+            for part in parts:
+                whole = whole.united(part)
+            parts = [whole]
+        for part in parts:
+            self._stale = self._stale.united(part)
+        return parts
+
+    def _scroll(self, window: Window) -> None:
+        """Move the picture; what comes into sight is stale."""
+        across, down = self._window.x - window.x, self._window.y - window.y
+        if across or down:
+            kept = self._window.rect.intersected(window.rect)
+            if kept.isEmpty():
+                self._stale, self._unfinished = QRegion(window.rect), QRegion()
+            else:
+                self._picture.scroll(across, down, self._picture.rect())
+                self._stale = self._stale.united(QRegion(window.rect).subtracted(QRegion(kept)))
+            self._window = window
+        self._stale = self._stale.intersected(QRegion(window.rect))
+        self._unfinished = self._unfinished.intersected(QRegion(window.rect))
+
+    def _compose(self, region: QRegion, until: float) -> None:
+        if region.isEmpty() or self._picture.isNull():
+            return
+        window = self._window
+        level = Level.of(window.scale, window.ratio)
+        painter = QPainter(self._picture)
+        painter.translate(-window.x, -window.y)
+        for part in rectangles(region):
+            self._paint(painter, part, level, until)
+        painter.end()
+        left, self._composer.unfinished = self._composer.unfinished, []
+        for area in left:
+            part = _widened(window.of(area)).intersected(window.rect)
+            self._unfinished = self._unfinished.united(part)
+
+    def _paint(self, painter: QPainter, part: QRect, level: Level, until: float) -> None:
+        blobs = self._sheet.project.blobs
+        self._composer.paint(painter, part, self._scene, self._links, level, self._theme, blobs, until)
+
+    def _area(self, window: Window) -> Area:
+        scale = window.scale or 1.0
+        return Area(window.x / scale, window.y / scale, window.width / scale, window.height / scale)
