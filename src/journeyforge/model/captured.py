@@ -13,7 +13,7 @@ from journeyforge.model.document import Document
 from journeyforge.model.fields import named
 from journeyforge.model.ids import new_id
 from journeyforge.model.kinds import NOTE_LANES, TOUCHPOINT_LANES
-from journeyforge.model.records import Lane, Note, Source, Touchpoint
+from journeyforge.model.records import Lane, Note, Opportunity, PainPoint, Source, Touchpoint
 from journeyforge.model.text import fold
 from journeyforge.model.values import Evidence
 
@@ -58,9 +58,29 @@ def new_card(document: Document, card: Card, place: Place, mint: Mint) -> Change
     return _with_items(document, change, card, touchpoint, place.stage, mint)
 
 
+def shown_card(document: Document, card: Card, text: str, place: Place, mint: Mint) -> Change:
+    """The card as it is shown while it is typed: with the whole text as its words, so that these keep their place;
+    also where it will not become a card of its own, or has no words yet."""
+    kind, words = document.need(place.lane, Lane).kind, text.strip()
+    if kind in ("pain_points", "opportunities"):
+        pain = card.pains[0] if card.pains else CardPain(words or "…")
+        idea = card.opportunities[0] if card.opportunities else CardOpportunity(words or "…")
+        if kind == "pain_points":
+            return new_card(document, Card(pains=(replace(pain, title=words or "…"),)), place, mint)
+        return new_card(document, Card(opportunities=(replace(idea, title=words or "…"),)), place, mint)
+    if words:
+        return new_card(document, replace(card, title=words), place, mint)
+    if kind in NOTE_LANES:
+        return _note(document, card, place, mint)
+    made = commands.add_touchpoint(document, place.stage, place.lane, "", place.after)
+    return _renamed(made, mint.id("touchpoint"))
+
+
 def onto(document: Document, record: str, card: Card, mint: Mint, persona: str | None = None) -> Change:
     """What was typed on a card that is there: its words become the card's title, names and pains are added."""
     old = document.records[record]
+    if isinstance(old, PainPoint | Opportunity):
+        return _onto_item(document, old, card, mint)
     change = commands.rename(document, record, card.title)
     if isinstance(old, Touchpoint):
         change = _with_fields(document, change, record, card, persona, mint)
@@ -68,6 +88,21 @@ def onto(document: Document, record: str, card: Card, mint: Mint, persona: str |
     if card.evidence is not None and isinstance(old, Note):
         change = _with_evidence(document, change, record, card.evidence, mint)
     return change
+
+
+def _onto_item(document: Document, old: PainPoint | Opportunity, card: Card, mint: Mint) -> Change:
+    items: tuple[CardPain | CardOpportunity, ...] = (*card.pains, *card.opportunities)
+    change = commands.rename(document, old.id, items[0].title if items else "")
+    if not items:
+        return change
+    fields, change = _item(document, change, items[0], mint)
+    if isinstance(old, PainPoint) and items[0].evidence is not None:
+        fields["evidence"], change = _evidence(document, change, items[0].evidence, mint)
+    elif isinstance(old, Opportunity) and items[0].evidence is not None:
+        fields["text"] = "\n".join(filter(None, [old.text, _said(items[0].evidence)]))
+    if card.pains and card.pains[0].severity is not None:
+        fields["severity"] = card.pains[0].severity
+    return _then(change, commands.edit(document.apply(change), old.id, **fields)) if fields else change
 
 
 def _note(document: Document, card: Card, place: Place, mint: Mint) -> Change:
