@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 
+from edits import an_edit
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from plain import fixed, outside
@@ -12,7 +13,9 @@ from plain import fixed, outside
 from journeyforge.layout.board import Board, layout
 from journeyforge.layout.scene import Group, Path, Scene
 from journeyforge.layout.stack import Memory
+from journeyforge.layout.standing import texts_of
 from journeyforge.layout.theme import LIGHT
+from journeyforge.layout.wiring import left_out
 from journeyforge.model import commands, kinds, order
 from journeyforge.model.document import Document
 from journeyforge.model.ids import new_ids
@@ -90,6 +93,57 @@ def test_cards_keep_apart_and_words_and_links_out_of_them(seed: int, size: tuple
     assert [text for group in scene.groups for text in outside(group)] == []
     lines = [group for group in scene.groups if group.role in ("path", "link")]
     assert [(line.title, card.title) for line in lines for card in cards if strikes(line, card)] == []
+
+
+def pieces(line: Group) -> list[tuple[float, float, float, float]]:
+    """The straight pieces of a line as boxes; a label on a pill is one."""
+    path = line.shapes[0]
+    if not isinstance(path, Path):
+        return [(line.x, line.y, line.x + line.width, line.y + line.height)]
+    points = [(line.x + p[-2], line.y + p[-1]) for _, p in path.segments if p]
+    return [(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)) for (ax, ay), (bx, by) in pairwise(points)]
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whole_links_run_around_cards_and_words_of_curves_all_or_those_of_one_card(seed: int) -> None:
+    pick = random.Random(seed)
+    document = a_map(seed, *pick.choice([(40, 5, 3), (80, 6, 4), (12, 3, 2)]))
+    for _ in range(14):
+        document = document.apply(an_edit(pick, document))
+    for journey in document.journeys():
+        board = Board.of(document, journey.id, MEMORY, LIGHT, links="whole")
+        scene = board.scene
+        cards = cards_of(scene)
+        links = [link for link in document.of(Link) if link.kind != "next"]
+        lines = [group for group in scene.groups if group.role == "link" and group.shapes]
+        lines += [group for link in links for group in board.links_of(link.source)]
+        assert [(line.title, card.title) for line in lines for card in cards if strikes(line, card)] == []
+        for left, top, right, bottom in texts_of(scene.rows):
+            for line in lines:
+                met = [p for p in pieces(line) if p[0] < right and left < p[2] and p[1] < bottom and top < p[3]]
+                assert met == [], line.title
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+def test_each_cross_link_between_cards_of_a_map_is_drawn_whole_once_and_says_its_kind_or_is_reported(
+    seed: int,
+) -> None:
+    pick = random.Random(seed)
+    document = a_map(seed, 60, 5, 3)
+    for _ in range(14):
+        document = document.apply(an_edit(pick, document))
+    for journey in document.journeys():
+        scene = layout(document, journey.id, MEMORY, LIGHT, links="whole")
+        shown = {group.record for group in cards_of(scene) if group.cell is not None}
+        reported = {lost.link for lost in left_out(scene)}
+        for link in document.of(Link):
+            ends = {link.source, link.target}
+            if link.kind != "next" and ends <= shown:
+                drawn = [group for group in scene.groups if group.record == link.id]
+                assert 1 <= len(drawn) <= 2
+                assert len(drawn) == 2 or link.id in reported
 
 
 @given(st.integers(0, 2**32), SIZES)
