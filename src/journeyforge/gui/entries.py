@@ -42,12 +42,25 @@ def template_entries() -> list[Entry]:
 
 def samples() -> list[Entry]:
     """The sample maps that come with the program."""
-    names = {
-        "online_shop": QCoreApplication.translate("Entries", "Online shop"),
-        "bank_branch": QCoreApplication.translate("Entries", "Bank branch"),
-        "b2b_software": QCoreApplication.translate("Entries", "B2B software"),
-        "employee": QCoreApplication.translate("Entries", "Employee"),
+    words = {
+        "online_shop": (
+            QCoreApplication.translate("Entries", "Online shop"),
+            QCoreApplication.translate("Entries", "A customer, her courier and a support operator. In English."),
+        ),
+        "bank_branch": (
+            QCoreApplication.translate("Entries", "Bank branch"),
+            QCoreApplication.translate("Entries", "A visit to a branch as a service blueprint. In Russian."),
+        ),
+        "b2b_software": (
+            QCoreApplication.translate("Entries", "B2B software"),
+            QCoreApplication.translate("Entries", "Five people buy software together. In Ukrainian."),
+        ),
+        "employee": (
+            QCoreApplication.translate("Entries", "Employee"),
+            QCoreApplication.translate("Entries", "From the job ad to the alumni, with her lead. In English."),
+        ),
     }
     return [
-        Entry(os.fspath(path), names.get(path.stem, path.stem), path.name, "sample") for path in projects.samples()
+        Entry(os.fspath(path), *words.get(path.stem, (path.stem, path.name)), "sample")
+        for path in projects.samples()
     ]

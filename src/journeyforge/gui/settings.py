@@ -6,12 +6,12 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass
+from pydantic import Field, PlainValidator, TypeAdapter, ValidationError
 from PySide6.QtCore import QCoreApplication
 
 from journeyforge.gui import faults
@@ -35,14 +35,23 @@ class Settings:
     right_width: int = 240
 
 
+def _name(value: object) -> str:
+    """A path as it came: pydantic takes no names that are no Unicode, and some files have such."""
+    if not isinstance(value, str):
+        raise ValueError("a path is a text")
+    return value
+
+
+_Name = Annotated[Any, PlainValidator(_name)]
+_Width = Annotated[int, Field(ge=0, le=4_000)]
 _READERS: Mapping[str, TypeAdapter[Any]] = {
     "theme": TypeAdapter(ThemeChoice),
-    "recents": TypeAdapter(tuple[str, ...]),
+    "recents": TypeAdapter(tuple[_Name, ...]),
     "shape": TypeAdapter(str),
     "left_shown": TypeAdapter(bool),
     "right_shown": TypeAdapter(bool),
-    "left_width": TypeAdapter(int),
-    "right_width": TypeAdapter(int),
+    "left_width": TypeAdapter(_Width),
+    "right_width": TypeAdapter(_Width),
 }
 
 
@@ -80,9 +89,11 @@ class SettingsFile:
         self.change(recents=tuple(other for other in self.now.recents if document is not None and other != text))
 
     def _read(self) -> dict[str, Any]:
-        if self.path is None or not self.path.exists():
+        if self.path is None:
             return {}
         try:
+            if not self.path.exists():
+                return {}
             found = json.loads(self.path.read_text(encoding="utf-8"))
             if isinstance(found, dict):
                 return found
@@ -130,10 +141,11 @@ class SettingsFile:
         draft = self.path.with_name(f"settings.{secrets.token_hex(4)}.new")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text(json.dumps(raw, ensure_ascii=False, indent=1), encoding="utf-8")
+            draft.write_text(json.dumps(raw, indent=1), encoding="ascii")
             draft.replace(self.path)
         except OSError as error:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
             told = QCoreApplication.translate("Settings", "The settings can’t be written to {0}: {1}.")
             self._tell(told, self.path, reason(error))
 

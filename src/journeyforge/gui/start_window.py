@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDropEvent,
+    QFontMetrics,
     QIcon,
     QKeySequence,
     QPainter,
@@ -47,7 +48,9 @@ if TYPE_CHECKING:
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _NAME, _HINT = TextStyle(13, 500), TextStyle(12, 400)
-_ROW = 52
+_ABOVE, _BELOW, _INDENT = 8, 8, 44
+_LINE = 18
+_RECENTS = 5
 
 
 class StartWindow(QMainWindow):
@@ -90,6 +93,7 @@ class StartWindow(QMainWindow):
         self._nothing.setVisible(not recent)
         self._templates.fill(entries.template_entries(), theme)
         self._samples.fill(entries.samples(), theme)
+        self._recents.keep_to(_RECENTS)
         (self._recents if recent else self._templates).setFocus()
 
     def use(self, theme: Theme) -> None:
@@ -176,6 +180,7 @@ class _List(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._lines = _Lines(self)
         self.setItemDelegate(self._lines)
         self.itemClicked.connect(self._on_chosen)
@@ -189,10 +194,14 @@ class _List(QListWidget):
             item = QListWidgetItem(icons.icon(row.icon, theme, theme.accent), row.text)
             item.setData(_ENTRY, row)
             item.setToolTip(row.hint)
-            item.setSizeHint(QSize(120, _ROW))
             self.addItem(item)
         if rows:
             self.setCurrentRow(0)
+
+    def keep_to(self, rows: int) -> None:
+        """Be no higher than what is listed, and than so many rows."""
+        shown = min(self.count(), rows)
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(shown)) + 4)
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         for listener in self.chosen:
@@ -203,6 +212,20 @@ class _Lines(QStyledItemDelegate):
     """Draws an entry: icon, name, and below it what says more."""
 
     theme: Theme
+
+    def sizeHint(  # noqa: N802
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        entry: Entry = index.data(_ENTRY)
+        words = QRect(0, 0, self._room(), 200)
+        metrics = QFontMetrics(font(_HINT))
+        height = metrics.boundingRect(words, int(Qt.TextFlag.TextWordWrap), entry.hint).height()
+        return QSize(120, _ABOVE + _LINE + 2 + height + _BELOW)
+
+    def _room(self) -> int:
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListWidget) else 300
+        return width - _INDENT - 12
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -220,15 +243,15 @@ class _Lines(QStyledItemDelegate):
         if isinstance(image, QIcon):
             side = icons.SIZE
             image.paint(painter, QRect(box.left() + 12, box.center().y() - side // 2, side, side))
-        words = box.adjusted(44, 7, -12, -7)
-        for style, colour, text, at in (
-            (_NAME, theme.ink, entry.text, Qt.AlignmentFlag.AlignTop),
-            (_HINT, theme.caption, entry.hint, Qt.AlignmentFlag.AlignBottom),
-        ):
-            painter.setFont(font(style))
-            painter.setPen(QColor(colour))
-            fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
-            painter.drawText(words, int(at | Qt.AlignmentFlag.AlignLeft), fitting)
+        words = box.adjusted(_INDENT, _ABOVE, -12, -_BELOW)
+        painter.setFont(font(_NAME))
+        painter.setPen(QColor(theme.ink))
+        fitting = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), fitting)
+        painter.setFont(font(_HINT))
+        painter.setPen(QColor(theme.caption))
+        below = words.adjusted(0, _LINE + 2, 0, 0)
+        painter.drawText(below, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft), entry.hint)
 
 
 def _column(heading: str, *parts: QWidget) -> QVBoxLayout:

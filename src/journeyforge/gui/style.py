@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QPalette
 
-from journeyforge.layout.theme import Theme, mix
+from journeyforge.layout.theme import LIGHT, Theme, mix
 
 _SHEET = """
 QMainWindow, QDialog, QMenuBar, QMenu, QToolBar, QStatusBar {{ background: {t.card}; color: {t.ink}; }}
-QMenuBar {{ padding: 4px 8px 0 8px; font-size: 13px; }}
-QMenuBar::item {{ padding: 4px 8px; border-radius: 6px; background: transparent; color: {t.ink}; }}
+QMenuBar {{ padding: 2px 8px 0 8px; font-size: 13px; }}
+QMenuBar::item {{ padding: 3px 6px; border-radius: 6px; background: transparent; color: {t.ink}; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {t.accent_tint}; color: {t.ink}; }}
 QMenu {{ border: 1px solid {t.hairline}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:disabled {{ color: {pale}; }}
 QMenu::separator {{ height: 1px; background: {t.hairline}; margin: 4px 8px; }}
 QMenu::indicator {{ width: 16px; height: 16px; margin-left: 4px; }}
-QToolBar {{ border: none; border-bottom: 1px solid {t.hairline}; padding: 8px 12px; spacing: 4px; }}
+QToolBar {{ border: none; border-bottom: 1px solid {t.hairline}; padding: 2px 10px 3px 10px; spacing: 2px; }}
 QToolButton {{ color: {t.ink}; background: transparent; border: 2px solid transparent; border-radius: 7px;
   padding: 4px 8px; font-weight: 500; }}
 QToolButton:hover {{ background: {t.quiet}; }}
@@ -26,8 +26,8 @@ QToolButton:disabled {{ color: {pale}; }}
 QToolButton::menu-indicator {{ width: 0; image: none; }}
 #line {{ border: none; border-left: 1px solid {t.hairline}; margin-left: 4px; margin-right: 4px; }}
 #views {{ background: {well}; border-radius: 8px; }}
-#views QToolButton {{ padding: 2px 10px; border-radius: 6px; color: {t.caption}; }}
-#views QToolButton:checked {{ background: {t.card}; color: {t.ink}; font-weight: 600; }}
+#views QToolButton {{ padding: 1px 10px; border-radius: 6px; color: {t.caption}; }}
+#views QToolButton:checked {{ background: {raised}; color: {t.ink}; font-weight: 600; }}
 #primary {{ background: {t.accent}; color: {t.card}; padding: 4px 12px; font-weight: 600; }}
 #primary:hover {{ background: {accent_strong}; }}
 #primary:focus {{ border-color: {t.ink}; }}
@@ -43,10 +43,10 @@ QListWidget::item {{ padding: 6px 10px; border-radius: 6px; }}
 QListWidget::item:hover {{ background: {t.quiet}; }}
 QListWidget::item:selected {{ background: {t.accent_tint}; color: {t.accent}; font-weight: 600; }}
 QListWidget:focus {{ border-color: {t.accent}; }}
-QSplitter::handle {{ background: {t.card}; }}
-#left-edge {{ border-right: 1px solid {t.hairline}; }}
-#right-edge {{ border-left: 1px solid {t.hairline}; }}
-#left-edge:hover, #right-edge:hover {{ background: {t.accent_tint}; }}
+#entries {{ border: none; padding: 0; }}
+#left {{ background: {t.card}; border: 2px solid transparent; }}
+QSplitter::handle {{ background: {t.hairline}; }}
+QSplitter::handle:hover {{ background: {t.accent}; }}
 QTableView {{ background: {t.card}; alternate-background-color: {t.ground}; color: {t.ink}; outline: none;
   border: 2px solid transparent; gridline-color: {t.hairline}; selection-background-color: {t.accent_tint};
   selection-color: {t.ink}; }}
@@ -54,7 +54,7 @@ QTableView:focus {{ border-color: {t.accent}; }}
 QTableView::item {{ padding: 0 8px; border: none; }}
 QHeaderView {{ background: {t.card}; }}
 QHeaderView::section {{ background: {t.card}; color: {t.caption}; border: none;
-  border-bottom: 1px solid {t.hairline}; padding: 8px; font-size: 12px; font-weight: 600; }}
+  border-bottom: 1px solid {t.hairline}; padding: 8px 8px 8px 11px; font-size: 12px; font-weight: 600; }}
 QHeaderView::section:hover {{ background: {t.quiet}; }}
 #message {{ background: {warning.ground}; color: {warning.text}; border: none;
   border-bottom: 1px solid {t.hairline}; }}
@@ -77,7 +77,7 @@ QTextBrowser, QPlainTextEdit {{ background: {t.card}; color: {t.ink}; border: 1p
 QToolTip {{ background: {t.card}; color: {t.ink}; border: 1px solid {t.hairline}; padding: 4px; }}
 QScrollBar:vertical {{ background: {t.ground}; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: {t.ground}; height: 12px; margin: 0; }}
-QScrollBar::handle {{ background: {t.outline}; border-radius: 3px; margin: 3px; }}
+QScrollBar::handle {{ background: {t.outline}; border-radius: 2px; margin: 4px; }}
 QScrollBar::handle:vertical {{ min-height: 28px; }}
 QScrollBar::handle:horizontal {{ min-width: 28px; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
@@ -93,6 +93,8 @@ def style_sheet(theme: Theme) -> str:
         warning=theme.tags[2],
         pale=pale(theme),
         well=mix(theme.quiet, theme.hairline, 0.5),
+        # What is chosen is brighter than what it lies in, by day and by night.
+        raised=theme.card if theme is LIGHT else mix(theme.quiet, theme.ink, 0.2),
         accent_strong=mix(theme.accent, theme.ink, 0.15),
     )
 

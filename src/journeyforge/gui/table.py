@@ -13,6 +13,7 @@ from journeyforge.model.change import Change
 
 _ROW = 32
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_LEAST = 0.7
 _MOST = 2_000
 """As many selected rows are marked one by one when the selection comes from the map."""
 
@@ -27,7 +28,7 @@ class CardTable(QTableView):
         self._sheet = sheet
         self._cards = CardsModel(sheet, self)
         self._stale = True
-        self._leading = False
+        self._leading = self._fitted = False
         self.setModel(self._cards)
         self._build()
         header = self.horizontalHeader()
@@ -60,8 +61,13 @@ class CardTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
+
+    def _fit_columns(self) -> None:
+        """Share the room among the columns as far as they stay readable."""
+        wanted = sum(column.width for column in COLUMNS)
+        share = max(self.viewport().width() / wanted, _LEAST)
         for n, column in enumerate(COLUMNS):
-            header.resizeSection(n, column.width)
+            self.horizontalHeader().resizeSection(n, int(column.width * share))
 
     # --- what is told to us ---
 
@@ -128,6 +134,9 @@ class CardTable(QTableView):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802
         super().showEvent(event)
+        if not self._fitted:
+            self._fitted = True
+            self._fit_columns()
         if self._stale:
             self._load()
         self._follow()

@@ -16,7 +16,8 @@ from journeyforge.gui.views import VIEWS
 if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
 
-_HANDLE = 5
+_HANDLE = 1
+"""So thin a handle can be grabbed two pixels beside it; Qt sees to that."""
 _LEFT_LEAST, _RIGHT_LEAST, _MIDDLE_LEAST = 160, 200, 240
 
 
@@ -47,8 +48,6 @@ class WindowFrame(QSplitter):
             self.addWidget(part)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(_HANDLE)
-        self.handle(1).setObjectName("left-edge")
-        self.handle(2).setObjectName("right-edge")
         for n, stretch in enumerate((0, 1, 0)):
             self.setStretchFactor(n, stretch)
         self.show_view(self.shown)

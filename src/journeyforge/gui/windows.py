@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journeyforge.gui import calling, projects
+from journeyforge.gui import projects
 from journeyforge.gui.settings import SettingsFile, ThemeChoice
+from journeyforge.gui.style import palette
 from journeyforge.gui.window import MainWindow
 from journeyforge.layout.theme import DARK, LIGHT, Theme
 from journeyforge.project import Project
@@ -52,6 +53,7 @@ class Windows(QObject):
         self.shown: list[MainWindow] = []
         self._app = app
         self._start: StartWindow | None = None
+        app.setPalette(palette(self.theme))
         hints = app.styleHints()
         hints.setColorScheme(_SCHEMES[self.settings.now.theme])
         hints.colorSchemeChanged.connect(self._on_scheme)
@@ -69,7 +71,7 @@ class Windows(QObject):
                 window.come_forward()
                 return window
         project = projects.open_or_make(path, self.places)
-        if project.read_only and calling.call(project.path, self.places):
+        if project.read_only and self._shown_elsewhere(project.path):
             project.abandon()
             return None
         return self.show(project)
@@ -152,6 +154,7 @@ class Windows(QObject):
 
     def _on_scheme(self) -> None:
         theme = self.theme
+        self._app.setPalette(palette(theme))
         for window in self.shown:
             if window.sheet.theme is not theme:
                 window.use(theme)
@@ -175,8 +178,15 @@ class Windows(QObject):
         self.shown.remove(window)
         window.deleteLater()
 
+    def _shown_elsewhere(self, document: Path) -> bool:
+        from journeyforge.gui.calling import call
+
+        return call(document, self.places)
+
     def _answer(self, window: MainWindow) -> None:
-        answering = calling.Answering(window.project.path, self.places, window)
+        from journeyforge.gui.calling import Answering
+
+        answering = Answering(window.project.path, self.places, window)
         answering.called.connect(window.come_forward)
         window.closed.connect(answering.close)
 
