@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import full_map
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from journeyforge.gui import app as gui_app
 from journeyforge.gui import faults
 from journeyforge.gui.window import MainWindow
+from journeyforge.gui.windows import Windows
 from journeyforge.model import commands
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
@@ -81,4 +83,40 @@ def ui(path: Path, places: Places) -> Iterator[Driver]:
     yield driver
     driver.window.close()
     driver.window.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def full_path(tmp_path: Path, places: Places) -> Path:
+    """A project with something of every kind to take hold of."""
+    file = tmp_path / "full.journey"
+    Project.create(file, full_map.records(), places=places).close()
+    return file
+
+
+@pytest.fixture
+def full(full_path: Path, places: Places) -> Iterator[Driver]:
+    """The window on that project."""
+    window = MainWindow(Project.open(full_path, places=places))
+    window.resize(1600, 1200)
+    driver = Driver(window)
+    yield driver
+    driver.window.close()
+    driver.window.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def windows(app: QApplication, places: Places) -> Iterator[Windows]:
+    """All windows of an app that keeps what is its own in `places`."""
+    made = Windows(app, places)
+    yield made
+    made.quit()
+    QApplication.processEvents()
+    start = made._start
+    if start is not None:
+        start.close()
+        start.deleteLater()
+    made.choose_theme("system")
+    made.close()
     QApplication.processEvents()
