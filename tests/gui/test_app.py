@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from journeyforge.gui import app as gui_app
 from journeyforge.gui import projects
+from journeyforge.gui.dialogs.importing import ImportDialog
 from journeyforge.gui.window import MainWindow
 from journeyforge.model.records import Lane, Stage
 from journeyforge.project import Project
@@ -68,3 +72,49 @@ def test_a_file_that_is_no_project_is_refused_in_one_sentence(
     assert "\n" not in said[0]
     assert file.read_text() == "Dear customer"
     assert said[0] in caplog.text
+
+
+def run(path: Path | None, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    words = [sys.executable, "-m", "journeyforge", *([os.fspath(path)] if path is not None else [])]
+    kept = {name: value for name, value in os.environ.items() if "DISPLAY" not in name and "QT_" not in name}
+    return subprocess.run(words, env=kept | environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize("display", ["", ":91", "unix:91.0"])
+def test_without_a_screen_one_line_says_so(path: Path, display: str) -> None:
+    done = run(path, {"DISPLAY": display})
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("journeyforge: ")
+    assert "screen" in line
+
+
+def test_a_table_as_argument_is_offered_for_import(tmp_path: Path, app: QApplication) -> None:
+    table = tmp_path / "buying.csv"
+    table.write_text("journey,stage,lane,card\nBuying,Order,Actions,Pays\n")
+    seen: list[str] = []
+
+    def look_and_close() -> None:
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, ImportDialog) and widget.isVisible():
+                seen.append(widget.windowTitle())
+                widget.close()
+                QTimer.singleShot(0, QApplication.closeAllWindows)
+                return
+        QTimer.singleShot(20, look_and_close)
+
+    QTimer.singleShot(0, look_and_close)
+    assert gui_app.run(table) == 0
+    assert seen == ["Import buying.csv"]
+
+
+def test_without_a_file_there_is_the_start_window(app: QApplication) -> None:
+    seen: list[str] = []
+
+    def look_and_close() -> None:
+        seen.extend(w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible())
+        QApplication.closeAllWindows()
+
+    QTimer.singleShot(0, look_and_close)
+    assert gui_app.run(None) == 0
+    assert seen == ["JourneyForge"]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from journeyforge.formats import fonts
 from journeyforge.formats.fonts import FontError
-from journeyforge.gui import faults, projects
+from journeyforge.gui import faults, projects, screen
 from journeyforge.gui.windows import Windows
 from journeyforge.layout.scene import TextStyle
 from journeyforge.model.change import ChangeError
@@ -26,6 +26,9 @@ def run(path: Path | None) -> int:
     shows comes to the front there.
     """
     logging.basicConfig(format="journeyforge: %(message)s")
+    if why := screen.missing():
+        faults.log.error("%s; the command line works without one: journeyforge --help", why)
+        return 1
     try:
         app = start()
     except FontError as error:
