@@ -138,7 +138,7 @@ class Board:
             _stages(setting) if found.columns else self.stages,
             self._strips(setting, lanes, found),
             _parked(setting, lanes) if found.parked or shape else self.parked,
-            _key(setting) if self.key is not None else None,
+            _key(setting) if self.key is not None and (found.key or found.columns) else self.key,
         )
         return Board(setting, lanes, sure, *parts, _composed(setting, *parts, held or {}))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from journeyforge.layout import icons, marks, metrics
@@ -20,7 +21,7 @@ from journeyforge.model.document import Document
 from journeyforge.model.ids import type_of
 from journeyforge.model.kinds import EVIDENCE_LEVELS
 from journeyforge.model.measures import Verdict, against_target, verdict
-from journeyforge.model.path import steps
+from journeyforge.model.path import main_touchpoints, steps
 from journeyforge.model.records import (
     Journey,
     Lane,
@@ -109,9 +110,10 @@ def _seen(document: Document, journey: Journey, lanes: list[Lane], stages: list[
             seen.pains += document.referrers(journey.id, PainPoint)
         elif lane.kind == "opportunities":
             seen.others += document.referrers(journey.id, Opportunity)
-    for record in (*seen.cards, *seen.pains):
-        for key in document.referrer_ids(record.id):
-            seen.about.setdefault(type_of(key), set()).add(key)
+    referrers = document.index.referrers
+    about = set(chain.from_iterable(referrers.get(record.id, ()) for record in (*seen.cards, *seen.pains)))
+    for key in about:
+        seen.about.setdefault(type_of(key), set()).add(key)
     seen.measured = _metrics(document, journey, seen, lanes, stages)
     return seen
 
@@ -202,7 +204,7 @@ def _measures(document: Document, seen: _Seen, theme: Theme, words: Words) -> It
 
 def _links(document: Document, journey: Journey, seen: _Seen, theme: Theme, words: Words) -> Iterator[Entry]:
     found = {document.need(key, Link).kind for key in seen.about.get("link", ())}
-    if steps(document, journey.id) and seen.cards:
+    if seen.cards and (len(main_touchpoints(document, journey.id)) > 1 or steps(document, journey.id)):
         found.add("next")
     for kind in ("next", "causes", "delays", "supports", "informs"):
         if kind in found:

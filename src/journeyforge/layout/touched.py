@@ -35,16 +35,17 @@ class Touched:
     """The parts of a journey's picture that must be looked at again.
 
     `everything`: no more is known than that. `columns`: stages came, went, moved or have other names or widths.
-    `title`: what stands above and below the lanes. `records` may look different, `cells` are those (stage, lane)
-    they stand in, or in which others lead to a card than before, `stages` those below which read lanes may say
-    something else, `lanes` those that changed themselves. `journeys` are those with a touched touchpoint, stage
-    or lane. `feelings`: the curves may run otherwise. `crossings`: a link to another journey, or an end of one,
-    came, went or moved. `parked`: cards without a cell.
+    `title`: what stands above the lanes. `key`: the key below them. `records` may look different, `cells` are
+    those (stage, lane) they stand in, or in which others lead to a card than before, `stages` those below which
+    read lanes may say something else, `lanes` those that changed themselves. `journeys` are those with a touched
+    touchpoint, stage or lane. `feelings`: the curves may run otherwise. `crossings`: a link to another journey,
+    or an end of one, came, went or moved. `parked`: cards without a cell.
     """
 
     everything: bool
     columns: bool
     title: bool
+    key: bool
     feelings: bool
     crossings: bool
     parked: bool
@@ -74,6 +75,7 @@ def touched(along: Along, after: Document, change: Change) -> Touched:
         everything=_everything(change, journey),
         columns=columns,
         title=any(_in_title(before, after, *pair) for pair in change.pairs.values()),
+        key=any(_in_key(before, after, *pair) for pair in change.pairs.values()),
         feelings=any(_felt(before, after, key, pair) for key, pair in change.pairs.items()),
         crossings=any(_crosses(before, after, key, pair) for key, pair in change.pairs.items()),
         parked=any(_is_parked(record) for record in versions)
@@ -174,7 +176,7 @@ def _everything(change: Change, journey: str) -> bool:
 
 
 def _in_title(old: Document, new: Document, before: Record | None, after: Record | None) -> bool:
-    """Whether title block and key may say something else: not by other words on a card, nor by another place."""
+    """Whether the title block may say something else: not by other words on a card, nor by another place."""
     if isinstance(before, Note) and isinstance(after, Note):
         return False
     if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
@@ -185,6 +187,17 @@ def _in_title(old: Document, new: Document, before: Record | None, after: Record
             return True
         here = replace(before, title="", stage=after.stage, lane=after.lane, order=after.order)
         return here != replace(after, title="")
+    return True
+
+
+def _in_key(old: Document, new: Document, before: Record | None, after: Record | None) -> bool:
+    """Whether the key may say something else: not by other words on a card, nor by another place in its lane."""
+    if isinstance(before, Note) and isinstance(after, Note):
+        return (before.votes, before.lane) != (after.votes, after.lane)
+    if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
+        if _home(old, before.stage) != _home(new, after.stage):
+            return True
+        return replace(before, title="", stage=after.stage, order=after.order) != replace(after, title="")
     return True
 
 
