@@ -18,7 +18,7 @@ from journeyforge.cli.main import cli
 from journeyforge.formats.registry import FORMATS
 from journeyforge.formats.table.columns import COLUMNS
 from journeyforge.model import templates
-from journeyforge.storage import tables
+from journeyforge.storage import marks
 from journeyforge.storage.places import HOME_VARIABLE
 
 ROOT = Path(__file__).parents[1]
@@ -93,8 +93,8 @@ def test_every_column_of_the_card_table_is_in_the_readme() -> None:
 
 
 def test_the_header_ids_and_the_home_variable_are_in_the_readme() -> None:
-    assert f"`application_id` 0x{tables.APPLICATION_ID:X}" in README
-    assert f"`user_version` {tables.SCHEMA_VERSION}" in README
+    assert f"`application_id` 0x{marks.APPLICATION_ID:X}" in README
+    assert f"`user_version` {marks.SCHEMA_VERSION}" in README
     assert f"`{HOME_VARIABLE}`" in README
 
 

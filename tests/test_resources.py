@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from journeyforge import resources
-from journeyforge.storage.tables import APPLICATION_ID
+from journeyforge.storage.marks import APPLICATION_ID
 
 ROOT = Path(__file__).parents[1]
 NAMES = sorted(

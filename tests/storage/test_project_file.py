@@ -17,7 +17,7 @@ from journeyforge.model.blobs import blob
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.records import Note, Stage
 from journeyforge.project import Project
-from journeyforge.storage import creating, migrations, project_file, tables
+from journeyforge.storage import creating, marks, migrations, project_file
 from journeyforge.storage.checking import check_file
 from journeyforge.storage.errors import NotPublished, StorageError
 from journeyforge.storage.places import Places
@@ -224,7 +224,7 @@ def test_an_older_file_is_brought_forward_in_the_working_copy_and_kept_as_it_was
 ) -> None:
     before = path.read_bytes()
     table: dict[int, Any] = {1: mood_becomes_weather}
-    monkeypatch.setattr(tables, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(marks, "SCHEMA_VERSION", 2)
     monkeypatch.setattr(
         project_file, "migrate", lambda connection, version: migrations.migrate(connection, version, table)
     )
@@ -247,7 +247,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path, monkeypatc
         mood_becomes_weather(connection)
         connection.exec_driver_sql("SELECT nonsense FROM nowhere")
 
-    monkeypatch.setattr(tables, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(marks, "SCHEMA_VERSION", 2)
     monkeypatch.setattr(
         project_file, "migrate", lambda connection, version: migrations.migrate(connection, version, {1: fail})
     )
@@ -259,7 +259,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path, monkeypatc
 
 
 def test_there_is_a_migration_from_every_version_to_todays() -> None:
-    assert sorted(migrations.MIGRATIONS) == list(range(1, tables.SCHEMA_VERSION))
+    assert sorted(migrations.MIGRATIONS) == list(range(1, marks.SCHEMA_VERSION))
 
 
 # --- making ---

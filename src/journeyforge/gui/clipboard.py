@@ -7,8 +7,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
-from journeyforge.formats import interchange
-from journeyforge.formats.matrix.cells import cards as lines_of
 from journeyforge.formats.registry import FormatError
 from journeyforge.gui.sheet import Sheet
 from journeyforge.model.blobs import Blob
@@ -38,6 +36,9 @@ def put(sheet: Sheet) -> int:
     cards = cards_of(document, sheet.selection)
     if not cards:
         return 0
+    # Imported when first used: the window opens without.
+    from journeyforge.formats import interchange
+
     part = Document.from_records(gathered(document, [card.id for card in cards]))
     data = QMimeData()
     data.setData(RECORDS, interchange.dumps(part, sheet.project.blobs).encode("utf-8"))
@@ -56,6 +57,8 @@ def cards() -> Clip | None:
     text, chosen = bytes(data.data(RECORDS).data()), bytes(data.data(CHOSEN).data())
     if len(text) > _MOST:
         raise FormatError("what is on the clipboard is too large to be pasted")
+    from journeyforge.formats import interchange
+
     try:
         reading = interchange.loads(text.decode("utf-8"), Document.from_records([]))
         ids = tuple(chosen.decode("ascii").split("\n"))
@@ -70,6 +73,8 @@ def lines() -> list[str]:
     if data is None or not data.hasText():
         return []
     text = data.text()[:_MOST].replace("\r\n", "\n").replace("\r", "\n")
+    from journeyforge.formats.matrix.cells import cards as lines_of
+
     return lines_of(text)
 
 

@@ -11,7 +11,7 @@ from journeyforge.model.codec import Unknown
 from journeyforge.model.integrity import made_sound
 from journeyforge.model.problem import Problem
 from journeyforge.model.references import references
-from journeyforge.storage import tables
+from journeyforge.storage import marks
 from journeyforge.storage.connecting import connect_document, one_line, read_header
 from journeyforge.storage.database import read_records
 from journeyforge.storage.errors import explained, name_of
@@ -24,7 +24,7 @@ def check_file(path: Path) -> list[Problem]:
         problems = _pages(connection)
         if problems:
             return problems
-        if header.version > tables.SCHEMA_VERSION:
+        if header.version > marks.SCHEMA_VERSION:
             message = f"made by a newer version of JourneyForge (schema {header.version}); it can be read only"
             problems.append(Problem("warning", "newer_version", message))
         records = read_records(connection)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from journeyforge.storage import tables
+from journeyforge.storage import marks
 from journeyforge.storage.errors import (
     DISK_ERRORS,
     LONGEST_NAME,
@@ -25,7 +25,7 @@ from journeyforge.storage.errors import (
 
 READING = ("PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0", "PRAGMA query_only=ON")
 WORKING = (
-    f"PRAGMA page_size={tables.PAGE_SIZE}",
+    f"PRAGMA page_size={marks.PAGE_SIZE}",
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA trusted_schema=OFF",
@@ -127,9 +127,9 @@ def read_header(connection: sqlite3.Connection, path: Path) -> Header:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         found = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type='table'")}
-        if application != tables.APPLICATION_ID:
+        if application != marks.APPLICATION_ID:
             raise NotAProject(f"{name} is a database of another program, not a JourneyForge project")
-        missing = set(tables.metadata.tables) - found
+        missing = marks.TABLES - found
         trigger = connection.execute("SELECT name FROM sqlite_schema WHERE type='trigger'").fetchone()
         if missing or version < 1:
             raise Damaged(f"{name} is damaged: {', '.join(sorted(missing)) or 'its version'} is missing")

@@ -11,19 +11,21 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from operator import attrgetter
 from pathlib import Path
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from journeyforge.model.blobs import Blob
 from journeyforge.model.change import Change
 from journeyforge.model.codec import Record, Unknown, dump, to_json
-from journeyforge.storage import opening, publish, tables
+from journeyforge.storage import marks, opening, publish
 from journeyforge.storage.connecting import connect_document, quick_check, read_header
 from journeyforge.storage.database import Database, Rows, fill_records, fill_references, log, write_blobs
 from journeyforge.storage.errors import NotPublished, StorageError, explained, name_of
 from journeyforge.storage.locking import hold
 from journeyforge.storage.places import Places
 from journeyforge.storage.working_copy import SNAPSHOT_MEDIA
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _AT_ONCE = 2000
 """Records whose bodies are made, compressed and written together."""
@@ -61,7 +63,7 @@ def copy(
             raise NotPublished(f"{name_of(target)} is the project itself; a copy needs another name")
     with closing(connect_document(source)) as reader:
         header = read_header(reader, source)
-        if header.version > tables.SCHEMA_VERSION:
+        if header.version > marks.SCHEMA_VERSION:
             raise StorageError(f"{name_of(source)} was made by a newer version of JourneyForge; copy it as a file")
         quick_check(reader, source)
         _new_file(target, lambda draft: _copied(reader, draft, clean), overwrite, places)
@@ -92,7 +94,7 @@ def _copied(reader: sqlite3.Connection, draft: Path, clean: bool) -> None:
 def _fill(draft: Path, change: Change, blobs: list[Blob], author: str, logged: bool, document_id: str) -> None:
     raw = sqlite3.connect(draft, isolation_level=None)
     # Nobody else sees this file and a failure throws it away: durability comes once, at the end.
-    for pragma in (f"page_size={tables.PAGE_SIZE}", "journal_mode=OFF", "synchronous=OFF", "cache_size=-65536"):
+    for pragma in (f"page_size={marks.PAGE_SIZE}", "journal_mode=OFF", "synchronous=OFF", "cache_size=-65536"):
         raw.execute(f"PRAGMA {pragma}")
     database = Database(raw)
     try:

@@ -6,20 +6,19 @@ import datetime
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import chain
-
-from sqlalchemy import Connection, create_engine, event, insert
-from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
+from typing import TYPE_CHECKING
 
 from journeyforge.model.blobs import Blob
 from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change
 from journeyforge.model.codec import Record, dump, load_many
 from journeyforge.model.references import reference_rows, references
-from journeyforge.storage import tables
-from journeyforge.storage.views import view_statements
+from journeyforge.storage import marks
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 def read_records(connection: sqlite3.Connection) -> list[Record]:
@@ -53,24 +52,34 @@ def read_blobs(connection: sqlite3.Connection) -> dict[str, Blob]:
 
 
 class Database:
-    """A project database opened for writing, through SQLAlchemy Core."""
+    """A project database opened for writing, through SQLAlchemy Core; its first transaction imports that."""
 
     def __init__(self, raw: sqlite3.Connection) -> None:
         self.raw = raw
+
+    @cached_property
+    def _connection(self) -> Connection:
+        from sqlalchemy import create_engine, event
+        from sqlalchemy.pool import StaticPool
+
+        raw = self.raw
         engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
         event.listen(engine, "begin", _begin)
-        self._engine = engine
-        self._connection = engine.connect()
+        return engine.connect()
 
     def close(self) -> None:
         """Close the connection."""
-        self._connection.close()
-        self._engine.dispose()
+        made = self.__dict__.pop("_connection", None)
+        if made is not None:
+            made.close()
+            made.engine.dispose()
         self.raw.close()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """One durable transaction: all of it or nothing. Raises what SQLite raises."""
+        from sqlalchemy.exc import DBAPIError
+
         try:
             with self._connection.begin():
                 yield self._connection
@@ -81,19 +90,26 @@ class Database:
 
     def create(self, meta: Mapping[str, str]) -> None:
         """Tables, views, header and meta of a new project."""
+        from journeyforge.storage import tables
+        from journeyforge.storage.views import view_statements
+
         with self.transaction() as connection:
             tables.metadata.create_all(connection)
             for statement in view_statements():
                 connection.exec_driver_sql(statement)
-            connection.exec_driver_sql(f"PRAGMA application_id={tables.APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version={tables.SCHEMA_VERSION}")
+            connection.exec_driver_sql(f"PRAGMA application_id={marks.APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={marks.SCHEMA_VERSION}")
             set_meta(connection, meta)
 
 
 def set_meta(connection: Connection, values: Mapping[str, str]) -> None:
     """Set entries of `meta`."""
+    from sqlalchemy.dialects.sqlite import insert
+
+    from journeyforge.storage import tables
+
     for key, value in values.items():
-        statement = upsert(tables.meta).values(key=key, value=value)
+        statement = insert(tables.meta).values(key=key, value=value)
         connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
 
@@ -152,13 +168,21 @@ def _put(connection: Connection, statement: str, rows: Sequence[tuple[str, ...]]
 
 def write_blobs(connection: Connection, blobs: Iterable[Blob]) -> None:
     """Add images or snapshots that are not there yet."""
+    from sqlalchemy.dialects.sqlite import insert
+
+    from journeyforge.storage import tables
+
     for blob in blobs:
-        row = upsert(tables.blob).values(sha256=blob.sha256, media=blob.media, data=blob.data)
+        row = insert(tables.blob).values(sha256=blob.sha256, media=blob.media, data=blob.data)
         connection.execute(row.on_conflict_do_nothing(index_elements=["sha256"]))
 
 
 def log(connection: Connection, *, author: str, command: str, label: str, kind: str, body: str) -> int:
     """Append a row to the change log; answers with its number."""
+    from sqlalchemy import insert
+
+    from journeyforge.storage import tables
+
     at = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
     row = insert(tables.change).values(at=at, author=author, command=command, label=label, kind=kind, body=body)
     return int(connection.execute(row).inserted_primary_key[0])  # type: ignore[index]

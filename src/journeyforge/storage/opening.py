@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from journeyforge.storage import tables
+from journeyforge.storage import marks
 from journeyforge.storage.connecting import Header, connect_document, connect_working, quick_check, read_header
 from journeyforge.storage.errors import Damaged, StorageError, fitting, name_of, reason
 from journeyforge.storage.places import Places
@@ -142,7 +142,7 @@ def _leftover(work: Path, document: Path) -> tuple[State | None, tuple[str, ...]
         with closing(connect_working(work)) as connection:
             quick_check(connection, work)
             state = look(connection, work)
-            if state.header.version > tables.SCHEMA_VERSION:
+            if state.header.version > marks.SCHEMA_VERSION:
                 raise Damaged(f"the working copy has version {state.header.version}")
             return state, ()
     except (StorageError, sqlite3.Error) as error:

@@ -15,7 +15,7 @@ from journeyforge.model.blobs import Blob
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
-from journeyforge.storage import earlier, opening, publish
+from journeyforge.storage import earlier, marks, opening, publish
 from journeyforge.storage.connecting import connect_document, connect_working, quick_check, read_header
 from journeyforge.storage.database import Database
 from journeyforge.storage.errors import (
@@ -28,7 +28,6 @@ from journeyforge.storage.errors import (
     name_of,
     reason,
 )
-from journeyforge.storage.header import SCHEMA_VERSION
 from journeyforge.storage.locking import hold
 from journeyforge.storage.migrations import migrate
 from journeyforge.storage.places import Places
@@ -84,7 +83,7 @@ class ProjectFile:
         if not opening.is_damaged(self.path):
             with closing(connect_document(self.path)) as connection:
                 version = read_header(connection, self.path).version
-            if version > SCHEMA_VERSION:
+            if version > marks.SCHEMA_VERSION:
                 return True
         if os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK):
             return False
@@ -95,7 +94,7 @@ class ProjectFile:
         self._contents = Contents(connect_document(self.path), self._name)
         state = opening.look(self._contents.raw, self.path)
         quick_check(self._contents.raw, self.path)
-        if state.header.version > SCHEMA_VERSION:
+        if state.header.version > marks.SCHEMA_VERSION:
             what = "was made by a newer version of JourneyForge; it is opened for reading only"
             self.notices.append(f"{self._name} {what}")
         if self._work_path.exists():
@@ -113,7 +112,7 @@ class ProjectFile:
             database = Database(connect_working(self._work_path))
             undo.callback(database.close)
             state = opening.look(database.raw, self.path)
-            if state.header.version < SCHEMA_VERSION:
+            if state.header.version < marks.SCHEMA_VERSION:
                 self._migrate(database, state.header.version)
             self._published_seq = -1 if prepared.dirty else state.last_seq
             self._contents = self._work = WorkingCopy(database, self._work_path, self._name, state.last_seq)
