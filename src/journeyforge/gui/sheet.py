@@ -176,7 +176,7 @@ class Sheet(QObject):
         self.document = document
         self._shown = board
         self.scene = board.scene if board is not None else Scene("", 720, 200, self.theme.ground)
-        self.index = SceneIndex(self.scene)
+        self.index = SceneIndex(self.scene, board.setting if board is not None else None)
         self.scene_changed.emit()
 
     # --- looking around ---

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from journeyforge.layout import chips, icons, metrics, pills
@@ -23,6 +24,7 @@ _DOT = 4.0
 _DOT_STEP = 2 * _DOT + 2.5
 _IMAGE = 96.0
 _DASH = (3.0, 2.0)
+Area = tuple[float, float, float, float]
 _STYLES = {"step": CARD, "note": NOTE, "quote": QUOTE, "pain": CARD, "idea": CARD}
 
 
@@ -109,6 +111,30 @@ def _foot(face: CardFace, left: float, top: float, room: float, setter: Typesett
     shapes = _status(face, left, top, room, setter, theme) if status else []
     below = top + status + chips.GAP / 2 if status else top
     return shapes + chips.rows(face.chips, room, setter, theme, left, below)
+
+
+def spots(face: CardFace, width: float, setter: Typesetter) -> Iterator[tuple[str, int, Area]]:
+    """Where what stands for a field is drawn on a card of that width: the field (`chip` for chips), the number of
+    the chip, and left, top, width and height."""
+    room, (foot, height) = _room(face, width), _heights(face, width, setter)
+    left, beside = width - PAD_RIGHT - room, _foot_room(face, room)
+    top = height - PAD_BOTTOM - foot
+    if face.star:
+        yield "moment_of_truth", 0, (left, _top(face), _STAR, LINE)
+    if face.image:
+        yield "image", 0, (left, PAD_TOP, room, _IMAGE)
+    if face.dots:
+        yield "severity", 0, (left, top, 5 * _DOT_STEP, chips.HEIGHT)
+    if face.caption:
+        x, down, lines = _caption(face, beside, setter)
+        yield "evidence", 0, (left + x, top + down, beside - x, len(lines) * chips.HEIGHT)
+    status = _status_height(face, beside, setter)
+    below = top + status + chips.GAP / 2 if status else top
+    for n, (x, y, wide, tall) in enumerate(chips.areas(face.chips, beside, setter)):
+        yield "chip", n, (left + x, below + y, wide, tall)
+    if face.initials:
+        size = chips.PERSON
+        yield "owner", 0, (width - PAD_RIGHT - size, height - PAD_BOTTOM - chips.HEIGHT / 2 - size / 2, size, size)
 
 
 def _ground(face: CardFace, width: float, height: float, theme: Theme) -> list[Shape]:

@@ -68,6 +68,11 @@ def rows(
     return shapes
 
 
+def areas(chips: tuple[Chip, ...], room: float, setter: Typesetter) -> list[tuple[float, float, float, float]]:
+    """Where each chip stands: left, top, width and height."""
+    return [place[2:] for place in _placed(chips, room, setter)[0]]
+
+
 def _placed(chips: tuple[Chip, ...], room: float, setter: Typesetter) -> tuple[list[_Place], float]:
     """The places of chips in rows, and how high the rows are."""
     places: list[_Place] = []

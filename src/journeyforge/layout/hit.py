@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from journeyforge.layout.scene import Group, Path, Rect, TextLine
+
+_BUCKET = 128.0
 
 Part = Literal[
     "title",
@@ -55,6 +58,24 @@ class Hit(NamedTuple):
     lane: str = ""
     field: str = ""
     shows: str = ""
+
+
+class Near:
+    """Many groups, found by where they are across."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        # Held, so that no other groups come to have their identity.
+        self.groups = groups
+        self._buckets: defaultdict[int, list[int]] = defaultdict(list)
+        for n, group in enumerate(groups):
+            for bucket in range(int(group.x // _BUCKET), int((group.x + group.width) // _BUCKET) + 1):
+                self._buckets[bucket].append(n)
+
+    def within(self, x: float, width: float) -> Iterator[Group]:
+        """The groups that may meet a stretch, in their order."""
+        near = range(int((x - 1) // _BUCKET), int((x + width + 1) // _BUCKET) + 1)
+        numbers = {n for bucket in near for n in self._buckets.get(bucket, ())}
+        return (self.groups[n] for n in sorted(numbers))
 
 
 def is_on_words(group: Group, x: float, y: float) -> bool:

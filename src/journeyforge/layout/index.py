@@ -1,73 +1,35 @@
-"""What is at a point of a scene, what is in a rectangle: by bisecting its rows, columns and cards."""
+"""What a pointer is on: the parts of a map, from the foremost to the ground."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from functools import cached_property
+from bisect import bisect_right
 from operator import attrgetter
-from typing import NamedTuple
 
 from journeyforge.layout import feelings
 from journeyforge.layout.grid import LANE_HEAD, MARGIN
 from journeyforge.layout.heads import STAGE_TRIM
 from journeyforge.layout.hit import Hit, Part, distance, is_on_words
-from journeyforge.layout.scene import Cell, Column, Group, Row, Scene
+from journeyforge.layout.lookup import Drop, Lookup
+from journeyforge.layout.scene import Group, Scene
+from journeyforge.layout.spots import spot_at
+from journeyforge.layout.strip import Setting
+from journeyforge.model.records import Feeling, Touchpoint
+
+__all__ = ["Drop", "SceneIndex"]
 
 _Y, _X = attrgetter("y"), attrgetter("x")
 _LEFT = MARGIN + LANE_HEAD
-_SLACK = 1.0
-"""What rounding may do to a sum of coordinates, and more."""
 
 
-def _bottom(group: Group) -> float:
-    return group.y + group.height
+class SceneIndex(Lookup):
+    """Lookups in one scene, also of what a pointer is on.
 
+    With the setting of the board that made the scene, hits tell the fields that chips stand for, too.
+    """
 
-class Drop(NamedTuple):
-    """Where a card would come to stand: its cell and the card below it (None: the end of the cell)."""
-
-    stage: str
-    lane: str
-    before: str | None
-
-
-class SceneIndex:
-    """Lookups in one scene. Making one costs nothing; a question costs what is near it."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {column.stage: n for n, column in enumerate(self.scene.columns)}
-
-    @cached_property
-    def _strips(self) -> tuple[Row, ...]:
-        return self.scene.strips
-
-    def within(self, x: float, y: float, width: float, height: float) -> list[Group]:
-        """The groups that meet a rectangle, from back to front."""
-        rows = self._rows_in(y, height)
-        found = [group.moved(0.0, row.y) for row in rows for group in row.back]
-        for row in rows:
-            found += self._links_in(row, x, width)
-        for row in rows:
-            found += [group.moved(0.0, row.y) for group in row.front]
-            found += self._cards_in(row, x, y, width, height)
-        found += self.scene.far()
-        return [group for group in found if group.meets(x, y, width, height)]
-
-    def at(self, x: float, y: float) -> Group | None:
-        """The foremost group of a record at a point."""
-        for row in reversed(self._rows_in(y, 0.0)):
-            for group in reversed(list(self._cards_in(row, x, y, 0.0, 0.0))):
-                if group.record and group.contains(x, y):
-                    return group
-            for group in reversed((*row.back, *row.front)):
-                if group.record and group.contains(x, y - row.y):
-                    return group.moved(0.0, row.y)
-        return None
+    def __init__(self, scene: Scene, setting: Setting | None = None) -> None:
+        super().__init__(scene)
+        self.setting = setting
 
     def hit(self, x: float, y: float, slack: float = 4.0) -> Hit | None:
         """What a pointer is on, with its part (see `hit.Part`); None outside the map and its words.
@@ -83,14 +45,6 @@ class SceneIndex:
             or self._link_at(x, y, slack)
             or self._words_at(x, y)
             or self._ground_at(x, y)
-        )
-
-    def records_in(self, x: float, y: float, width: float, height: float) -> list[str]:
-        """The records of the cards that a rectangle meets, row after row, each once; for a rubber band."""
-        cards = (card for row in self._rows_in(y, height) for card in self._cards_in(row, x, y, width, height))
-        fronts = (g.moved(0.0, row.y) for row in self.scene.below for g in row.front if g.is_card)
-        return list(
-            dict.fromkeys(g.record for g in (*cards, *fronts) if g.is_card and g.meets(x, y, width, height))
         )
 
     def value_at(self, lane: str, y: float) -> float | None:
@@ -114,7 +68,7 @@ class SceneIndex:
         heads = self._strips[1] if len(self._strips) > 1 else None
         near = STAGE_TRIM / 2 + slack
         if heads is not None and heads.y <= y < heads.y + heads.height:
-            for column in self.scene.columns[self._columns_in(x, 0.0).start :][:3]:
+            for column in self.scene.columns[max(self._columns_in(x, 0.0).start - 1, 0) :][:3]:
                 edge = column.x + column.width - STAGE_TRIM / 2
                 group = self.of(column.stage) if abs(x - edge) <= near else None
                 if group is not None and group.y <= y < group.y + group.height:
@@ -138,13 +92,18 @@ class SceneIndex:
 
     def _on_card(self, group: Group, x: float, y: float) -> Hit:
         stage, lane = self._place_at(x, y)
+        setting = self.setting
+        if setting is not None and group.is_card:
+            spot = spot_at(setting.faces, setting.memory.setter, group, x, y)
+            if spot is not None:
+                return Hit("chip", group, group.record, stage, lane, *spot)
         part: Part = "title" if is_on_words(group, x, y) else "card" if group.record else "cell"
         return Hit(part, group, group.record, stage, lane)
 
     def _dot_at(self, x: float, y: float, slack: float) -> Hit | None:
         best: tuple[float, Group] | None = None
         for row in self._rows_in(y, 0.0):
-            for group in row.front:
+            for group in self._near_in(row.front, x - slack, 2 * slack):
                 if group.role != "feeling" or not group.meets(x - slack, y - row.y - slack, 2 * slack, 2 * slack):
                     continue
                 placed = group.moved(0.0, row.y)
@@ -158,12 +117,26 @@ class SceneIndex:
         stage, lane = self._place_at(x, y)
         if group.cell is None:
             return Hit("quote", group, group.record, stage, lane) if group.contains(x, y) else None
-        return Hit("dot", group, group.record, *group.cell)
+        felt = self.setting.document.get(group.record) if self.setting is not None else None
+        step = felt.touchpoint if isinstance(felt, Feeling) else ""
+        return Hit("dot", group, group.record, *group.cell, shows=step)
+
+    def step_at(self, x: float) -> str:
+        """The touchpoint whose feeling stands at a place across: the k-th of m in a stage has the k-th part of the
+        column. Empty where there is none, or without the board's setting."""
+        columns = self.scene.columns
+        across = bisect_right(columns, x, key=_X) - 1
+        if self.setting is None or across < 0:
+            return ""
+        column, document = columns[across], self.setting.document
+        steps = [c for c in document.cell(column.stage, self.setting.wiring.main) if isinstance(c, Touchpoint)]
+        part = int((x - column.x) / column.width * len(steps))
+        return steps[part].id if part < len(steps) else ""
 
     def _head_at(self, x: float, y: float) -> Hit | None:
         lane = self._place_at(x, y)[1]
         for row in reversed(self._rows_in(y, 0.0)):
-            for group in reversed(row.front):
+            for group in reversed(list(self._near_in(row.front, x, 0.0))):
                 if group.role in ("stage", "lane", "title") and group.contains(x, y - row.y):
                     placed = group.moved(0.0, row.y)
                     aside: Part = "text" if group.role == "title" else "head"
@@ -176,11 +149,8 @@ class SceneIndex:
         box = (x - slack, y - slack, 2 * slack, 2 * slack)
         rows = self._rows_in(y - slack, 2 * slack)
         found = [group for row in rows for group in self._links_in(row, x - slack, 2 * slack)]
-        near = [
-            (distance(group, x, y), -n, group)
-            for n, group in enumerate((*found, *self.scene.far()))
-            if group.meets(*box)
-        ]
+        found += self._near_in(self.scene.far(), x - slack, 2 * slack)
+        near = [(distance(group, x, y), -n, group) for n, group in enumerate(found) if group.meets(*box)]
         best = min(near, key=lambda item: item[:2], default=None)
         if best is None or best[0] > slack:
             return None
@@ -189,7 +159,7 @@ class SceneIndex:
     def _words_at(self, x: float, y: float) -> Hit | None:
         stage, lane = self._place_at(x, y)
         for row in reversed(self._rows_in(y, 0.0)):
-            for group in reversed(row.front):
+            for group in reversed(list(self._near_in(row.front, x, 0.0))):
                 if group.role not in ("curve", "line") and group.contains(x, y - row.y):
                     part: Part = "axis" if group.role == "axis" else "text"
                     return Hit(part, group.moved(0.0, row.y), group.record, stage, lane)
@@ -198,107 +168,12 @@ class SceneIndex:
     def _ground_at(self, x: float, y: float) -> Hit | None:
         stage, lane = self._place_at(x, y)
         if lane and x >= _LEFT:
-            return Hit("cell" if stage else "band", None, "", stage, lane)
+            row = self.row(lane) if stage else None
+            felt = row is not None and any(group.role == "axis" for group in row.front)
+            return Hit("cell" if stage else "band", None, "", stage, lane, shows=self.step_at(x) if felt else "")
         if lane and x >= 0:
             return Hit("head", self.of(lane), lane, lane=lane)
         heads = self._strips[1] if len(self._strips) > 1 else None
         if heads is not None and 0 <= x < _LEFT and heads.y <= y < heads.y + heads.height:
             return Hit("corner")
         return None
-
-    def _place_at(self, x: float, y: float) -> tuple[str, str]:
-        """The stage and the lane a point is at, each empty where it is in none; gaps belong to what is before."""
-        columns, rows = self.scene.columns, self.scene.rows
-        across, down = bisect_right(columns, x, key=_X) - 1, bisect_right(rows, y, key=_Y) - 1
-        stage = columns[across].stage if across >= 0 and x < columns[across].x + columns[across].width else ""
-        inside = down >= 0 and (down < len(rows) - 1 or y < rows[down].y + rows[down].height)
-        return stage, rows[down].lane if inside else ""
-
-    def of(self, record: str) -> Group | None:
-        """The (first) group of a record."""
-        for row in self._strips:
-            stages = row.where.get(record)
-            if stages:
-                place = min(map(self._places.__getitem__, stages))
-                found = next(group for group in row.cells[place] if group.record == record)
-                return found.moved(self.scene.columns[place].x, row.y)
-            if stages is not None or not row.lane or row.lane == record:
-                for group in row.front:
-                    if group.record == record:
-                        return group.moved(0.0, row.y)
-        return None
-
-    def cards(self, cell: Cell) -> list[Group]:
-        """The cards of a cell, top to bottom."""
-        place, row = self._places.get(cell[0]), self.row(cell[1])
-        if place is None or row is None or not row.cells:
-            return []
-        x = self.scene.columns[place].x
-        return [group.moved(x, row.y) for group in row.cells[place]]
-
-    def cell_at(self, x: float, y: float) -> tuple[Column, Row] | None:
-        """The cell a point is in, gaps between rows counted to the row above."""
-        columns, rows = self.scene.columns, self.scene.rows
-        across, down = bisect_right(columns, x, key=_X) - 1, bisect_right(rows, y, key=_Y) - 1
-        if across < 0 or down < 0:
-            return None
-        column, row = columns[across], rows[down]
-        last = down == len(rows) - 1
-        if x >= column.x + column.width or (last and y >= row.y + row.height):
-            return None
-        return column, row
-
-    def bounds(self, cell: Cell) -> tuple[float, float, float, float] | None:
-        """A cell's x, y, width and height."""
-        place, row = self._places.get(cell[0]), self.row(cell[1])
-        if place is None or row is None:
-            return None
-        column = self.scene.columns[place]
-        return column.x, row.y, column.width, row.height
-
-    def row(self, lane: str) -> Row | None:
-        """The row of a lane."""
-        return next((row for row in self.scene.rows if row.lane == lane), None)
-
-    def drop_at(self, x: float, y: float, holds: str, dragged: str) -> Drop | None:
-        """Where a dragged card of that type would come to stand; None where it can't."""
-        found = self.cell_at(x, y)
-        if found is None or found[1].holds != holds:
-            return None
-        cell = (found[0].stage, found[1].lane)
-        for group in self.cards(cell):
-            if group.record != dragged and group.role == holds and y < group.y + group.height / 2:
-                return Drop(*cell, group.record)
-        return Drop(*cell, None)
-
-    def _rows_in(self, y: float, height: float) -> tuple[Row, ...]:
-        """The rows a stretch meets; what belongs to a row lies within its height."""
-        rows = self._strips
-        first = max(bisect_left(rows, y - _SLACK, key=_Y) - 1, 0)
-        return rows[first : bisect_right(rows, y + height + _SLACK, key=_Y)]
-
-    def _links_in(self, row: Row, x: float, width: float) -> Iterator[Group]:
-        """The links of the cards in a row that may meet a stretch, those of the columns at its ends too."""
-        near = self._columns_in(x, width)
-        first, last = max(near.start - 1, 0), near.stop + 1
-        wide = [n for n in row.wide if n < first]
-        for later in (*(row.links[n] for n in wide if row.links), *row.links[first:last], row.across):
-            for group in later():
-                yield group.moved(0.0, row.y)
-
-    def _columns_in(self, x: float, width: float) -> range:
-        columns = self.scene.columns
-        first = max(bisect_left(columns, x - _SLACK, key=_X) - 1, 0)
-        return range(first, bisect_right(columns, x + width + _SLACK, key=_X))
-
-    def _cards_in(self, row: Row, x: float, y: float, width: float, height: float) -> Iterator[Group]:
-        """The cards of a row that may meet a rectangle: those of its columns, and wide ones from the left."""
-        columns = self.scene.columns
-        if not row.cells:
-            return
-        near = self._columns_in(x, width)
-        for place in (*(n for n in row.wide if n < near.start), *near):
-            cell, left = row.cells[place], columns[place].x
-            start = bisect_left(cell, y - row.y - _SLACK, key=_bottom)
-            for group in cell[start : bisect_right(cell, y + height - row.y + _SLACK, key=_Y)]:
-                yield group.moved(left, row.y)
