@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
 
 from journeyforge.formats.fonts import font
+from journeyforge.formats.pictures import picture, sized
 from journeyforge.layout.index import SceneIndex
 from journeyforge.layout.scene import Group, Image, Path, Rect, Shape, TextLine
 from journeyforge.model.blobs import Blob
@@ -113,18 +115,24 @@ def _paint_rect(rect: Rect, painter: QPainter) -> None:
 
 def _paint_image(shape: Image, painter: QPainter, blobs: Mapping[str, Blob]) -> None:
     blob = blobs.get(shape.blob)
-    picture = _picture(blob) if blob is not None else QImage()
-    if picture.isNull():
+    whole = picture(blob) if blob is not None else QImage()
+    if blob is None or whole.isNull():
         return
-    zoom = min(shape.width / picture.width(), shape.height / picture.height())
-    width, height = picture.width() * zoom, picture.height() * zoom
+    fit = max if shape.cover else min
+    zoom = fit(shape.width / whole.width(), shape.height / whole.height())
+    width, height = whole.width() * zoom, whole.height() * zoom
     x, y = shape.x + (shape.width - width) / 2, shape.y + (shape.height - height) / 2
-    painter.drawImage(QRectF(x, y, width, height), picture)
-
-
-@lru_cache(maxsize=32)
-def _picture(blob: Blob) -> QImage:
-    return QImage.fromData(blob.data)
+    dense = painter.worldTransform().m11()
+    across, down = math.ceil(width * dense), math.ceil(height * dense)
+    drawn = sized(blob, across, down) if 0 < 2 * across < whole.width() and down else whole
+    painter.save()
+    if shape.cover:
+        frame = QPainterPath()
+        frame.addRoundedRect(QRectF(shape.x, shape.y, shape.width, shape.height), shape.radius, shape.radius)
+        painter.setClipPath(frame, Qt.ClipOperation.IntersectClip)
+        painter.fillPath(frame, _brush(shape.ground))
+    painter.drawImage(QRectF(x, y, width, height), drawn)
+    painter.restore()
 
 
 @lru_cache(maxsize=4096)

@@ -88,6 +88,7 @@ class _Writer:
         self._blobs = blobs
         self._outlined = outlined
         self._ids: set[str] = set()
+        self._frames = 0
 
     def group(self, group: Group) -> str:
         parts = [f'<g transform="translate({_number(group.x)} {_number(group.y)})" class="{group.role}"']
@@ -115,12 +116,25 @@ class _Writer:
 
     def _image(self, shape: Image) -> str:
         blob = self._blobs.get(shape.blob)
-        if blob is None:
+        if blob is None or _is_broken(blob):
             return ""
         data = b64encode(blob.data).decode("ascii")
         place = f'x="{_number(shape.x)}" y="{_number(shape.y)}"'
         size = f'width="{_number(shape.width)}" height="{_number(shape.height)}"'
-        return f"<image {place} {size} href={quoteattr(f'data:{blob.media};base64,{data}')}/>"
+        image = f"<image {place} {size} href={quoteattr(f'data:{blob.media};base64,{data}')}"
+        if not shape.cover:
+            return f"{image}/>"
+        self._frames += 1
+        name, rounded = f"frame{self._frames}", _number(shape.radius)
+        ground = f'<rect {place} {size} rx="{rounded}" fill="{shape.ground or "none"}"/>'
+        frame = f'<clipPath id="{name}"><rect {place} {size} rx="{rounded}"/></clipPath>'
+        return f'{frame}{ground}{image} preserveAspectRatio="xMidYMid slice" clip-path="url(#{name})"/>'
+
+
+def _is_broken(blob: Blob) -> bool:
+    from journeyforge.formats.pictures import picture
+
+    return picture(blob).isNull()
 
 
 def xml_id(record: str) -> str:

@@ -126,10 +126,12 @@ def circle(x: float, y: float, initials: str, hue: Hue, setter: Typesetter, size
     return [icons.disc(x, y, size / 2, hue.ground), _initials(x, y, initials, hue, setter)]
 
 
-def square(x: float, top: float, width: float, initials: str, hue: Hue, setter: Typesetter) -> list[Shape]:
+def square(
+    x: float, top: float, width: float, initials: str, hue: Hue, setter: Typesetter, height: float = SQUARE
+) -> list[Shape]:
     """A persona: initials in a rounded square."""
-    ground = Rect(x, top, width, SQUARE, hue.ground, radius=5.0)
-    return [ground, _initials(x + width / 2, top + SQUARE / 2, initials, hue, setter)]
+    ground = Rect(x, top, width, height, hue.ground, radius=5.0 * height / SQUARE)
+    return [ground, _initials(x + width / 2, top + height / 2, initials, hue, setter)]
 
 
 def _initials(x: float, y: float, initials: str, hue: Hue, setter: Typesetter) -> TextLine:

@@ -5,9 +5,9 @@ Lengths are pixels at 100 %, y runs down. A painter never measures, wraps or dec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, overload
 
 from immutables import Map
 
@@ -90,13 +90,20 @@ class Path(NamedTuple):
 
 
 class Image(NamedTuple):
-    """An image of the project's blobs (its SHA-256): as large as fits a rectangle, in its middle, undistorted."""
+    """An image of the project's blobs (its SHA-256): as large as fits a rectangle, in its middle, undistorted.
+
+    With `cover` it fills the rectangle instead and what is too long is cut; corners are round, and `ground` shines
+    through it. Of an image that can't be read nothing is painted, so that what is behind it is seen.
+    """
 
     x: float
     y: float
     width: float
     height: float
     blob: str
+    cover: bool = False
+    radius: float = 0.0
+    ground: str = ""
 
 
 Shape = Rect | TextLine | Path | Image
@@ -128,20 +135,28 @@ class Box(NamedTuple):
     line: float
 
 
+class Drawn(NamedTuple):
+    """Something drawn for a cell: its height, its shapes from its own top left corner, where its words stand."""
+
+    height: float
+    shapes: tuple[Shape, ...]
+    words: Box | None
+
+
 class Sketch:
-    """Shapes with the place of their words, made when first asked for."""
+    """Shapes that are drawn when first asked for."""
 
-    __slots__ = ("_made", "_make")
+    __slots__ = ("_drawn", "_make")
 
-    def __init__(self, make: Callable[[], tuple[tuple[Shape, ...], Box | None]]) -> None:
-        self._make: Callable[[], tuple[tuple[Shape, ...], Box | None]] | None = make
-        self._made: tuple[tuple[Shape, ...], Box | None] = ((), None)
+    def __init__(self, make: Callable[[], Drawn]) -> None:
+        self._make: Callable[[], Drawn] | None = make
+        self._drawn = Drawn(0.0, (), None)
 
-    def __call__(self) -> tuple[tuple[Shape, ...], Box | None]:
-        """The shapes, and where the words stand."""
+    def __call__(self) -> Drawn:
+        """The shapes with their height and the place of their words."""
         if self._make is not None:
-            self._made, self._make = self._make(), None
-        return self._made
+            self._drawn, self._make = self._make(), None
+        return self._drawn
 
 
 class Group:
@@ -174,19 +189,22 @@ class Group:
         self.record = record
         self.title = title
         self.cell = cell
-        self._drawn: tuple[tuple[Shape, ...], Box | None] | Sketch = (
-            shapes if isinstance(shapes, Sketch) else (shapes, words)
-        )
+        self._drawn = shapes if isinstance(shapes, Sketch) else Drawn(height, shapes, words)
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
         """What is painted, from back to front."""
-        return (self._drawn() if isinstance(self._drawn, Sketch) else self._drawn)[0]
+        return (self._drawn() if isinstance(self._drawn, Sketch) else self._drawn).shapes
 
     @property
     def words(self) -> Box | None:
         """Where the group's editable words stand."""
-        return (self._drawn() if isinstance(self._drawn, Sketch) else self._drawn)[1]
+        return (self._drawn() if isinstance(self._drawn, Sketch) else self._drawn).words
+
+    @property
+    def look(self) -> object:
+        """What is drawn: the same object in groups that share it, wherever they stand."""
+        return self._drawn
 
     def moved(self, dx: float, dy: float) -> Group:
         """The group somewhere else."""
@@ -237,6 +255,48 @@ class Column(NamedTuple):
     width: float
 
 
+class Cards(Sequence[Group]):
+    """The cards of a cell from top to bottom, made when first looked at. They equal what has the same groups."""
+
+    __slots__ = ("_count", "_groups", "_make")
+
+    def __init__(self, count: int = 0, make: Callable[[], tuple[Group, ...]] = tuple) -> None:
+        self._count = count
+        self._make = make
+        self._groups: tuple[Group, ...] | None = None
+
+    @property
+    def made(self) -> tuple[Group, ...] | None:
+        """The groups, where somebody has looked at them."""
+        return self._groups
+
+    def __call__(self) -> tuple[Group, ...]:
+        """The groups."""
+        if self._groups is None:
+            self._groups, self._make = self._make(), tuple
+        return self._groups
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> Group: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Group]: ...
+
+    def __getitem__(self, place: int | slice) -> Group | Sequence[Group]:
+        return self()[place]
+
+    def __iter__(self) -> Iterator[Group]:
+        return iter(self())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cards) and self() == other()
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 Holds = Literal["touchpoint", "note", ""]
 
 
@@ -248,6 +308,11 @@ class Later:
     def __init__(self, make: Callable[[], tuple[Group, ...]] | None = None) -> None:
         self._make = make
         self._groups: tuple[Group, ...] = ()
+
+    @property
+    def is_made(self) -> bool:
+        """Whether asking costs nothing."""
+        return self._make is None
 
     def __call__(self) -> tuple[Group, ...]:
         """The groups."""
@@ -278,7 +343,7 @@ class Row:
     holds: Holds = ""
     back: tuple[Group, ...] = ()
     front: tuple[Group, ...] = ()
-    cells: tuple[tuple[Group, ...], ...] = ()
+    cells: tuple[Sequence[Group], ...] = ()
     wide: tuple[int, ...] = ()
     where: Map[str, tuple[str, ...]] = field(default_factory=Map)
     links: tuple[Later, ...] = ()

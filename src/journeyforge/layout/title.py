@@ -9,7 +9,7 @@ from journeyforge.layout.chips import SQUARE, square, tag
 from journeyforge.layout.faces import initials_of, persona_hue
 from journeyforge.layout.flow import Flow
 from journeyforge.layout.numbers import day
-from journeyforge.layout.scene import Box, Group, Rect, Shape, moved
+from journeyforge.layout.scene import Box, Group, Image, Rect, Shape, moved
 from journeyforge.layout.text import ABOUT, CAPTION, CHIP, INITIALS, TITLE, Typesetter, block
 from journeyforge.layout.theme import Hue, Theme
 from journeyforge.layout.words import Words
@@ -23,6 +23,9 @@ _ROW_GAP, _PERSON_GAP = 8.0, 16.0
 _TEXT_LINE, _TEXT_WIDTH = 18.0, 720.0
 _TILE, _TILE_PAD, _TILE_RADIUS = 196.0, 8.0, 8.0
 _GAP = 10.0
+_PHOTO, _PHOTO_RADIUS = 28.0, 28.0 * 5.0 / SQUARE
+_LOGO_WIDTH, _LOGO_HEIGHT, _LOGO_GAP = 120.0, 44.0, 24.0
+_LEAST_BESIDE_LOGO = 360.0
 
 
 class Sure(NamedTuple):
@@ -50,18 +53,36 @@ def draw(
     """The title block, its own top left being the origin: its height and its groups, none over another.
     `sure` spares the counting to those who know it."""
     known = sure or Sure.of(document, journey.id)
-    groups = [_head(document, journey, known, width, setter, theme, words)]
-    about, y = _about(document, journey, width, groups[0].height, setter, theme, words)
+    logo, beside, top = _logo(document, width)
+    groups = [*logo, _head(document, journey, known, beside, setter, theme, words).moved(0, top)]
+    about, y = _about(document, journey, beside, top + groups[-1].height, setter, theme, words)
     groups += about
-    scenario = setter.lines(journey.scenario, ABOUT, min(width, _TEXT_WIDTH))
+    scenario = setter.lines(journey.scenario, ABOUT, min(beside, _TEXT_WIDTH))
     if scenario:
         y += _GAP - 2
         height = len(scenario) * _TEXT_LINE
         shapes = tuple(block(scenario, setter, ABOUT, theme.caption, 0, 0, _TEXT_LINE))
-        groups.append(Group(0, y, min(width, _TEXT_WIDTH), height, "about", "", journey.scenario, shapes))
+        groups.append(Group(0, y, min(beside, _TEXT_WIDTH), height, "about", "", journey.scenario, shapes))
         y += height
+    y = max([y, *(group.y + group.height for group in logo)])
     tiles, y = _tiles(document, journey, width, y, setter, theme, words)
     return y, (*groups, *tiles)
+
+
+def _logo(document: Document, width: float) -> tuple[list[Group], float, float]:
+    """The project's logo at the right, or above the title of a narrow map; the room left beside it, and the top of
+    what stands there."""
+    blob = document.project.logo
+    if blob is None:
+        return [], width, 0.0
+    beside = width - _LOGO_WIDTH - _LOGO_GAP
+    wide = min(_LOGO_WIDTH, width)
+    shapes = (Image(0, 0, wide, _LOGO_HEIGHT, blob),)
+    name = document.project.organisation or document.project.title
+    logo = Group(width - wide, 0, wide, _LOGO_HEIGHT, "about", document.project.id, name, shapes)
+    if beside < _LEAST_BESIDE_LOGO:
+        return [logo], width, _LOGO_HEIGHT + _GAP
+    return [logo], beside, 0.0
 
 
 def _head(
@@ -111,8 +132,10 @@ def _about(
     """Personas, then organisation and review date, in one line where there is room."""
     flow = Flow(width, _PERSON_GAP, 4.0, 0.0, top + _ROW_GAP)
     groups = []
-    for persona in document.personas_of(journey):
-        shapes, wide, tall = _persona(persona, width, setter, theme)
+    personas = document.personas_of(journey)
+    line = _PHOTO if any(persona.photo for persona in personas) else SQUARE
+    for persona in personas:
+        shapes, wide, tall = _persona(persona, line, width, setter, theme)
         x, y = flow.place(wide, tall)
         groups.append(Group(x, y, wide, tall, "persona", persona.id, persona.title, shapes))
     said = [document.project.organisation]
@@ -121,25 +144,36 @@ def _about(
     for text in said:
         lines = setter.lines(text, CAPTION, width)
         if lines:
-            wide, tall = max(setter.width(line, CAPTION) for line in lines), len(lines) * SQUARE
+            wide = max(setter.width(text, CAPTION) for text in lines)
+            tall = max(len(lines) * SQUARE, line)
             x, y = flow.place(wide, tall)
-            shapes = tuple(block(lines, setter, CAPTION, theme.caption, 0, 0, SQUARE))
+            down = (line - SQUARE) / 2 if len(lines) == 1 else 0.0
+            shapes = tuple(block(lines, setter, CAPTION, theme.caption, 0, down, SQUARE))
             groups.append(Group(x, y, wide, tall, "about", "", text, shapes))
     return groups, flow.bottom if groups else top
 
 
 def _persona(
-    persona: Persona, width: float, setter: Typesetter, theme: Theme
+    persona: Persona, line: float, width: float, setter: Typesetter, theme: Theme
 ) -> tuple[tuple[Shape, ...], float, float]:
-    """Initials in a rounded square and the name: shapes, width and height."""
-    initials = initials_of(persona.title)
-    side = min(max(SQUARE, setter.width(initials, INITIALS) + 6), width)
+    """Photo, else initials in a rounded square, and the name: shapes, width and height (`line` at least).
+    The initials stay behind the photo, for one that can't be read."""
+    initials, hue = initials_of(persona.title), persona_hue(persona, theme)
+    size = _PHOTO if persona.photo else SQUARE
+    side = min(max(size, setter.width(initials, INITIALS) + 6), width)
     after = side + 6
     lines = setter.lines(persona.title, CHIP, max(width - after, 1.0))
-    wide = after + max((setter.width(line, CHIP) for line in lines), default=0.0)
-    shapes = [*square(0, 0, side, initials, persona_hue(persona, theme), setter)]
-    shapes += block(lines, setter, CHIP, theme.ink, after, 0, SQUARE)
-    return tuple(shapes), wide, max(len(lines), 1) * SQUARE
+    tall = max(len(lines) * SQUARE, line)
+    down = (line - SQUARE) / 2 if len(lines) < 2 else 0.0
+    wide = after + max((setter.width(text, CHIP) for text in lines), default=0.0)
+    if persona.photo:
+        top = (line - _PHOTO) / 2
+        shapes = square(0, top, side, initials, hue, setter, _PHOTO)
+        shapes.append(Image(0, top, side, _PHOTO, persona.photo, True, _PHOTO_RADIUS, theme.card))
+    else:
+        shapes = square(0, down, side, initials, hue, setter)
+    shapes += block(lines, setter, CHIP, theme.ink, after, down, SQUARE)
+    return tuple(shapes), wide, tall
 
 
 def _tiles(
