@@ -30,9 +30,11 @@ def bare() -> None:
 def ours(file: str, home: str) -> None:
     """The program as `journeyforge FILE` starts it."""
     os.environ["JOURNEYFORGE_HOME"] = home
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"
     from PySide6.QtGui import QPaintEvent
 
-    from journeyforge.gui import app, canvas
+    from journeyforge.__main__ import main
+    from journeyforge.gui import canvas
 
     painted = canvas.MapView.paintEvent
 
@@ -41,7 +43,8 @@ def ours(file: str, home: str) -> None:
         say()
 
     canvas.MapView.paintEvent = paint  # type: ignore[method-assign]
-    app.run(Path(file))
+    sys.argv[1:] = [file]
+    main()
 
 
 def say() -> None:

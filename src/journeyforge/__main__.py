@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 
 def main() -> None:
     """Run the command line, or the app when the first word is a file or there is none."""
-    from journeyforge.cli.main import cli
-
+    # No plugin of somebody else's watches our records, and looking for one takes long.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     words = sys.argv[1:]
-    if words and (words[0] in cli.commands or words[0].startswith("-")):
-        cli(prog_name="journeyforge")
-        return
+    if words and _may_be_command(words[0]):
+        from journeyforge.cli.main import cli
+
+        if words[0] in cli.commands or words[0].startswith("-"):
+            cli(prog_name="journeyforge")
+            return
     if len(words) > 1:
         sys.stderr.write(f"journeyforge: “{words[0]}” is no command, and only one file can be opened at a time\n")
         sys.exit(2)
     sys.exit(_open_app(Path(words[0]) if words else None))
+
+
+def _may_be_command(word: str) -> bool:
+    """Whether it is worth importing the commands: no name of one has a dot or a slash."""
+    return word.startswith("-") or not any(sign in word for sign in "./\\")
 
 
 def _open_app(path: Path | None) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import threading
+from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from journeyforge.formats import fonts
@@ -17,6 +19,8 @@ from journeyforge.model.change import ChangeError
 from journeyforge.storage.errors import StorageError
 
 _INTERFACE = TextStyle(13, 400)
+_SHOWN = 300
+"""Milliseconds after which the first window is there."""
 
 
 def run(path: Path | None) -> int:
@@ -41,11 +45,17 @@ def run(path: Path | None) -> int:
             windows.open_or_tell(path, windows.show_start())
         elif windows.open(path) is None:
             return 0
+        QTimer.singleShot(_SHOWN, _warm_up)
         return app.exec()
     except (StorageError, ChangeError) as error:
         return _refuse(error)
     finally:
         windows.close()
+
+
+def _warm_up() -> None:
+    """Import, beside what people do, what the first edit needs: it takes longer than an edit may."""
+    threading.Thread(target=import_module, args=("journeyforge.storage.tables",), daemon=True).start()
 
 
 def start() -> QApplication:
