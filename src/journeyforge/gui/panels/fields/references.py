@@ -144,12 +144,13 @@ class Chip(QWidget):
         cross.setText("×")
         cross.setAccessibleName(self.tr("Take out {0}").format(title))
         cross.clicked.connect(lambda _=False: remove())
-        cross.setVisible(not read_only)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 2, 0)
         row.setSpacing(2)
         row.addWidget(label, 1)
         row.addWidget(cross)
+        # Shown before it has a place, it would be a window of its own for a moment, and take the keyboard.
+        cross.setVisible(not read_only)
 
 
 class ReferencesField(Field):
