@@ -193,7 +193,8 @@ def _in_title(old: Document, new: Document, before: Record | None, after: Record
 def _in_key(old: Document, new: Document, before: Record | None, after: Record | None) -> bool:
     """Whether the key may say something else: not by other words on a card, nor by another place in its lane."""
     if isinstance(before, Note) and isinstance(after, Note):
-        return (before.votes, before.lane) != (after.votes, after.lane)
+        places = (before.lane, _home(old, before.stage)), (after.lane, _home(new, after.stage))
+        return before.votes != after.votes or places[0] != places[1]
     if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
         if _home(old, before.stage) != _home(new, after.stage):
             return True
@@ -209,7 +210,7 @@ def _leaves(old: Document, new: Document, before: Record | None, after: Record |
     return places != (_home(new, after.stage), _home(new, after.lane))
 
 
-def _home(document: Document, key: str) -> str:
+def _home(document: Document, key: str | None) -> str:
     record = document.get(key)
     return record.journey if isinstance(record, Stage | Lane) else ""
 
