@@ -16,6 +16,7 @@ from benchmarks.measure import Row, against, in_turns, seconds
 from benchmarks.peak import peak_megabytes
 from journeyforge.formats import pdf, svg
 from journeyforge.formats.drawing import Drawing, drawings
+from journeyforge.formats.pages.build import whole_sheet
 from journeyforge.formats.painter import paint
 from journeyforge.formats.registry import ExportOptions, export
 from journeyforge.layout.index import SceneIndex
@@ -37,10 +38,10 @@ def pictures(bench: Bench) -> Iterator[Row]:
         return seconds(lambda: _painted(drawing, size))
 
     one = ExportOptions()
-    sheets = [pdf.sheet_of(scene, one)]
+    sheets = [[whole_sheet(scene, "")]]
     yield against("png_1k", in_turns(lambda: seconds(lambda: export(document, out, one)), blank), 0.6)
     page = bench.folder / "map.pdf"
-    value = in_turns(lambda: seconds(lambda: pdf.draw(document, [drawing], sheets, page, one)), painted)
+    value = in_turns(lambda: seconds(lambda: pdf.put(document, [drawing], sheets, page, one)), painted)
     yield against("pdf_1k", value, 1)
     text = bench.folder / "map.svg"
     value = in_turns(lambda: seconds(lambda: _write(text, svg.pieces(document, drawing, one))), painted)

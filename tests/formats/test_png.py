@@ -170,7 +170,7 @@ def test_a_project_without_journeys_is_said_to_have_none(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("page", "dpi", "size"), [("A4", 300, (3508, 2479)), ("16:9", 96, (1280, 720)), ("A3", None, (2481, 1754))]
+    ("page", "dpi", "size"), [("A4", 300, (3508, 2480)), ("16:9", 96, (1280, 720)), ("A3", None, (2480, 1754))]
 )
 def test_a_page_has_its_exact_size_in_pixels(
     shop: Document, tmp_path: Path, page: str, dpi: float | None, size: tuple[int, int]

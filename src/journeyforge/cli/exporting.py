@@ -30,6 +30,11 @@ WRITABLE = [row.name for row in FORMATS if row.write]
 @click.option(
     "--page", type=click.Choice(list(PAGES)), default=None, help="Fit the map into this page (PNG, PDF)."
 )
+@click.option(
+    "--tiles",
+    is_flag=True,
+    help="A PDF of as many pages (A4 without --page) as it takes to be read; --scale sets how large.",
+)
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
 @click.option(
     "--text", type=click.Choice(["live", "outlined"]), default="live", show_default=True, help="In an SVG."
@@ -51,6 +56,7 @@ def export(
     scale: float | None,
     dpi: float | None,
     page: str | None,
+    tiles: bool,
     theme: str,
     text: str,
     links: LinkView,
@@ -67,6 +73,7 @@ def export(
             scale=scale,
             dpi=dpi,
             page=page or "",
+            tiles=tiles,
             theme=theme,
             locale=locale,
             blobs=project.blobs,

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+MM = 72 / 25.4
+"""A millimetre in points."""
 PAGES: Mapping[str, tuple[float, float]] = {
-    "A4": (595.0, 842.0),
-    "A3": (842.0, 1191.0),
-    "A2": (1191.0, 1684.0),
-    "A1": (1684.0, 2384.0),
-    "A0": (2384.0, 3370.0),
+    "A4": (210 * MM, 297 * MM),
+    "A3": (297 * MM, 420 * MM),
+    "A2": (420 * MM, 594 * MM),
+    "A1": (594 * MM, 841 * MM),
+    "A0": (841 * MM, 1189 * MM),
     "16:9": (960.0, 540.0),
 }
-"""Width and height of each page: ISO 216 upright, in whole points as printers have them, and the slide."""
+"""Width and height of each page: ISO 216 upright, and the slide."""
 SLIDE = "16:9"
 PX = 0.75
 """A pixel at 100 % in points: 96 to the inch."""

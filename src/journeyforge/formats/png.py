@@ -71,7 +71,7 @@ def _own_frame(scene: Scene, scale: float) -> _Frame:
 def _page_frame(scene: Scene, options: ExportOptions) -> _Frame:
     dpi = options.dpi or _PAGE_DPI
     wide, tall = page_size(options.page, scene.width, scene.height)
-    width, height = max(int(wide / 72 * dpi), 1), max(int(tall / 72 * dpi), 1)
+    width, height = max(round(wide / 72 * dpi), 1), max(round(tall / 72 * dpi), 1)
     scale, x, y = fitted(scene.width, scene.height, width, height)
     return _Frame(width, height, scale, x, y, dpi)
 

@@ -38,8 +38,9 @@ LinkView = Literal["marks", "whole"]
 class ExportOptions:
     """How to write: `journeys` are ids (empty: all), sizes as on the command line, images by SHA-256.
 
-    `scale` None is the format's own. `progress` hears how much is done, 0…1; when `cancelled` says so, the export
-    ends with Cancelled and leaves nothing.
+    `scale` None is the format's own. With `tiles` a map goes over as many pages as it takes to be read.
+    `progress` hears how much is done, 0…1; when `cancelled` says so, the export ends with Cancelled and leaves
+    nothing.
     """
 
     journeys: Sequence[str] = ()
@@ -51,6 +52,7 @@ class ExportOptions:
     blobs: Mapping[str, Blob] = field(default_factory=dict)
     outlined: bool = False
     links: LinkView = "marks"
+    tiles: bool = False
     progress: Callable[[float], None] | None = None
     cancelled: Callable[[], bool] | None = None
 
@@ -154,7 +156,7 @@ def read(path: Path, base: Document, format_name: str = "") -> Reading:
 
 def export(document: Document, path: Path, options: ExportOptions, format_name: str = "") -> Sequence[Problem]:
     """Write a document whole or not at all: into a temporary neighbour that then takes the name."""
-    row = by_name(format_name) if format_name else by_path(path)
+    row = _row(path, options, format_name)
     writer = row.writer()
     with replacing(path) as draft:
         return writer(document, draft, options)
@@ -167,7 +169,7 @@ def export_all(
 
     All of them or none; the answer is their paths and what could not be carried.
     """
-    row = by_name(format_name) if format_name else by_path(path)
+    row = _row(path, options, format_name)
     if not row.draws or row.pages or len(options.journeys) < 2:
         return [path], export(document, path, options, format_name)
     problems: list[Problem] = []
@@ -179,6 +181,15 @@ def export_all(
             one = replace(options, journeys=(journey,), progress=_share(options.progress, n, len(paths)))
             problems += writer(document, draft, one)
     return paths, problems
+
+
+def _row(path: Path, options: ExportOptions, format_name: str) -> Format:
+    """The format to write. Raises FormatError where it has no pages to put tiles on."""
+    row = by_name(format_name) if format_name else by_path(path)
+    if options.tiles and not row.pages:
+        paged = ", ".join(other.name for other in FORMATS if other.pages)
+        raise FormatError(f"{row.title}: there are no pages to put tiles on; --tiles goes with {paged}")
+    return row
 
 
 def _share(progress: Callable[[float], None] | None, n: int, of: int) -> Callable[[float], None] | None:

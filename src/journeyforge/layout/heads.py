@@ -25,9 +25,10 @@ _GAP = 16.0
 
 
 def stage_heads(
-    stages: Sequence[Stage], grid: Grid, setter: Typesetter, theme: Theme, words: Words
+    stages: Sequence[Stage], grid: Grid, setter: Typesetter, theme: Theme, words: Words, first: int = 0
 ) -> tuple[float, tuple[Group, ...]]:
-    """Phases and stages across, from a top of their own on: how high they are, and their groups."""
+    """Phases and stages across, from a top of their own on: how high they are, and their groups.
+    `first` is the number of the first of them where they are a part of the map."""
     if not stages:
         text = setter.lines(words.no_stages, LANE, grid.band_width)
         shapes = tuple(block(text, setter, LANE, theme.muted, 0, 0, _LANE_LINE))
@@ -36,7 +37,7 @@ def stage_heads(
             Group(grid.left, 0.0, grid.band_width, height, "hint", "", words.no_stages, shapes),
         )
     phases, y = _phases(stages, grid, 0.0, setter, theme)
-    heads, y = _stage_heads(stages, grid, y, setter, theme)
+    heads, y = _stage_heads(stages, grid, y, setter, theme, first)
     return y + 8, (*phases, *heads)
 
 
@@ -64,7 +65,7 @@ def _phases(
 
 
 def _stage_heads(
-    stages: Sequence[Stage], grid: Grid, y: float, setter: Typesetter, theme: Theme
+    stages: Sequence[Stage], grid: Grid, y: float, setter: Typesetter, theme: Theme, first: int
 ) -> tuple[list[Group], float]:
     texts = [
         setter.lines(stage.title, STAGE, column.width - STAGE_TRIM - 2 * _STAGE_PAD_X)
@@ -73,7 +74,7 @@ def _stage_heads(
     height = max(max(len(lines) for lines in texts), 1) * _STAGE_LINE + 2 * _STAGE_PAD_Y
     groups = [
         _stage_head(stage, column, lines, y, height, theme.stages[n % len(theme.stages)], setter)
-        for n, (stage, column, lines) in enumerate(zip(stages, grid.columns, texts, strict=True))
+        for n, (stage, column, lines) in enumerate(zip(stages, grid.columns, texts, strict=True), first)
     ]
     return groups, y + height
 

@@ -55,6 +55,7 @@ class Words(NamedTuple):
     changes: Mapping[str, str]
     on_target: str
     off_target: str
+    page: str
 
 
 WORDS: Mapping[str, Words] = {
@@ -110,6 +111,7 @@ WORDS: Mapping[str, Words] = {
         changes={"better": "better, and not by chance", "worse": "worse, and not by chance"},
         on_target="on target",
         off_target="off target",
+        page="page {0} of {1}",
     ),
     "ru": Words(
         decimal=",",
@@ -173,6 +175,7 @@ WORDS: Mapping[str, Words] = {
         changes={"better": "стало лучше, и не случайно", "worse": "стало хуже, и не случайно"},
         on_target="цель достигнута",
         off_target="цель не достигнута",
+        page="стр. {0} из {1}",
     ),
     "uk": Words(
         decimal=",",
@@ -236,6 +239,7 @@ WORDS: Mapping[str, Words] = {
         changes={"better": "стало краще, і не випадково", "worse": "стало гірше, і не випадково"},
         on_target="ціль досягнуто",
         off_target="ціль не досягнуто",
+        page="стор. {0} із {1}",
     ),
 }
 """By language: `en`, `ru`, `uk`."""

@@ -1,0 +1,159 @@
+"""The first page of a tiled map: its title block, the whole map small with the tiles' numbers on it, its key;
+and the pages of what has no place among stages and lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from journeyforge.formats.pages.heads import Heads
+from journeyforge.formats.pages.parts import Parts
+from journeyforge.formats.pages.plan import Plan
+from journeyforge.formats.pages.room import Room
+from journeyforge.formats.pages.sheet import Layer, Sheet, group
+from journeyforge.layout import key, title
+from journeyforge.layout.flow import Flow
+from journeyforge.layout.grid import CARD_GAP, MARGIN
+from journeyforge.layout.scene import Group, Rect, Shape, TextStyle
+from journeyforge.layout.text import block
+from journeyforge.model.document import Document
+
+_TITLE_SHARE, _KEY_SHARE, _BOTH_SHARE = 0.45, 0.25, 0.55
+_ZOOMS = (1.0, 0.85, 0.7, 0.55, 0.4, 0.3)
+_GAP, _NUMBER = 14.0, 26.0
+_BADGE = TextStyle(14, 600)
+_BADGE_TALL, _BADGE_PAD = 22.0, 8.0
+
+
+class Block(NamedTuple):
+    """Groups with an origin of their own, how high they are, and by what they are scaled beside the map."""
+
+    groups: tuple[Group, ...]
+    height: float
+    zoom: float
+
+
+def title_block(document: Document, heads: Heads, room: Room) -> Block:
+    """The title block, set for the page; smaller where it would leave no room for the map."""
+    for zoom in _ZOOMS:
+        args = (room.inner / zoom, heads.setter, heads.theme, heads.words)
+        height, groups = title.draw(document, heads.journey, *args)
+        if height * zoom <= _TITLE_SHARE * room.height:
+            break
+    return Block(tuple(groups), height * zoom, zoom)
+
+
+def key_block(document: Document, heads: Heads, room: Room) -> Block:
+    """The key, set for the page; smaller where it would be larger than that."""
+    for zoom in _ZOOMS:
+        args = (room.inner / zoom, heads.setter, heads.theme, heads.words)
+        height, groups = key.draw(document, heads.journey, *args)
+        if height * zoom <= room.height - room.margin - room.top:
+            break
+    return Block(tuple(groups), height * zoom, zoom)
+
+
+def shares_first_page(head: Block, foot: Block, room: Room) -> bool:
+    """Whether the key has room below title and map."""
+    return foot.height <= _KEY_SHARE * room.height and head.height + foot.height <= _BOTH_SHARE * room.height
+
+
+def overview_sheet(
+    plan: Plan,
+    parts: Parts,
+    heads: Heads,
+    head: Block,
+    foot: Block | None,
+    numbers: Mapping[tuple[int, int], int],
+    number: int,
+    of: int,
+) -> Sheet:
+    """The first page. `numbers` are those of the tiles' pages by column and row, `number` of `of` is its own."""
+    room, scene = plan.room, heads.scene
+    text = heads.words.page.format(number, of)
+    small = heads.running_head(room.inner, number, of, None)
+    label = group("title", text, [shape for shape in small.shapes if getattr(shape, "text", "") == text])
+    top = room.margin + head.height + _GAP
+    bottom = room.height - room.margin - _NUMBER
+    layers = [*_block(head, room, room.margin)]
+    if foot is not None and foot.groups:
+        bottom -= foot.height + _GAP
+        layers += _block(foot, room, bottom + _GAP)
+    first = scene.above[-1].y
+    left, wide, high = MARGIN, parts.right - MARGIN, parts.bottom - first
+    scale = min(room.inner / wide, (bottom - top) / high, 1.0)
+    dx = room.margin + max((room.inner - wide * scale) / 2, 0.0) - left * scale
+    dy = top - first * scale
+    s = room.scale
+    shown = tuple(g for g in scene.groups if first - 1 <= g.y < parts.bottom)
+    layers.append(Layer(shown, scale * s, dx * s, dy * s))
+    marks = tuple(_marks(plan, heads, numbers, scale, dx, dy))
+    layers += [
+        Layer(marks, s, 0.0, 0.0),
+        Layer((label,), s, room.margin * s, (room.height - room.margin - _NUMBER + 8) * s),
+    ]
+    return Sheet(room.width * s, room.height * s, scene.ground, tuple(layers), heads.journey.title)
+
+
+def _block(block_: Block, room: Room, y: float) -> Iterator[Layer]:
+    s = room.scale
+    yield Layer(block_.groups, s * block_.zoom, room.margin * s, y * s)
+
+
+def _marks(
+    plan: Plan, heads: Heads, numbers: Mapping[tuple[int, int], int], scale: float, dx: float, dy: float
+) -> Iterator[Group]:
+    """The outline of each tile on the small map, with the number of its page in the middle."""
+    theme, setter = heads.theme, heads.setter
+    for (column, row), number in numbers.items():
+        across, down = plan.columns[column], plan.rows[row]
+        x, y = across.low * scale + dx, down.low * scale + dy
+        wide, tall = (across.high - across.low) * scale, (down.high - down.low) * scale
+        word = f"{number}"
+        pill = setter.width(word, _BADGE) + 2 * _BADGE_PAD
+        left, top = x + (wide - pill) / 2, y + (tall - _BADGE_TALL) / 2
+        shapes: list[Shape] = [
+            Rect(x + 1, y + 1, wide - 2, tall - 2, "", theme.accent, 1.2, 4.0),
+            Rect(left, top, pill, _BADGE_TALL, theme.card, theme.accent, 1.2, _BADGE_TALL / 2),
+            *block((word,), setter, _BADGE, theme.ink, left + _BADGE_PAD, top, _BADGE_TALL),
+        ]
+        yield group("about", word, shapes)
+
+
+def appended(plan: Plan, heads: Heads, foot: Block | None) -> list[tuple[Layer, ...]]:
+    """The pages of parked cards and, where it has no room on the first page, of the key: without running heads."""
+    room = plan.room
+    pages: list[list[Layer]] = []
+    for row in heads.scene.below:
+        cards = [g for g in row.front if g.role != "key"]
+        if not cards:
+            continue
+        pages += _flowed(cards, room)
+    if foot is not None and foot.groups:
+        pages.append(list(_block(foot, room, room.top)))
+    return [tuple(page) for page in pages]
+
+
+def _flowed(groups: Sequence[Group], room: Room) -> Iterator[list[Layer]]:
+    """Groups side by side in rows, on as many pages as they take; one larger than a page is scaled to it."""
+    head = [g for g in groups if not g.record]
+    space = room.height - room.margin - room.top
+    flow, page = Flow(room.inner - (room.x - room.margin), CARD_GAP, CARD_GAP), [_head(head, room)]
+    for card in (g for g in groups if g.record):
+        zoom = min(space / card.height, (room.inner - room.x + room.margin) / card.width, 1.0)
+        x, y = flow.place(card.width * zoom, card.height * zoom)
+        if y + card.height * zoom > space:
+            yield page
+            flow, page = Flow(flow.width, CARD_GAP, CARD_GAP), [_head(head, room)]
+            x, y = flow.place(card.width * zoom, card.height * zoom)
+        s = room.scale
+        alone = card.moved(-card.x, -card.y)
+        page.append(Layer((alone,), s * zoom, (room.x + x) * s, (room.top + y) * s))
+    yield page
+
+
+def _head(head: Sequence[Group], room: Room) -> Layer:
+    s = room.scale
+    return Layer(
+        tuple(g.moved(-g.x, 0.0) for g in head), s, room.margin * s, (room.top - head[0].y) * s if head else 0.0
+    )
