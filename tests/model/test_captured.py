@@ -8,7 +8,9 @@ import pytest
 
 from journeyforge.model import commands
 from journeyforge.model.capture import Card, KnownNames, parse
-from journeyforge.model.captured import Mint, Place, new_card, onto
+from journeyforge.model.captured import Place, new_card
+from journeyforge.model.captured_onto import onto, onto_all
+from journeyforge.model.captured_parts import Mint
 from journeyforge.model.change import ChangeError
 from journeyforge.model.document import Document
 from journeyforge.model.ids import new_id
@@ -135,6 +137,22 @@ def test_signs_typed_onto_a_card_add_to_it(made: Map) -> None:
     assert after.title == "Pays now"
     assert [made.document.need(key, Channel).title for key in after.channels] == ["app", "web"]
     assert (made.one(PainPoint).touchpoints, made.one(Feeling).persona) == ((step,), made.persona)
+
+
+def test_signs_act_on_all_selected_cards_and_their_words_stay(made: Map) -> None:
+    steps = [made.do(made.type(title)) for title in ("Asks", "Pays")]
+    pain = made.do(made.type("Slow", "pain_points"))
+    note = made.do(made.type("Hm", "text"))
+    card = parse("#app @Kim ==watching !dear", "touchpoints", KnownNames.of(made.document))
+    change = onto_all(made.document, [*steps, pain, note], card, Mint())
+    made.do(change)
+    assert {step.title for step in made.document.of(Touchpoint)} == {"Asks", "Pays"}
+    assert len({step.channels for step in made.document.of(Touchpoint)}) == 1
+    dear = next(p for p in made.document.of(PainPoint) if p.title == "dear")
+    assert dear.touchpoints == tuple(steps)
+    slow = made.document.need(pain, PainPoint)
+    assert (made.document.need(slow.owner or "", Owner).title, slow.evidence.level) == ("Kim", "observed")
+    assert made.document.need(note, Note).evidence.level == "observed"
 
 
 def test_nothing_typed_makes_nothing(made: Map) -> None:

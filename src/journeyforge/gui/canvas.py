@@ -98,6 +98,10 @@ class MapView(QGraphicsView):
         elif (box := self._overlay.hint_box()) is not None:
             self.seeing.reveal(box, _EDGE, QPointF())
 
+    def hint_box(self) -> QRectF | None:
+        """Where the next card of the cell under the cursor will stand, in the scene."""
+        return self._overlay.hint_box()
+
     def scroll_by(self, by: QPoint) -> None:
         """Scroll by pixels of the screen."""
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()

@@ -1,7 +1,8 @@
 """Where the keys take the cursor: a pure question to a scene.
 
-The grid is that of a spreadsheet: the title on top, the row of stage heads, the lanes below with their heads at
-the left. In a cell the cursor stops at each card; in a feelings lane at each touchpoint; an empty cell is one stop.
+The grid is that of a spreadsheet: the title on top, the row of stage heads, the lanes below with their heads
+at the left. In a cell the cursor stops at each card, in a feelings lane at each touchpoint; an empty cell is one
+stop.
 """
 
 from __future__ import annotations
@@ -103,6 +104,22 @@ class Grid:
             return [Spot(cell=cell, step=touchpoint) for touchpoint in felt]
         cards = [card.record for card in self._index.cards(cell) if card.record]
         return [Spot(record, cell) for record in dict.fromkeys(cards)] or [Spot(cell=cell)]
+
+    def between(self, anchor: Spot, head: Spot) -> list[str]:
+        """The records of the cards from one stop to another: a run in one cell, else all cells of a rectangle."""
+        one, other = self.place_of(anchor), self.place_of(head)
+        if one is None or other is None:
+            return [spot.record for spot in (anchor, head) if spot.record]
+        if one == other and min(one) >= 0:
+            here = [stop.record for stop in self.stops(self._cell(*one))]
+            if anchor.record in here and head.record in here:
+                first, last = sorted((here.index(anchor.record), here.index(head.record)))
+                return here[first : last + 1]
+        columns = range(max(min(one[0], other[0]), 0), max(one[0], other[0]) + 1)
+        rows = range(max(min(one[1], other[1]), 0), max(one[1], other[1]) + 1)
+        cells = [self._cell(column, row) for row in rows for column in columns]
+        found = (stop.record for cell in cells for stop in self.stops(cell))
+        return [record for record in dict.fromkeys(found) if record]
 
     def place_of(self, spot: Spot) -> tuple[int, int] | None:
         """Column and row of a spot: column −1 are the lane heads, row −1 the stage heads, (0, −2) is the title."""

@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 
 _LATIN = dict(zip("йцукенгшщзфывапролдячсмить", "qwertyuiopasdfghjklzxcvbnm", strict=True)) | {"і": "s", "ё": "`"}
 """The Latin letter on the same key, on Russian and Ukrainian layouts."""
+_RUSSIAN = dict(zip("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюё", strict=True))
+_UKRAINIAN = _RUSSIAN | {"s": "і", "]": "ї", "'": "є", "`": "'", "\\": "ґ"}
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 
@@ -34,3 +36,16 @@ def on_latin_layout(event: QKeyEvent) -> QKeyEvent | None:
     if latin is None:
         return None
     return QKeyEvent(event.type(), Qt.Key(ord(latin.upper())), modifiers)
+
+
+def other_layouts(text: str) -> list[str]:
+    """What the same keys write on the other keyboard layouts: Latin letters on the Russian and Ukrainian ones,
+    Cyrillic letters on the Latin one (“rehmth” is «курьер»)."""
+    small = text.lower()
+    tables = [_RUSSIAN, _UKRAINIAN] if small.isascii() else [_LATIN_OF_RUSSIAN, _LATIN_OF_UKRAINIAN]
+    found = ["".join(table.get(letter, letter) for letter in small) for table in tables]
+    return [other for other in dict.fromkeys(found) if other != small]
+
+
+_LATIN_OF_RUSSIAN = {cyrillic: latin for latin, cyrillic in _RUSSIAN.items()}
+_LATIN_OF_UKRAINIAN = {cyrillic: latin for latin, cyrillic in _UKRAINIAN.items()}

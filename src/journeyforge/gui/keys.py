@@ -7,23 +7,30 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from journeyforge.gui import cursor
+from journeyforge.gui import cursor, feeling_keys, nudging, verbs
 from journeyforge.gui.keyboard import typed
 from journeyforge.gui.sheet import NOWHERE, Spot
+from journeyforge.model.records import Touchpoint
 
 if TYPE_CHECKING:
     from journeyforge.gui.canvas import MapView
 
+_CTRL, _SHIFT, _ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
 _ARROWS: dict[int, cursor.Direction] = {
     Qt.Key.Key_Left: "left",
     Qt.Key.Key_Right: "right",
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
-_HELD: dict[int, Qt.KeyboardModifier] = {
-    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
-    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+_EDGES: dict[int, tuple[cursor.Edge, cursor.Edge]] = {
+    Qt.Key.Key_Home: ("first_stage", "first_cell"),
+    Qt.Key.Key_End: ("last_stage", "last_cell"),
 }
+_HELD: dict[int, Qt.KeyboardModifier] = {Qt.Key.Key_Control: _CTRL, Qt.Key.Key_Shift: _SHIFT}
 """Keys that mean something to a gesture under way."""
 
 
@@ -33,6 +40,7 @@ class Keys:
     def __init__(self, view: MapView) -> None:
         self._view = view
         self._sheet = view.sheet
+        self._anchor: Spot | None = None
 
     def press(self, event: QKeyEvent) -> bool:
         """A key went down."""
@@ -40,18 +48,22 @@ class Keys:
         if key in _HELD:
             self._view.pointing.modify(event.modifiers() | _HELD[key])
             return False
+        if not event.modifiers() & _SHIFT:
+            self._anchor = None
         if key == Qt.Key.Key_Space and not event.modifiers():
             self._view.pointing.hold_hand(True)
         elif key == Qt.Key.Key_Escape:
             if not self._view.pointing.cancel():
-                self._sheet.select(NOWHERE)
+                self._escape()
         elif key in _ARROWS:
-            by_cell = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            self._sheet.select(self._sheet.grid.step(self._sheet.spot, _ARROWS[key], by_cell))
+            return self._arrow(_ARROWS[key], event.modifiers())
+        elif key in _EDGES:
+            edge = _EDGES[key][bool(event.modifiers() & _CTRL)]
+            self._go(self._sheet.grid.edge(self._head(), edge), bool(event.modifiers() & _SHIFT))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._view.edit_spot()
         elif text:
-            self._view.add_card(text)
+            self._type(text)
         else:
             return False
         return True
@@ -65,8 +77,45 @@ class Keys:
 
     def tab(self, forward: bool) -> None:
         """To the next (or previous) cell of the lane."""
-        cell = self._sheet.cell_of_spot()
-        following = self._sheet.grid.neighbour(cell, 1 if forward else -1) if cell is not None else None
-        if following is not None:
-            cards = self._sheet.index.cards(following)
-            self._sheet.select(Spot(cards[0].record) if cards else Spot(cell=following))
+        self._sheet.select(self._sheet.grid.tab(self._sheet.spot, 1 if forward else -1))
+
+    def _arrow(self, direction: cursor.Direction, modifiers: Qt.KeyboardModifier) -> bool:
+        if modifiers & _ALT:
+            if not self._sheet.project.read_only:
+                nudging.nudge(self._sheet, direction)
+            return True
+        following = self._sheet.grid.step(self._head(), direction, bool(modifiers & _CTRL))
+        self._go(following, bool(modifiers & _SHIFT))
+        return True
+
+    def _go(self, spot: Spot, extend: bool) -> None:
+        """The cursor goes there; with Shift all cards from where it began are selected."""
+        if not extend:
+            self._sheet.select(spot)
+            return
+        self._anchor = self._anchor or self._sheet.spot
+        self._sheet.select_many(self._sheet.grid.between(self._anchor, spot), spot)
+
+    def _head(self) -> Spot:
+        return self._sheet.spot
+
+    def _escape(self) -> None:
+        """Of several cards the one under the cursor stays selected, of one none; the cursor stays in its cell."""
+        sheet = self._sheet
+        cell = sheet.cell_of_spot()
+        if len(sheet.selection) > 1 and sheet.spot.record:
+            sheet.select(sheet.spot)
+        else:
+            sheet.select(Spot(cell=cell) if cell is not None and sheet.spot.record else NOWHERE)
+
+    def _type(self, text: str) -> None:
+        """Letters: of a sign on the selection, a feeling, a name, a fact, else of a new card."""
+        sheet = self._sheet
+        if feeling_keys.press(sheet, text):
+            return
+        if text == "*" and any(key.startswith("touchpoint:") for key in sheet.selection):
+            steps = [sheet.document.get(key) for key in sheet.selection]
+            on = not all(step.moment_of_truth for step in steps if isinstance(step, Touchpoint))
+            verbs.edit_selected(sheet, Touchpoint, moment_of_truth=on)
+        elif not self._view.typing.begin_with(text):
+            self._view.add_card(text)

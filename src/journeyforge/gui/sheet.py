@@ -22,7 +22,7 @@ from journeyforge.model.blobs import Blob
 from journeyforge.model.change import NOTHING, Change, ChangeError
 from journeyforge.model.document import Document, MissingRecord
 from journeyforge.model.path import main_lane
-from journeyforge.model.records import Journey, Lane, Stage
+from journeyforge.model.records import Journey, Lane, Stage, Touchpoint
 from journeyforge.project import Project
 from journeyforge.storage.errors import StorageError
 
@@ -54,6 +54,7 @@ class Sheet(QObject):
         self.spot = NOWHERE
         self.selection: tuple[str, ...] = ()
         self.draft: Change | None = None
+        self._steps: dict[str, str] = {}
         self._memory = Memory.of(measure)
         self._held: dict[str, float] = {}
         self._board: Board | None = None
@@ -98,6 +99,7 @@ class Sheet(QObject):
     def _choose(self, spot: Spot, selection: tuple[str, ...]) -> None:
         if (spot, selection) != (self.spot, self.selection):
             self.spot, self.selection = spot, selection
+            self._note_step(spot)
             self.spot_changed.emit()
 
     def propose(self, draft: Change | None, hold: bool = False) -> None:
@@ -210,3 +212,19 @@ class Sheet(QObject):
             return []
         main = main_lane(self.document, self.journey)
         return [card.id for card in self.document.cell(cell[0], main.id)] if main is not None else []
+
+    def step_in(self, stage: str) -> str | None:
+        """The touchpoint selected before in a stage: what is typed into its read lanes is about it."""
+        card = self.project.document.get(self._steps.get(stage))
+        return card.id if isinstance(card, Touchpoint) and card.stage == stage else None
+
+    def only_step(self, stage: str) -> str | None:
+        """The touchpoint of a stage that has just one."""
+        main = main_lane(self.document, self.journey)
+        cards = self.document.cell(stage, main.id) if main is not None else []
+        return cards[0].id if len(cards) == 1 else None
+
+    def _note_step(self, spot: Spot) -> None:
+        card = self.document.get(spot.step or spot.record or None)
+        if isinstance(card, Touchpoint):
+            self._steps[card.stage] = card.id

@@ -2,96 +2,74 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from journeyforge.gui.sheet import NOWHERE, Sheet, Spot
-from journeyforge.layout.scene import Cell
-from journeyforge.model import commands
-from journeyforge.model.change import Change, ChangeError
+from journeyforge.gui.subjects import Subject
+from journeyforge.model.capture import KnownNames, Sign
+from journeyforge.model.capture_typing import Typed
+from journeyforge.model.change import NOTHING, Change, ChangeError
 from journeyforge.model.document import MissingRecord
 
 
 class Typing:
-    """Words being typed: of a card that is not there yet, or of a record that is."""
+    """A subject being typed: the map follows, the end is one change or none."""
 
-    def __init__(self, sheet: Sheet, record: str, made: Change | None) -> None:
+    def __init__(self, sheet: Sheet, subject: Subject) -> None:
         self.sheet = sheet
-        self.record = record
-        self._made = made
+        self.subject = subject
         self.before = sheet.spot
+        self.typed = Typed.of(subject.text)
 
-    @property
-    def is_new(self) -> bool:
-        """Whether the card comes into being with these words."""
-        return self._made is not None
+    def begin(self) -> None:
+        """Show it, with the cursor on it."""
+        self.propose()
+        subject = self.subject
+        self.sheet.select(Spot(subject.record, subject.cell) if subject.record else Spot(cell=subject.cell))
 
-    @classmethod
-    def new_card(cls, sheet: Sheet, cell: Cell, after: str | None = None) -> Typing | None:
-        """A new card at the end of a cell or below another; None where the lane holds none."""
-        row = sheet.index.row(cell[1])
-        if row is None or not row.holds or sheet.project.read_only:
-            return None
-        add = commands.add_touchpoint if row.holds == "touchpoint" else commands.add_note
-        document = sheet.project.document
-        return cls.of_change(sheet, add(document, cell[0], cell[1], "", after))
-
-    @classmethod
-    def of_change(cls, sheet: Sheet, made: Change) -> Typing | None:
-        """The words of the one record that is new with a change."""
-        if sheet.project.read_only:
-            return None
-        record = next(record.id for record in made.made())
-        typing = cls(sheet, record, made)
-        sheet.propose(made)
-        sheet.select(Spot(record))
-        return typing
-
-    @classmethod
-    def of_record(cls, sheet: Sheet, record: str) -> Typing | None:
-        """The words of a card, a head or the title."""
-        group = sheet.index.of(record)
-        if group is None or group.words is None or sheet.project.read_only:
-            return None
-        sheet.select(Spot(record))
-        return cls(sheet, record, None)
-
-    def words(self) -> str:
-        """The words as they are now."""
-        record = self.sheet.document.get(self.record)
-        return commands.words_of(record) if record is not None else ""
-
-    def type(self, text: str) -> None:
+    def type(self, text: str, pasted: bool = False) -> None:
         """The words have become these."""
-        try:
-            self.sheet.propose(self._change(text))
-        except (ChangeError, MissingRecord) as error:
-            self.sheet.failed.emit(str(error))
+        self.typed = self.typed.edited(text, pasted)
+        self.propose()
 
-    def commit(self, text: str) -> bool:
-        """Keep the words. A new card without any vanishes; False when nothing was kept."""
-        if self.is_new and not text.strip():
-            self.cancel()
-            return False
+    def backspace(self, cursor: int) -> bool:
+        """Turn the sign right before the cursor back into text; False where there is none."""
+        signs = self.subject.signs
+        found = self.typed.backspace(cursor, signs, self._known()) if signs is not None else None
+        if found is not None:
+            self.typed = found
+            self.propose()
+        return found is not None
+
+    def signs(self) -> tuple[Sign, ...]:
+        """The signs read, by their place in the text."""
+        if self.subject.signs is None:
+            return ()
+        return self.typed.card(self.subject.signs, self._known()).signs
+
+    def commit(self) -> Change | None:
+        """Keep it; the change that was made, empty where nothing was typed, None when it could not be kept."""
         try:
-            change = self._change(text)
+            change = self.subject.kept(self.typed)
         except (ChangeError, MissingRecord) as error:
             self.cancel()
             self.sheet.failed.emit(str(error))
-            return False
-        return self.sheet.commit(change)
+            return None
+        if not change:
+            self.cancel()
+            return NOTHING
+        return change if self.sheet.commit(change) else None
 
     def cancel(self) -> None:
         """Everything as it was before."""
         self.sheet.propose(None)
-        self.sheet.select(self.before if self.before.record != self.record or not self.is_new else NOWHERE)
+        there = not self.subject.is_new or self.before.record != self.subject.record
+        self.sheet.select(self.before if there else NOWHERE)
 
-    def _change(self, text: str) -> Change:
-        document = self.sheet.project.document
-        if self._made is None:
-            return commands.rename(document, self.record, text)
-        with_card = document.apply(self._made)
-        change = self._made.then(commands.rename(with_card, self.record, text))
-        record = change.pairs[self.record][1]
-        if record is None or not commands.words_of(record):
-            return change
-        return replace(change, label=f"{self._made.label} “{commands.shown(record)}”")
+    def propose(self) -> None:
+        """Show the draft."""
+        try:
+            self.sheet.propose(self.subject.shown(self.typed))
+        except (ChangeError, MissingRecord) as error:
+            self.sheet.failed.emit(str(error))
+
+    def _known(self) -> KnownNames:
+        return KnownNames.of(self.sheet.project.document)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF
+from PySide6.QtCore import QObject, QPointF, QRectF
 
+from journeyforge.gui.completing import completions
 from journeyforge.gui.editor import Editor
+from journeyforge.gui.flow import following
+from journeyforge.gui.on_all import OnAll
 from journeyforge.gui.sheet import Spot
+from journeyforge.gui.subjects import FeelingWords, Name, Subject, new_in, words_of
 from journeyforge.gui.typing_draft import Typing
-from journeyforge.layout.scene import Cell, Group, Rect
+from journeyforge.layout.scene import Box, Cell, Group, Rect
+from journeyforge.layout.text import NOTE
+from journeyforge.model.capture import KnownNames
 from journeyforge.model.change import Change
 
 if TYPE_CHECKING:
@@ -27,96 +34,142 @@ class TypingSession(QObject):
         self.editor = Editor(view.viewport())
         self.editor.typed.connect(self._on_typed)
         self.editor.ended.connect(self._on_ended)
+        self.editor.at.connect(self._complete)
+        self.editor.on_backspace = self._on_backspace
 
     @property
     def record(self) -> str:
         """The record whose words are being typed; empty when nobody types."""
-        return self._typing.record if self._typing is not None else ""
+        return self._typing.subject.record if self._typing is not None else ""
 
     def add(self, cell: Cell, after: str | None, text: str = "") -> bool:
         """Begin a new card; False where the lane takes none."""
         self.leave()
         card = self._sheet.document.get(after)
-        below = (
-            after if card is not None and (getattr(card, "stage", ""), getattr(card, "lane", "")) == cell else None
-        )
-        return self._begin(Typing.new_card(self._sheet, cell, below), text)
+        there = card is not None and (getattr(card, "stage", ""), getattr(card, "lane", "")) == cell
+        return self._begin(new_in(self._sheet, cell, after if there else None), text)
 
     def make(self, change: Change) -> None:
-        """Begin the name of a stage or lane that is new with this change."""
+        """Begin the name of what is new with this change."""
         self.leave()
-        self._begin(Typing.of_change(self._sheet, change), "")
+        if not self._sheet.project.read_only:
+            record = next(record.id for record in change.made())
+            self._begin(Name(self._sheet, record, change), "")
 
-    def edit(self, record: str) -> None:
-        """Begin to edit what is there."""
+    def edit(self, record: str, text: str | None = None) -> None:
+        """Begin to edit what is there; with a text this one instead of the old one."""
         self.leave()
-        self._begin(Typing.of_record(self._sheet, record), None)
+        self._begin(words_of(self._sheet, record), text)
+
+    def begin_with(self, text: str) -> bool:
+        """Begin with letters where these make no card: a sign on the selected cards, a name instead of the old one,
+        the words of a feeling; False elsewhere."""
+        self.leave()
+        spot = self._sheet.spot
+        if self._sheet.project.read_only:
+            return False
+        if spot.step:
+            return self._begin(FeelingWords.at(self._sheet, spot), text)
+        group = self._sheet.index.of(spot.record) if spot.record else None
+        if group is not None and not group.is_card and group.words is not None:
+            return self._begin(words_of(self._sheet, spot.record), text)
+        return self._begin(OnAll.of(self._sheet, text[0]), text)
 
     def leave(self) -> None:
         """Keep what is typed and stop."""
         if self._typing is not None:
-            self._finish(keep=True)
+            self._finish("left")
 
     def place(self) -> None:
-        """Put the editor where the card is now."""
-        group = self._group()
-        if group is None or group.words is None:
+        """Put the editor where the words are now."""
+        if self._typing is None:
             return
-        origin = self._view.mapFromScene(QPointF(group.x, group.y))
-        ground = next((s.fill for s in group.shapes if isinstance(s, Rect) and s.fill), self._sheet.scene.ground)
-        if group.role in ("title", "lane"):
-            ground = self._sheet.scene.ground
-        self.editor.place(group.words, QPointF(origin), self._view.zoom, self._sheet.theme.ink, ground)
+        group = self._group()
+        if group is not None and group.words is not None:
+            box, corner, ground = group.words, QPointF(group.x, group.y), _ground(group, self._sheet.scene.ground)
+        else:
+            bounds = self._view.hint_box() or QRectF()
+            box = Box(10.0, 8.0, max(bounds.width() - 20.0, 60.0), NOTE, 16.0)
+            corner, ground = bounds.topLeft(), self._sheet.theme.card
+        origin = self._view.mapFromScene(corner)
+        self.editor.place(box, QPointF(origin), self._view.zoom, self._sheet.theme.ink, ground)
 
     def _group(self) -> Group | None:
-        return self._sheet.index.of(self._typing.record) if self._typing is not None else None
+        return self._sheet.index.of(self.record) if self.record else None
 
-    def _begin(self, typing: Typing | None, text: str | None) -> bool:
-        if typing is None:
+    def _begin(self, subject: Subject | None, text: str | None) -> bool:
+        if subject is None:
             return False
-        self._typing = typing
+        self._typing = Typing(self._sheet, subject)
+        self._typing.begin()
         self._view.show_spot()
-        self.editor.begin(typing.words() if text is None else text, select=False)
+        self.editor.begin(subject.text)
         if text:
-            typing.type(text)
+            self.editor.take_over(text)
         self.place()
         return True
 
-    def _on_typed(self, text: str) -> None:
+    def _on_typed(self, text: str, pasted: bool) -> None:
         if self._typing is not None:
-            self._typing.type(text)
+            self._typing.type(text, pasted)
+            self._mark()
             self._view.show_spot()
+            self.place()
 
-    def _finish(self, keep: bool) -> bool:
-        """End it; whether something was kept. The editor is closed first, so that losing focus says nothing."""
+    def _on_backspace(self, cursor: int) -> bool:
+        taken = self._typing is not None and self._typing.backspace(cursor)
+        if taken:
+            self._mark()
+        return taken
+
+    def _mark(self) -> None:
+        if self._typing is not None:
+            places = [(sign.start, sign.stop) for sign in self._typing.signs()]
+            self.editor.mark(places, self._sheet.theme.accent)
+
+    def _complete(self, cursor: int) -> None:
+        """Offer the names for the sign at the cursor."""
+        if self._typing is None:
+            return
+        known = KnownNames.of(self._sheet.project.document)
+        typed = self._typing.typed
+        plain = cursor > 0 and len(typed.plain) >= cursor and typed.plain[cursor - 1]
+        found = [] if plain else completions(typed.text, cursor, self._typing.subject.signs, known)
+        self.editor.offer(found, self._sheet.theme)
+
+    def _finish(self, end: str) -> tuple[Subject, Change | None] | None:
+        """End it. The editor is closed first, so that losing focus says nothing."""
         typing, self._typing = self._typing, None
-        text = self.editor.toPlainText()
         self.editor.end()
         if typing is None:
-            return False
-        if keep:
-            return typing.commit(text)
-        typing.cancel()
-        return False
+            return None
+        kept = typing.commit()
+        if end == "escape" and kept and not typing.subject.is_new:
+            # The old words come back in a step of their own: Ctrl+Z brings back the typed ones.
+            back = replace(kept.inverse(), label=self.tr("Back to the old words"))
+            self._sheet.commit(back)
+        return typing.subject, kept
 
     def _on_ended(self, end: str) -> None:
-        typing = self._typing
-        if typing is None:
+        ended = self._finish(end)
+        if ended is None:
             return
-        group = self._group()
-        cell = group.cell if group is not None else None
-        kept = self._finish(keep=end != "escape" or typing.is_new)
-        if kept:
-            self._sheet.select(Spot(typing.record))
+        subject, kept = ended
         if end != "left":
             self._view.setFocus()
-        if cell is None:
+        if end == "left":
             return
-        if end == "enter" and typing.is_new and kept:
-            self.add(cell, typing.record)
-        elif end == "stay" and kept:
-            self.edit(typing.record)
-        elif end in ("next", "previous"):
-            following = self._sheet.grid.neighbour(cell, 1 if end == "next" else -1)
-            if following is not None:
-                self.add(following, None)
+        if end == "stay" and kept and self._sheet.document.get(subject.record) is not None:
+            self.edit(subject.record)
+            return
+        after = following(self._sheet, subject, end, kept)
+        if isinstance(after, Spot):
+            self._sheet.select(after)
+        else:
+            self._begin(after, "")
+
+
+def _ground(group: Group, ground: str) -> str:
+    if group.role in ("title", "lane"):
+        return ground
+    return next((shape.fill for shape in group.shapes if isinstance(shape, Rect) and shape.fill), ground)
