@@ -253,3 +253,16 @@ def test_no_hairline_runs_through_a_quote() -> None:
         for x, y, width in lines
         if q.y < y + 0.5 < q.y + q.height and x < q.x + q.width and q.x < x + width
     ]
+
+
+def test_of_personas_who_feel_the_same_each_keeps_a_rim_of_its_dot() -> None:
+    row = Felt(*([[[(1.0, "")], [(-2.0, "")]]] * 3)).row()
+    by_place: dict[float, list[Group]] = {}
+    for dot in dots(row):
+        by_place.setdefault(dot.x + dot.width / 2, []).append(dot)
+    for piled in by_place.values():
+        assert len(piled) == 3
+        widths = [dot.width for dot in piled]
+        # The farthest behind is painted first and is the largest.
+        assert all(a - b >= 4 for a, b in pairwise(widths))
+        assert len({dot.y + dot.height / 2 for dot in piled}) == 1

@@ -9,8 +9,8 @@ from drawings import fixed, outside, overlapping_groups, overlapping_texts, text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeyforge.layout import key, title
-from journeyforge.layout.scene import Group
+from journeyforge.layout import key, metrics, title
+from journeyforge.layout.scene import Group, Image, Path
 from journeyforge.layout.text import Typesetter
 from journeyforge.layout.theme import DARK, LIGHT
 from journeyforge.layout.words import WORDS
@@ -197,3 +197,47 @@ def test_the_title_can_be_edited_where_it_stands() -> None:
     assert (head.role, head.record, head.x, head.y) == ("title", journey.id, 0, 0)
     assert head.words is not None
     assert head.words.width == 600
+
+
+@pytest.mark.parametrize(("target", "drawn"), [(25.0, True), (10.0, True), (90.0, False), (None, False)])
+def test_a_target_near_the_course_is_drawn_across_it_and_named_in_the_key(
+    target: float | None, drawn: bool
+) -> None:
+    document, journey = page()
+    money = Metric(id=new_id("metric"), title="Calls", attached_to=journey.id, kind="count", target=target)
+    values = [
+        Measurement(
+            id=new_id("measurement"),
+            metric=money.id,
+            value=value,
+            period_start=datetime.date(2026, month, 1),
+        )
+        for month, value in ((1, 10.0), (2, 20.0), (3, 15.0))
+    ]
+    full = Document.from_records([*document.records.values(), money, *values])
+    _, groups = title.draw(full, journey, 1000, Typesetter(fixed), LIGHT, WORDS["en"])
+    tile = next(group for group in groups if group.record == money.id)
+    lines = [shape for shape in tile.shapes if isinstance(shape, Path) and shape.dash == metrics.GOAL_DASH]
+    assert len(lines) == drawn
+    assert all(0 <= line.segments[0][1][1] <= tile.height for line in lines)
+    assert ("target" in key_texts(full, journey)) == drawn
+
+
+def test_one_value_alone_has_no_course() -> None:
+    document, journey = page()
+    nps = Metric(id=new_id("metric"), title="NPS", attached_to=journey.id, kind="nps")
+    value = Measurement(id=new_id("measurement"), metric=nps.id, value=21.0, n=100)
+    full = Document.from_records([*document.records.values(), nps, value])
+    _, groups = title.draw(full, journey, 1000, Typesetter(fixed), LIGHT, WORDS["en"])
+    tile = next(group for group in groups if group.record == nps.id)
+    assert [shape for shape in tile.shapes if isinstance(shape, Path)] == []
+
+
+def test_a_logo_stands_at_the_right_and_over_the_title_where_the_map_is_narrow() -> None:
+    document, journey = page(logo="a" * 64, organisation="Birch & Button")
+    for width in (1000.0, 300.0):
+        _, groups = title.draw(document, journey, width, Typesetter(fixed), LIGHT, WORDS["en"])
+        logo = next(group for group in groups if any(isinstance(shape, Image) for shape in group.shapes))
+        assert logo.x + logo.width == width
+        assert logo.title == "Birch & Button"
+        assert overlapping_groups(groups) == []

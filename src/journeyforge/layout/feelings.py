@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from journeyforge.layout.curve import Piece, Point, at, beyond, monotone, stroke
 from journeyforge.layout.felt import Felt, Voice, voices
 from journeyforge.layout.numbers import signed
 from journeyforge.layout.room import Area, Room, around
-from journeyforge.layout.scene import Column, Group, Path, Rect, Segment, Shape, TextLine
+from journeyforge.layout.scene import Column, Drawn, Group, Path, Rect, Segment, Shape, Sketch, TextLine
 from journeyforge.layout.text import CAPTION, LEVEL, SAID, Typesetter, baseline, block
 from journeyforge.layout.theme import Theme, readable
 from journeyforge.layout.words import Words, quoted
@@ -29,6 +29,7 @@ _PAD = 18.0
 _FACE = 6.5
 _DOT, _LEAST_DOT = 4.5, 2.0
 _STROKE = 2.0
+_SAME, _RIM = 0.12, 2.6
 _LINE = 15.0
 _QUOTE_WIDTHS = (260.0, 160.0, 112.0)
 _QUOTE_LINES = 3
@@ -69,12 +70,11 @@ def draw_row(
     for n, (voice, runs) in reversed(list(enumerate(curves))):
         colour = _colour(voice, len(found), theme)
         strokes += [group for pieces in runs for group in _strokes(pieces, voice.name, colour, DASHES[n % 5])]
+    values = {value: signed(value, words) for value in {f.value for v in found for run in v.runs for f in run}}
     dots = [
-        _dot(felt, top, radius, marks.MARKERS[n % 5], lane, theme, words)
-        for n, voice in reversed(list(enumerate(found)))
-        for radius in [_radius(voice)]
-        for run in voice.runs
-        for felt in run
+        _dot(felt, values[felt.value], top, radius, marks.MARKERS[n % 5], lane, theme, words)
+        for n, radii in reversed(list(enumerate(_radii(found))))
+        for felt, radius in radii
     ]
     inside = Area(band_left + 4, top - _PAD + 2, band_width - 8, 4 * _STEP + 2 * _PAD - 4)
     points = (point for _, runs in curves for pieces in runs for piece in pieces for point in _sampled(piece))
@@ -127,6 +127,22 @@ def _radius(voice: Voice) -> float:
     return max(min(_DOT, nearest * 0.42), _LEAST_DOT)
 
 
+def _radii(found: Sequence[Voice]) -> list[list[tuple[Felt, float]]]:
+    """The values of each voice with the size of their dots. Where several feel the same, the dots of those behind
+    are larger, so that a rim of each is seen."""
+    taken: dict[float, list[float]] = {}
+    radii = []
+    for voice in found:
+        radius, sized = _radius(voice), []
+        for felt in (felt for run in voice.runs for felt in run):
+            before = taken.setdefault(felt.x, [])
+            behind = sum(abs(value - felt.value) < _SAME for value in before)
+            before.append(felt.value)
+            sized.append((felt, radius + behind * _RIM))
+        radii.append(sized)
+    return radii
+
+
 def _axis(left: float, top: float, setter: Typesetter, theme: Theme, words: Words) -> Group:
     """The five levels, each a number and a face."""
     shapes: list[Shape] = []
@@ -169,27 +185,33 @@ def _chunks(pieces: list[Piece]) -> Iterator[tuple[list[Piece], float, float, fl
 
 def _tints(pieces: list[Piece], top: float, theme: Theme) -> Iterator[Group]:
     """The areas above and below the middle, deeper beyond the first level: opaque colours, mixed beforehand."""
+    middle = _y(0, top)
     for part, x, *_, width, _ in _chunks(pieces):
-        sides = (
-            (0, True, theme.tint_good),
-            (0, False, theme.tint_bad),
-            (1, True, theme.tint_good_far),
-            (-1, False, theme.tint_bad_far),
-        )
-        shapes = [
-            Path(_shifted(area, -x, -top), fill)
-            for level, above, fill in sides
-            for area in beyond(tuple(part), _y(level, top), above)
-        ]
-        if shapes:
-            yield Group(x, top, width, 4 * _STEP, "curve", "", "", tuple(shapes))
+        if any(piece[1] != middle or piece[7] != middle for piece in part):
+            sketch = Sketch(partial(_tint, tuple(part), x, top, theme))
+            yield Group(x, top, width, 4 * _STEP, "curve", "", "", sketch)
+
+
+def _tint(part: tuple[Piece, ...], x: float, top: float, theme: Theme) -> Drawn:
+    sides = (
+        (0, True, theme.tint_good),
+        (0, False, theme.tint_bad),
+        (1, True, theme.tint_good_far),
+        (-1, False, theme.tint_bad_far),
+    )
+    areas = ((area, fill) for level, up, fill in sides for area in beyond(part, _y(level, top), up))
+    return Drawn(4 * _STEP, tuple(Path(_shifted(area, -x, -top), fill) for area, fill in areas), None)
 
 
 def _strokes(pieces: list[Piece], name: str, colour: str, dash: tuple[float, ...]) -> Iterator[Group]:
     half = _STROKE / 2
     for part, x, y, width, height in _chunks(pieces):
-        path = Path(_shifted(stroke(part), half - x, half - y), "", colour, _STROKE, dash)
-        yield Group(x - half, y - half, width + _STROKE, height + _STROKE, "curve", "", name, (path,))
+        sketch = Sketch(partial(_line, part, half - x, half - y, height + _STROKE, colour, dash))
+        yield Group(x - half, y - half, width + _STROKE, height + _STROKE, "curve", "", name, sketch)
+
+
+def _line(part: list[Piece], dx: float, dy: float, height: float, colour: str, dash: tuple[float, ...]) -> Drawn:
+    return Drawn(height, (Path(_shifted(stroke(part), dx, dy), "", colour, _STROKE, dash),), None)
 
 
 def _shifted(segments: Sequence[Segment], dx: float, dy: float) -> tuple[Segment, ...]:
@@ -197,7 +219,7 @@ def _shifted(segments: Sequence[Segment], dx: float, dy: float) -> tuple[Segment
 
 
 def _dot(
-    felt: Felt, top: float, radius: float, kind: marks.Marker, lane: Lane, theme: Theme, words: Words
+    felt: Felt, value: str, top: float, radius: float, kind: marks.Marker, lane: Lane, theme: Theme, words: Words
 ) -> Group:
     fills = {-1: theme.bad, 0: theme.warning, 1: theme.good}
     tints = {-1: theme.tint_bad_far, 0: theme.card, 1: theme.tint_good_far}
@@ -207,7 +229,7 @@ def _dot(
     dot = marks.marker(kind, reach, reach, radius, fill, theme.dot_outline, felt.guess)
     said = quoted(felt.quote, words) if felt.quote.strip() else ""
     sure = words.evidence["assumed"] if felt.guess else ""
-    title = f"{felt.step}: " + ", ".join(filter(None, (signed(felt.value, words), felt.words, said, sure)))
+    title = f"{felt.step}: " + ", ".join(filter(None, (value, felt.words, said, sure)))
     x, y = felt.x - reach, _y(felt.value, top) - reach
     return Group(x, y, 2 * reach, 2 * reach, "feeling", felt.feeling, title, (dot,), (felt.stage, lane.id))
 

@@ -197,6 +197,8 @@ def _measures(document: Document, seen: _Seen, theme: Theme, words: Words) -> It
         if tone in tones:
             chip = Rect(0, 2, 24, 14, hue.ground, edge, radius=5)
             yield Entry((chip, Rect(6, _MIDDLE - 1, 12, 2, hue.text, radius=1)), 24.0, text)
+    if any(metrics.metric_face(document, metric, words).goal is not None for metric in seen.measured):
+        yield _line(theme.caption, metrics.GOAL_DASH, words.target.format("").strip(), 1.0)
     for trend, colour in (("better", theme.good_text), ("worse", theme.bad_text)):
         if trend in trends:
             yield Entry((marks.triangle(5, _MIDDLE, 4, True, colour),), 10.0, words.changes[trend])

@@ -29,10 +29,15 @@ _NAME_LINE, _VALUE_LINE, _CAPTION_LINE = 16.0, 28.0, 15.0
 _SPARK, _LEAST_SPARK, _SPARK_GAP = 64.0, 36.0, 14.0
 _DOT = 2.8
 _ARROW = 3.6
+_FAR = 3.0
+"""A target is drawn where it leaves the course a third of the height."""
+GOAL_DASH = (2.0, 2.0)
+"""Of the line of a target."""
 
 
 class MetricFace(NamedTuple):
-    """What a metric's look depends on but width, theme and measure. `points` are heights 0…1, oldest first."""
+    """What a metric's look depends on but width, theme and measure. `points` are heights 0…1, oldest first,
+    `goal` is that of the target, where it is near enough to be drawn."""
 
     title: str
     name: str
@@ -43,6 +48,7 @@ class MetricFace(NamedTuple):
     points: tuple[float, ...]
     trend: Verdict
     rose: bool
+    goal: float | None = None
 
 
 def series_of(document: Document, metric: Metric) -> list[Measurement]:
@@ -73,7 +79,8 @@ def metric_face(document: Document, metric: Metric, words: Words) -> MetricFace:
     title = ", ".join(filter(None, (f"{name}: {value} {unit}".strip(), caption, goal)))
     trend: Verdict = verdict(metric, series[-2], newest) if len(series) > 1 else ""
     rose = len(series) > 1 and newest.value > series[-2].value
-    return MetricFace(title, name, scale, value, unit, caption, _points(series, interval), trend, rose)
+    points, height = _course(series, interval, metric.target)
+    return MetricFace(title, name, scale, value, unit, caption, points, trend, rose, height)
 
 
 def metric_chip(document: Document, metric: Metric, words: Words) -> Chip | None:
@@ -132,17 +139,26 @@ def _caption(metric: Metric, newest: Measurement, interval: Interval | None, wor
     return " · ".join(part.replace(" ", NBSP) for part in parts)
 
 
-def _points(series: list[Measurement], interval: Interval | None) -> tuple[float, ...]:
-    """Heights 0…1 of the newest values. What the interval spans is never blown up to the whole height."""
+def _course(
+    series: list[Measurement], interval: Interval | None, target: float | None
+) -> tuple[tuple[float, ...], float | None]:
+    """Heights 0…1 of the newest values, and of the target unless it is so far off that the course would be flat.
+    What the interval spans is never blown up to the whole height."""
     values = [measurement.value for measurement in series[-MOST_POINTS:]]
-    low, high = min(values), max(values)
-    span = high / 2 - low / 2
     least = 0.0 if interval is None else (interval.high - interval.low) / 2
-    half = max(span, least)
+    low, high = min(values), max(values)
+    if target is not None:
+        own = max(high / 2 - low / 2, least)
+        if max(high, target) / 2 - min(low, target) / 2 <= _FAR * own or not own:
+            low, high = min(low, target), max(high, target)
+        else:
+            target = None
+    half = max(high / 2 - low / 2, least)
     middle = low / 2 + high / 2
     if not half or not math.isfinite(half):
-        return tuple(0.5 for _ in values)
-    return tuple(round(0.5 + (value / 2 - middle / 2) / half, 4) for value in values)
+        return tuple(0.5 for _ in values), None if target is None else 0.5
+    heights = [round(0.5 + (value / 2 - middle / 2) / half, 4) for value in (*values, target or 0.0)]
+    return tuple(heights[:-1]), None if target is None else heights[-1]
 
 
 def draw(face: MetricFace, width: float, setter: Typesetter, theme: Theme) -> Drawn:
@@ -162,7 +178,9 @@ def draw(face: MetricFace, width: float, setter: Typesetter, theme: Theme) -> Dr
         else:
             caption = f"{face.unit} · {caption}"
     spark = min(room - used - _SPARK_GAP, _SPARK)
-    if face.points and spark >= _LEAST_SPARK:
+    # One value alone has no course; it is drawn where there is a target to see it by.
+    has_course = len(face.points) > 1 or (bool(face.points) and face.goal is not None)
+    if has_course and spark >= _LEAST_SPARK:
         top = y + (len(values) - 1) * _VALUE_LINE
         shapes += _spark(face, width - _PAD - spark, top + 5, spark, _VALUE_LINE - 10, theme)
     y += len(values) * _VALUE_LINE
@@ -195,6 +213,9 @@ def _spark(face: MetricFace, x: float, y: float, width: float, height: float, th
     step = reach / (len(face.points) - 1) if len(face.points) > 1 else 0.0
     first = x + _DOT + (0.0 if step else reach)
     places = [(first + n * step, y + (1 - point) * height) for n, point in enumerate(face.points)]
+    if face.goal is not None:
+        level = y + (1 - face.goal) * height
+        yield Path((("M", (x, level)), ("L", (x + width, level))), "", theme.caption, 1.0, GOAL_DASH)
     if step:
         start, *rest = places
         segments: tuple[Segment, ...] = (("M", start), *(("L", place) for place in rest))

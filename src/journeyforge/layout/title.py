@@ -159,19 +159,15 @@ def _persona(
     """Photo, else initials in a rounded square, and the name: shapes, width and height (`line` at least).
     The initials stay behind the photo, for one that can't be read."""
     initials, hue = initials_of(persona.title), persona_hue(persona, theme)
-    size = _PHOTO if persona.photo else SQUARE
-    side = min(max(size, setter.width(initials, INITIALS) + 6), width)
+    side = min(max(line, setter.width(initials, INITIALS) + 6), width)
     after = side + 6
     lines = setter.lines(persona.title, CHIP, max(width - after, 1.0))
     tall = max(len(lines) * SQUARE, line)
     down = (line - SQUARE) / 2 if len(lines) < 2 else 0.0
     wide = after + max((setter.width(text, CHIP) for text in lines), default=0.0)
+    shapes = square(0, 0, side, initials, hue, setter, line)
     if persona.photo:
-        top = (line - _PHOTO) / 2
-        shapes = square(0, top, side, initials, hue, setter, _PHOTO)
-        shapes.append(Image(0, top, side, _PHOTO, persona.photo, True, _PHOTO_RADIUS, theme.card))
-    else:
-        shapes = square(0, down, side, initials, hue, setter)
+        shapes.append(Image(0, 0, side, line, persona.photo, True, _PHOTO_RADIUS, theme.card))
     shapes += block(lines, setter, CHIP, theme.ink, after, down, SQUARE)
     return tuple(shapes), wide, tall
 
