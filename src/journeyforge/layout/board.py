@@ -117,6 +117,10 @@ class Board:
         What the change does not touch is not looked at again; the scene is the one `layout` would give.
         Raises MissingRecord when the journey went with the change.
         """
+        with collector_off():
+            return self._after(document, change, held)
+
+    def _after(self, document: Document, change: Change, held: Mapping[str, float] | None) -> Board:
         old = self.setting
         found = touched(old.wiring.along, document, change)
         if found.everything:

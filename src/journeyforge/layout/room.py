@@ -47,8 +47,10 @@ class Room:
         wide = Area(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin)
         first = bisect_left(self._points, (wide.x, -1e9))
         last = bisect_right(self._points, (wide.x + wide.width, 1e9))
-        if any(wide.y < y < wide.y + wide.height for _, y in self._points[first:last]):
-            return False
+        low, high = wide.y, wide.y + wide.height
+        for _, y in self._points[first:last]:
+            if low < y < high:
+                return False
         start = bisect_left(self._taken, Area(wide.x - self._widest, -1e9, 0, 0))
         end = bisect_right(self._taken, Area(wide.x + wide.width, 1e9, 0, 0))
         return not any(wide.meets(area) for area in self._taken[start:end])
