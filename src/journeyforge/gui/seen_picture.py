@@ -6,7 +6,7 @@ import time
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtGui import QImage, QPainter, QPixmap, QRegion
 
 from journeyforge.gui.composing import AROUND, Composer, Level
 from journeyforge.gui.late_links import LateLinks
@@ -98,6 +98,10 @@ class SeenPicture:
         """Whether links that take long are still those of before."""
         return self._links.is_behind and not Level.of(self._window.scale or 1.0, self._window.ratio).is_far
 
+    def image(self) -> QImage:
+        """The picture as it is."""
+        return self._picture.toImage()
+
     def is_at(self, window: Window) -> bool:
         """Whether the picture is of that scale and size."""
         mine = self._window
@@ -122,7 +126,7 @@ class SeenPicture:
             self.pixmaps.clear()
         links = self._links.use(after)
         for old, new, top in links if with_links else ():
-            found += difference.between(old, new, 0.0, top, area)
+            found += difference.redrawn(old, new, top, area)
         return self._spoil([window.of(part) for part in found])
 
     def show(self, window: Window, budget: float) -> None:
@@ -165,7 +169,7 @@ class SeenPicture:
         area = self._area(self._window)
         found: list[Area] = []
         for old, new, top in self._links.catch_up():
-            found += difference.between(old, new, 0.0, top, area)
+            found += difference.redrawn(old, new, top, area)
         return self._spoil([self._window.of(part) for part in found])
 
     def finish(self, window: Window) -> None:

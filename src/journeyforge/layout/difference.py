@@ -34,13 +34,21 @@ def differences(before: Scene, after: Scene, area: Area, links: bool = True) -> 
 
 
 def between(before: Sequence[Group], after: Sequence[Group], x: float, y: float, area: Area) -> Iterator[Area]:
-    """The rectangles in which groups placed from a point look different."""
+    """The rectangles in which cards placed from a point look different: those that share no look."""
     if len(before) == len(after) and all(a is b for a, b in zip(before, after, strict=True)):
         return
     kept = {_mark(group) for group in before} & {_mark(group) for group in after}
     for group in (*before, *after):
         if _mark(group) not in kept and area.shows(group, x, y):
             yield Area(x + group.x, y + group.y, group.width, group.height)
+
+
+def redrawn(before: Sequence[Group], after: Sequence[Group], y: float, area: Area) -> Iterator[Area]:
+    """The rectangles in which links placed from a top look different: drawn anew they may be what they were."""
+    old = {group for group in before if area.shows(group, 0.0, y)}
+    new = {group for group in after if area.shows(group, 0.0, y)}
+    for group in old ^ new:
+        yield Area(group.x, y + group.y, group.width, group.height)
 
 
 def around(areas: Iterable[Area]) -> list[Area]:
@@ -69,7 +77,7 @@ def _in_row(before: Scene, was: Row, after: Scene, row: Row, area: Area, links: 
     come = [later for later in new_links if not any(later is other for other in old_links)]
     if gone or come:
         drawn = [group for later in gone if later.is_made for group in later()]
-        yield from around(between(drawn, [group for later in come for group in later()], 0.0, row.y, area))
+        yield from redrawn(drawn, [group for later in come for group in later()], row.y, area)
 
 
 def _at(cells: Sequence[Sequence[Group]], place: int) -> Sequence[Group]:
