@@ -23,6 +23,8 @@ def make(face: str) -> Path:
     source = Path(fontpkg_fira_sans.ROOT) / "files" / f"FiraSans-{face}.ttf"
     options = Options(layout_features=list(FEATURES), flavor="woff2", hinting=False, desubroutinize=True)
     options.recalc_timestamp = False
+    # A sign that no font has is shown as a box; without its outline a browser leaves a gap.
+    options.notdef_outline = True
     with TTFont(source, recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=[code for first, last in RANGES for code in range(first, last + 1)])

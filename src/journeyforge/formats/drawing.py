@@ -34,6 +34,7 @@ def start_qt() -> None:
     Raises FormatError naming what is missing."""
     global _app
     try:
+        from PySide6.QtCore import QLoggingCategory
         from PySide6.QtGui import QGuiApplication
     except ImportError as error:
         raise FormatError(
@@ -41,6 +42,8 @@ def start_qt() -> None:
             "apt-get install libegl1 libgl1 libfontconfig1 libdbus-1-3 libxkbcommon0"
         ) from error
     if QGuiApplication.instance() is None:
+        # Else each font that lacks a script is named; the report says it once, with the card.
+        QLoggingCategory.setFilterRules("qt.text.font.db=false")
         _app = QGuiApplication(["journeyforge", "-platform", "offscreen"])
 
 
@@ -60,8 +63,8 @@ def chosen(document: Document, options: ExportOptions) -> tuple[list[Journey], l
 
 
 def sizes_unused(options: ExportOptions, title: str) -> list[Problem]:
-    """A word about `scale` and `dpi` where the format has no pixels they could set."""
-    if options.scale is None and options.dpi is None:
+    """A word about `scale` and `dpi` where the format has no pixels they could set; tiles have a scale."""
+    if options.dpi is None and (options.scale is None or options.tiles):
         return []
     return [Problem("hint", "no_pixels", f"{title} has no pixels; --scale and --dpi are not used.")]
 
@@ -121,17 +124,22 @@ def missing_characters(scene: Scene) -> list[Problem]:
 
 
 def _missing_images(scene: Scene, options: ExportOptions) -> Sequence[Problem]:
-    return [
-        Problem(
-            "warning",
-            "image_missing",
-            f"The image of “{group.title}” is not in the project; its place stays empty.",
-            group.record or None,
-        )
-        for group in scene.groups
-        for shape in group.shapes
-        if isinstance(shape, Image) and shape.blob not in options.blobs
-    ]
+    """Images that are not there or can't be read."""
+    from journeyforge.formats.pictures import picture
+
+    problems = []
+    for group in scene.groups:
+        for shape in group.shapes:
+            if not isinstance(shape, Image):
+                continue
+            blob = options.blobs.get(shape.blob)
+            if blob is None:
+                text = f"The image of “{group.title}” is not in the project; it is not drawn."
+                problems.append(Problem("warning", "image_missing", text, group.record or None))
+            elif picture(blob).isNull():
+                text = f"The image of “{group.title}” is broken and can’t be read; it is not drawn."
+                problems.append(Problem("warning", "image_broken", text, group.record or None))
+    return problems
 
 
 @lru_cache(maxsize=8192)
