@@ -33,19 +33,22 @@ class Hanging(Drafting):
     def move(self, pointer: Pointer) -> None:
         """The map shows it where it would come to belong."""
         self._ghost.move(pointer)
+        if pointer.ctrl != self._to[2]:
+            self.withdraw()
+            self._to, self._made = (None, "", pointer.ctrl), ""
         step = self._step_at(pointer)
         dragged = (self._made,) if pointer.ctrl else (self._record.id,)
         drop = None if step else hang_at(self.sheet, pointer.x, pointer.y, self._kind, dragged)
         to = (drop, step, pointer.ctrl)
         if drop is None and not step:
-            self.shape, self._to = Qt.CursorShape.ForbiddenCursor, (None, "", False)
+            self.shape, self._to = Qt.CursorShape.ForbiddenCursor, (None, "", pointer.ctrl)
             self.withdraw()
             return
         self.shape = Qt.CursorShape.DragCopyCursor if pointer.ctrl else Qt.CursorShape.ClosedHandCursor
         if to != self._to:
             self._to = to
             if not self.propose(self._change):
-                self._to = (None, "", False)
+                self._to = (None, "", pointer.ctrl)
 
     def release(self, pointer: Pointer) -> None:
         """It belongs there now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from journeyforge.formats.painter import paint_groups
 from journeyforge.gui.sheet import Sheet
 from journeyforge.gui.tools.hanging import outline
 from journeyforge.gui.tools.tool import Drafting, Pointer
@@ -41,6 +42,9 @@ class _Drawing(Drafting):
         """A line to the pointer, and the card it would lead to."""
         outline(self.sheet, self._end, painter)
         if self._end:
+            draft = self.sheet.draft
+            for link in draft.pairs if draft is not None else ():
+                paint_groups(self.sheet.links_of(link), painter)
             return
         painter.setPen(QPen(QColor(self.sheet.theme.accent), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)

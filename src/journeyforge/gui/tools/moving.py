@@ -34,6 +34,10 @@ class Moving(Drafting):
     def move(self, pointer: Pointer) -> None:
         """The map shows the cards where they would fall."""
         self._ghost.move(pointer)
+        if pointer.ctrl != self._copies:
+            # What is shown now is no ground for the other: its cards stand where they will not.
+            self.withdraw()
+            self.drop, self._made, self._copies = None, (), pointer.ctrl
         moved = () if pointer.ctrl else self._records
         drop = drop_at(self.sheet, pointer.x, pointer.y, self._holds, (*moved, *self._made))
         if pointer.ctrl and drop is not None and not drop.stage:
@@ -44,8 +48,8 @@ class Moving(Drafting):
             self.withdraw()
             return
         self.shape = Qt.CursorShape.DragCopyCursor if pointer.ctrl else Qt.CursorShape.ClosedHandCursor
-        if (drop, pointer.ctrl) != (self.drop, self._copies):
-            self.drop, self._copies = drop, pointer.ctrl
+        if drop != self.drop:
+            self.drop = drop
             if not self.propose(self._change):
                 self.drop, self._made = None, ()
 
