@@ -154,8 +154,11 @@ class Sketch:
 
     def __call__(self) -> Drawn:
         """The shapes with their height and the place of their words."""
-        if self._make is not None:
-            self._drawn, self._make = self._make(), None
+        make = self._make
+        if make is not None:
+            # In this order, for pictures may be painted in several threads.
+            self._drawn = make()
+            self._make = None
         return self._drawn
 
 
@@ -272,9 +275,11 @@ class Cards(Sequence[Group]):
 
     def __call__(self) -> tuple[Group, ...]:
         """The groups."""
-        if self._groups is None:
-            self._groups, self._make = self._make(), tuple
-        return self._groups
+        make, groups = self._make, self._groups
+        if groups is None:
+            groups = self._groups = make()
+            self._make = tuple
+        return groups
 
     def __len__(self) -> int:
         return self._count
@@ -354,8 +359,8 @@ class Row:
 class Scene:
     """A journey drawn: rows from top to bottom, the columns of its grid, the size and colour of the ground.
 
-    `above` holds title, phases and stage heads, `below` what stands under the lanes, `far` links between rows, which
-    lie over all curves and never over cards.
+    `above` holds title, phases and stage heads, `below` what stands under the lanes, `far` links between rows:
+    these lie over all curves and never over cards.
     A row that an edit did not touch is the same as before, or the same somewhere else: a new scene costs what has
     changed in it.
     """
