@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from plain import fixed, outside, overlap
 
 from journeyforge.layout.board import Memory, layout
-from journeyforge.layout.scene import CARDS, Rect, Scene, TextLine
+from journeyforge.layout.scene import CARDS, Rect, Scene, TextLine, TextStyle
 from journeyforge.layout.theme import DARK, LIGHT
 from journeyforge.layout.words import WORDS
 from journeyforge.model import commands
@@ -144,6 +144,28 @@ def test_the_same_document_gives_the_same_scene_also_with_a_memory(document: Doc
     for journey in document.journeys():
         first = layout(document, journey.id, memory, LIGHT)
         assert first == layout(document, journey.id, memory, LIGHT) == layout(document, journey.id, fixed, LIGHT)
+
+
+def test_cards_are_drawn_when_they_are_looked_at_and_no_sooner() -> None:
+    seen: list[str] = []
+
+    def noting(text: str, style: TextStyle) -> float:
+        seen.append(text)
+        return fixed(text, style)
+
+    shop_map = shop()
+    scene = layout(shop_map.document, shop_map.journey, noting, LIGHT)
+    assert "Pays by card" not in seen
+    (card,) = [
+        group for row in scene.rows for cell in row.cells for group in cell if group.title == "Pays by card"
+    ]
+    before = card.moved(0.0, 0.0)
+    assert "Pays by card" not in seen
+    assert "Pays by card" in [shape.text for shape in card.shapes if isinstance(shape, TextLine)]
+    assert "Pays by card" in seen
+    assert before == card
+    assert before.shapes is card.shapes
+    assert before != card.moved(1.0, 0.0)
 
 
 def test_a_card_over_two_stages_is_as_wide_as_both_and_what_it_would_meet_stands_below() -> None:
