@@ -62,7 +62,7 @@ class TypingSession(QObject):
         self._begin(words_of(self._sheet, record), text)
 
     def begin_with(self, text: str) -> bool:
-        """Begin with letters where these make no card: a sign on the selected cards, a name instead of the old one,
+        """Begin with letters where these make no card: a sign on the selected cards, a name in place of the old,
         the words of a feeling; False elsewhere."""
         self.leave()
         spot = self._sheet.spot
@@ -113,6 +113,7 @@ class TypingSession(QObject):
         if self._typing is not None:
             self._typing.type(text, pasted)
             self._mark()
+            self._complete(self.editor.textCursor().position())
             self._view.show_spot()
             self.place()
 
@@ -133,6 +134,9 @@ class TypingSession(QObject):
             return
         known = KnownNames.of(self._sheet.project.document)
         typed = self._typing.typed
+        if typed.text != self.editor.toPlainText():
+            # The cursor moves before the text is told; it is asked again then.
+            return
         plain = cursor > 0 and len(typed.plain) >= cursor and typed.plain[cursor - 1]
         found = [] if plain else completions(typed.text, cursor, self._typing.subject.signs, known)
         self.editor.offer(found, self._sheet.theme)
