@@ -23,8 +23,11 @@ class Drawn(Later):
     @property
     def routes(self) -> Routes:
         """All that was found out."""
-        if self._route is not None:
-            self._routes, self._route = self._route(), None
+        route = self._route
+        if route is not None:
+            # In this order, for pictures may be painted in several threads.
+            self._routes = route()
+            self._route = None
         return self._routes
 
 
