@@ -11,9 +11,9 @@ from pathlib import Path
 STYLE = """
 :root { color-scheme: light dark }
 body { margin: 24px; font: 14px/1.4 "Fira Sans", sans-serif; background: Canvas; color: CanvasText }
-main { display: grid; grid-template-columns: repeat(auto-fill, minmax(420px, 1fr)); gap: 24px }
+main { display: grid; grid-template-columns: repeat(auto-fill, minmax(320px, 1fr)); gap: 24px }
 figure { margin: 0 }
-a { display: flex; height: 300px; border: 1px solid GrayText; overflow: hidden }
+a { display: flex; height: 560px; border: 1px solid GrayText; overflow: hidden }
 img { margin: auto; max-width: 100%; max-height: 100%; object-fit: contain }
 figcaption { padding-top: 6px }
 small { color: GrayText }
