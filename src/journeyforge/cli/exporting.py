@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from journeyforge.cli.answers import tell, tell_problems
 from journeyforge.cli.doors import journey_ids, reading
 from journeyforge.cli.transfer import FILE, LOCALES
 from journeyforge.formats import registry
 from journeyforge.formats.page import PAGES
-from journeyforge.formats.registry import FORMATS, ExportOptions, LinkView
+from journeyforge.formats.registry import FORMATS, ExportOptions, Format, LinkView
+from journeyforge.model.problem import Problem
 
 WRITABLE = [row.name for row in FORMATS if row.write]
+_PICTURE = frozenset({"scale", "dpi", "page", "tiles", "theme", "text", "links", "locale"})
+_UNUSED: Mapping[str, Set[str]] = {"png": {"text"}, "svg": {"page"}, "pdf": {"text"}}
+"""Options that a format has no use for; those without a row here use none of a picture's."""
 
 
 @click.command()
@@ -65,6 +70,8 @@ def export(
     """Write a project as JSON, table, Mermaid, picture or PDF, by OUT's ending or --format."""
     if all_ and journey:
         raise click.UsageError("say --journey or --all, not both")
+    if scale is not None and dpi is not None:
+        raise click.UsageError("say --scale or --dpi, not both")
     signal.signal(signal.SIGTERM, _interrupted)
     with reading(file) as project:
         every = tuple(record.id for record in project.document.journeys())
@@ -82,9 +89,21 @@ def export(
             progress=_progress(),
         )
         written, problems = registry.export_all(project.document, output, options, format_ or "")
-    tell_problems(problems)
+        row = registry.by_name(format_) if format_ else registry.by_path(output)
+    tell_problems([*_unused(row), *problems])
     for path in written:
         tell(f"{path} written")
+
+
+def _unused(row: Format) -> list[Problem]:
+    """A word about options that were given and are not used."""
+    context = click.get_current_context()
+    given = [name for name in context.params if context.get_parameter_source(name) == ParameterSource.COMMANDLINE]
+    idle = set(_UNUSED.get(row.name, _PICTURE))
+    if row.name == "png" and "page" in given:
+        idle.add("scale")
+    listed = ", ".join(f"--{name}" for name in sorted(idle.intersection(given)))
+    return [Problem("hint", "option_unused", f"{row.title}: no use for {listed}.")] if listed else []
 
 
 def _progress() -> Callable[[float], None] | None:
