@@ -13,7 +13,7 @@ from journeyforge.layout import curve, feelings
 from journeyforge.layout.curve import Piece
 from journeyforge.layout.feelings import RowDrawing, draw_row
 from journeyforge.layout.grid import grid_of
-from journeyforge.layout.scene import Group, Path, Rect
+from journeyforge.layout.scene import Group, Path, Rect, TextLine
 from journeyforge.layout.text import Typesetter
 from journeyforge.layout.theme import DARK, LIGHT
 from journeyforge.layout.words import ENGLISH, WORDS
@@ -266,3 +266,15 @@ def test_of_personas_who_feel_the_same_each_keeps_a_rim_of_its_dot() -> None:
         # The farthest behind is painted first and is the largest.
         assert all(a - b >= 4 for a, b in pairwise(widths))
         assert len({dot.y + dot.height / 2 for dot in piled}) == 1
+
+
+def test_quotes_at_the_very_top_and_bottom_have_room_there() -> None:
+    said = "Nobody told me anything for a week, not even the nice lady"
+    row = Felt([[(0.0, "")], [(2.0, said)], [(0.0, "")], [(-2.0, said)], [(0.0, "")]]).row()
+    peak, trough = sorted(quotes(row), key=lambda group: group.y)
+    levels = sorted(dot.y + dot.height / 2 for dot in dots(row))
+    assert peak.y + peak.height < levels[0]
+    assert trough.y > levels[-1]
+    assert all(len(group.shapes) == 2 for group in (peak, trough))
+    first, second = (line for line in peak.shapes if isinstance(line, TextLine))
+    assert second.width > first.width / 2

@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import pairwise
 from typing import NamedTuple
 
-from journeyforge.layout import marks
+from journeyforge.layout import marks, quotes
 from journeyforge.layout.curve import Piece, Point, at, beyond, monotone, stroke
 from journeyforge.layout.felt import Felt, Voice, voices
 from journeyforge.layout.numbers import signed
-from journeyforge.layout.room import Area, Room, around
+from journeyforge.layout.quotes import PAD, STEP
+from journeyforge.layout.room import Area, Room
 from journeyforge.layout.scene import Column, Drawn, Group, Path, Rect, Segment, Shape, Sketch, TextLine
-from journeyforge.layout.text import CAPTION, LEVEL, SAID, Typesetter, baseline, block
+from journeyforge.layout.text import CAPTION, LEVEL, Typesetter, baseline, block
 from journeyforge.layout.theme import Theme, readable
 from journeyforge.layout.words import Words, quoted
 from journeyforge.model.document import Document
@@ -24,16 +24,9 @@ AXIS = 48.0
 """How far the axis reaches to the left of the band; the lane's head must leave it free."""
 DASHES: tuple[tuple[float, ...], ...] = ((), (7.0, 3.0), (2.0, 3.0), (9.0, 3.0, 2.0, 3.0), (4.0, 2.0))
 """Of the curves, in the order of the personas."""
-_STEP = 26.0
-_PAD = 18.0
 _FACE = 6.5
-_DOT, _LEAST_DOT = 4.5, 2.0
 _STROKE = 2.0
 _SAME, _RIM = 0.12, 2.6
-_LINE = 15.0
-_QUOTE_WIDTHS = (260.0, 160.0, 112.0)
-_QUOTE_LINES = 3
-_QUOTE_MARGIN = 3.0
 _OPEN = 4.0
 _CHUNK = 48
 _LEGEND_LINE, _LEGEND_SAMPLE = 18.0, 30.0
@@ -59,10 +52,11 @@ def draw_row(
     """The curves of a feelings lane over its band; the axis stands in the 48 px left of it (AXIS)."""
     found = voices(document, lane, columns, theme)
     legend: list[Group] = []
-    top = _PAD
+    over, under = quotes.pads(found, setter, words)
+    top = over
     if len(found) > 1:
         legend, top = _legend(found, band_left + 8, band_width - 16, setter, theme)
-    height = top + 4 * _STEP + _PAD
+        top += over - PAD
     curves = [(voice, [_pieces(run, top) for run in voice.runs]) for voice in found]
     groups = [_axis(band_left, top, setter, theme, words)]
     groups += [group for _, runs in curves for pieces in runs for group in _tints(pieces, top, theme)]
@@ -76,12 +70,13 @@ def draw_row(
         for n, radii in reversed(list(enumerate(_radii(found))))
         for felt, radius in radii
     ]
-    inside = Area(band_left + 4, top - _PAD + 2, band_width - 8, 4 * _STEP + 2 * _PAD - 4)
+    inside = Area(band_left + 4, top - over + 2, band_width - 8, 4 * STEP + over + under - 4)
     points = (point for _, runs in curves for pieces in runs for piece in pieces for point in _sampled(piece))
     room = Room(inside, points, [Area(dot.x, dot.y, dot.width, dot.height) for dot in dots])
-    quotes = [group for voice in found for group in _quotes(voice, top, room, setter, theme, words)]
-    levels = _levels(band_left, band_width, top, height, quotes, theme)
-    return RowDrawing(height, (*groups, levels, *strokes, *dots, *quotes, *legend))
+    said = [group for voice in found for group in quotes.placed(voice, top, room, setter, theme, words)]
+    height = max([top + 4 * STEP + PAD, *(group.y + group.height + 4 for group in said)])
+    levels = _levels(band_left, band_width, top, height, said, theme)
+    return RowDrawing(height, (*groups, levels, *strokes, *dots, *said, *legend))
 
 
 def top_of(axis: Group) -> float:
@@ -91,7 +86,7 @@ def top_of(axis: Group) -> float:
 
 def value_at(top: float, y: float) -> float:
     """The value at a height, −2…+2 in tenths; `top` is the height of +2."""
-    return min(max(round(2 - (y - top) / _STEP, 1), -2.0), 2.0) + 0.0
+    return min(max(round(2 - (y - top) / STEP, 1), -2.0), 2.0) + 0.0
 
 
 def height_of(top: float, value: float) -> float:
@@ -100,7 +95,7 @@ def height_of(top: float, value: float) -> float:
 
 
 def _y(value: float, top: float) -> float:
-    return top + (2 - value) * _STEP
+    return top + (2 - value) * STEP
 
 
 def _pieces(run: tuple[Felt, ...], top: float) -> list[Piece]:
@@ -120,20 +115,13 @@ def _colour(voice: Voice, many: int, theme: Theme) -> str:
     return readable(voice.colour, (theme.card, theme.tint_good_far, theme.tint_bad_far), theme.ink)
 
 
-def _radius(voice: Voice) -> float:
-    """Dots are as large as the closest of them leave room for."""
-    places = [felt.x for run in voice.runs for felt in run]
-    nearest = min((b - a for a, b in pairwise(places)), default=math.inf)
-    return max(min(_DOT, nearest * 0.42), _LEAST_DOT)
-
-
 def _radii(found: Sequence[Voice]) -> list[list[tuple[Felt, float]]]:
     """The values of each voice with the size of their dots. Where several feel the same, the dots of those behind
     are larger, so that a rim of each is seen."""
     taken: dict[float, list[float]] = {}
     radii = []
     for voice in found:
-        radius, sized = _radius(voice), []
+        radius, sized = quotes.radius_of(voice), []
         for felt in (felt for run in voice.runs for felt in run):
             before = taken.setdefault(felt.x, [])
             behind = sum(abs(value - felt.value) < _SAME for value in before)
@@ -147,25 +135,25 @@ def _axis(left: float, top: float, setter: Typesetter, theme: Theme, words: Word
     """The five levels, each a number and a face."""
     shapes: list[Shape] = []
     for level in range(2, -3, -1):
-        y = _FACE + 2 + (2 - level) * _STEP
+        y = _FACE + 2 + (2 - level) * STEP
         text = signed(level, words)
         extent = setter.width(text, LEVEL)
         right = AXIS - 2 * _FACE - 14
         shapes.append(TextLine(right - extent, baseline(y - 6, 12, LEVEL), text, LEVEL, theme.caption, extent))
         shapes += marks.face(AXIS - _FACE - 9, y, _FACE, level, theme.face)
     return Group(
-        left - AXIS, top - _FACE - 2, AXIS - 4, 4 * _STEP + 2 * _FACE + 4, "axis", "", "−2 … +2", tuple(shapes)
+        left - AXIS, top - _FACE - 2, AXIS - 4, 4 * STEP + 2 * _FACE + 4, "axis", "", "−2 … +2", tuple(shapes)
     )
 
 
-def _levels(left: float, width: float, top: float, height: float, quotes: Sequence[Group], theme: Theme) -> Group:
+def _levels(left: float, width: float, top: float, height: float, said: Sequence[Group], theme: Theme) -> Group:
     """A hairline at each level, open where a quote stands on it."""
     lines: list[Shape] = []
     for level in range(-2, 3):
         y = _y(level, top)
         colour = theme.middle if level == 0 else theme.hairline
         start, end = left + 5, left + width - 5
-        for quote in sorted(quotes, key=lambda group: group.x):
+        for quote in sorted(said, key=lambda group: group.x):
             if quote.y < y < quote.y + quote.height:
                 if quote.x - _OPEN > start:
                     lines.append(Rect(start - left, y - 0.5, quote.x - _OPEN - start, 1.0, colour))
@@ -189,7 +177,7 @@ def _tints(pieces: list[Piece], top: float, theme: Theme) -> Iterator[Group]:
     for part, x, *_, width, _ in _chunks(pieces):
         if any(piece[1] != middle or piece[7] != middle for piece in part):
             sketch = Sketch(partial(_tint, tuple(part), x, top, theme))
-            yield Group(x, top, width, 4 * _STEP, "curve", "", "", sketch)
+            yield Group(x, top, width, 4 * STEP, "curve", "", "", sketch)
 
 
 def _tint(part: tuple[Piece, ...], x: float, top: float, theme: Theme) -> Drawn:
@@ -200,7 +188,7 @@ def _tint(part: tuple[Piece, ...], x: float, top: float, theme: Theme) -> Drawn:
         (-1, False, theme.tint_bad_far),
     )
     areas = ((area, fill) for level, up, fill in sides for area in beyond(part, _y(level, top), up))
-    return Drawn(4 * _STEP, tuple(Path(_shifted(area, -x, -top), fill) for area, fill in areas), None)
+    return Drawn(4 * STEP, tuple(Path(_shifted(area, -x, -top), fill) for area, fill in areas), None)
 
 
 def _strokes(pieces: list[Piece], name: str, colour: str, dash: tuple[float, ...]) -> Iterator[Group]:
@@ -234,39 +222,6 @@ def _dot(
     return Group(x, y, 2 * reach, 2 * reach, "feeling", felt.feeling, title, (dot,), (felt.stage, lane.id))
 
 
-def _quotes(
-    voice: Voice, top: float, room: Room, setter: Typesetter, theme: Theme, words: Words
-) -> Iterator[Group]:
-    """Quotes at peaks and troughs, the farthest first; what has no room stays in its dot's title."""
-    turns = [turn for run in voice.runs for turn in _turns(run)]
-    reach = _radius(voice) * 1.3 + 1
-    for felt, up in sorted(turns, key=lambda turn: (-abs(turn[0].value), turn[0].x)):
-        text = quoted(felt.quote, words)
-        for width in _QUOTE_WIDTHS:
-            lines = setter.lines(text, SAID, width)
-            if len(lines) > _QUOTE_LINES:
-                continue
-            wide, tall = max(setter.width(line, SAID) for line in lines), len(lines) * _LINE
-            places = around(felt.x, _y(felt.value, top), reach + _QUOTE_MARGIN, wide, tall, up)
-            place = next((place for place in places if room.free(place, _QUOTE_MARGIN)), None)
-            if place is not None:
-                room.take(place)
-                shapes = tuple(block(lines, setter, SAID, theme.ink, 0, 0, _LINE))
-                yield Group(*place, "feeling", felt.feeling, text, shapes)
-                break
-
-
-def _turns(run: tuple[Felt, ...]) -> Iterator[tuple[Felt, bool]]:
-    """The values with a quote that are no lower or no higher than their neighbours; and whether no lower."""
-    for n, felt in enumerate(run):
-        if not felt.quote.strip():
-            continue
-        beside = [other.value for other in (*run[max(n - 1, 0) : n], *run[n + 1 : n + 2])]
-        peak, trough = all(felt.value >= v for v in beside), all(felt.value <= v for v in beside)
-        if peak or trough:
-            yield felt, felt.value >= 0 if peak and trough else peak
-
-
 def _legend(
     found: list[Voice], left: float, width: float, setter: Typesetter, theme: Theme
 ) -> tuple[list[Group], float]:
@@ -297,4 +252,4 @@ def _legend(
             )
         )
         x += extent + 16
-    return groups, y + tall + _PAD
+    return groups, y + tall + PAD
