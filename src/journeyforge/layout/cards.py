@@ -46,13 +46,15 @@ def height_of(face: CardFace, width: float, setter: Typesetter) -> float:
 
 def _heights(face: CardFace, width: float, setter: Typesetter) -> tuple[float, float]:
     """How high the foot of a card of that width is, and all of it."""
+    kind = face.kind
     room = _room(face, width)
-    lines = setter.count(face.title, _STYLES[face.kind], room, _STAR + _STAR_GAP if face.star else 0.0)
+    lines = setter.count(face.title, _STYLES[kind], room, _STAR + _STAR_GAP if face.star else 0.0)
     height = _top(face) + (lines or 1) * LINE + PAD_BOTTOM
     foot = _foot_height(face, _foot_room(face, room), setter)
     if foot:
         height += _GAP + foot
-    return foot, max(MIN_HEIGHTS[face.kind], height)
+    least = MIN_HEIGHTS[kind]
+    return foot, height if height > least else least
 
 
 def _room(face: CardFace, width: float) -> float:

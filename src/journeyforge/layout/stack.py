@@ -145,18 +145,22 @@ def _placed(
     before = {} if old is None else {c.record: (c, h) for c, h in zip(old.contents, old.heights, strict=False)}
     tops, heights = [], []
     for content, width, room in zip(contents, widths, rooms, strict=True):
-        last = min(content.span, len(free))
-        top = free[0] if last == 1 else max(free[:last])
+        span = content.span
+        top = free[0] if span == 1 else max(free[:span])
         if room:
             top = max(top, (top - CARD_GAP if top > BAND_PAD else 0.0) + room)
         known = before.get(content.record) if before else None
-        if known is not None and content.span == 1 and known[0] == content:
+        if known is not None and span == 1 and known[0] == content:
             height = known[1]
         else:
             height = memory.height(content.face, width, theme)
         tops.append(top)
         heights.append(height)
-        free[:last] = [top + height + CARD_GAP] * last
+        below = top + height + CARD_GAP
+        if span == 1:
+            free[0] = below
+        else:
+            free[:span] = [below] * min(span, len(free))
     return tuple(tops), tuple(heights)
 
 
