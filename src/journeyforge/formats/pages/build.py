@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import NamedTuple
 
 from journeyforge.formats.drawing import Drawing
@@ -34,8 +35,8 @@ from journeyforge.model.problem import Problem
 _LARGEST = 14_400.0
 """The longest side of a page that PDF readers take, in points."""
 _TILES_PAGE = "A4"
-_MARKS = 10.0
-"""Type up to this size marks what it stands beside."""
+_MARKS, _NAMED = 10.0, 60
+"""Type up to this size marks what it stands beside; that many letters of a title name a card."""
 
 
 class Tiled(NamedTuple):
@@ -126,7 +127,9 @@ def _cut(drawing: Drawing, plan: Plan, page: str) -> list[Problem]:
     """A word about cards that no page is large enough for."""
     if not plan.cut:
         return []
-    listed = ", ".join(f"“{title}”" for title in plan.cut[:5]) + ("…" if len(plan.cut) > 5 else "")
+    listed = ", ".join(f"“{shorten(title, _NAMED, placeholder='…')}”" for title in plan.cut[:5]) + (
+        "…" if len(plan.cut) > 5 else ""
+    )
     text = (
         f"“{drawing.journey.title}”: {listed} is larger than a page and is cut; "
         f"a page larger than {page} or a smaller --scale shows it whole."

@@ -21,8 +21,9 @@ from journeyforge.model.document import Document
 _TITLE_SHARE, _KEY_SHARE, _BOTH_SHARE = 0.45, 0.25, 0.55
 _ZOOMS = (1.0, 0.85, 0.7, 0.55, 0.4, 0.3)
 _GAP, _NUMBER = 14.0, 26.0
-_BADGE = TextStyle(14, 600)
-_BADGE_TALL, _BADGE_PAD = 22.0, 8.0
+_BADGES = tuple(TextStyle(size, 600) for size in (14, 11, 9, 7, 5))
+_TALL, _PAD = 1.6, 0.55
+"""Height and inner margin of a number's pill, of the size of its type."""
 
 
 class Block(NamedTuple):
@@ -110,12 +111,14 @@ def _marks(
         x, y = across.low * scale + dx, down.low * scale + dy
         wide, tall = (across.high - across.low) * scale, (down.high - down.low) * scale
         word = f"{number}"
-        pill = setter.width(word, _BADGE) + 2 * _BADGE_PAD
-        left, top = x + (wide - pill) / 2, y + (tall - _BADGE_TALL) / 2
+        style = next((s for s in _BADGES if s.size * _TALL <= tall - 4), _BADGES[-1])
+        high, pad = style.size * _TALL, style.size * _PAD
+        pill = max(setter.width(word, style) + 2 * pad, high)
+        left, top = x + (wide - pill) / 2, y + (tall - high) / 2
         shapes: list[Shape] = [
             Rect(x + 1, y + 1, wide - 2, tall - 2, "", theme.accent, 1.2, 4.0),
-            Rect(left, top, pill, _BADGE_TALL, theme.card, theme.accent, 1.2, _BADGE_TALL / 2),
-            *block((word,), setter, _BADGE, theme.ink, left + _BADGE_PAD, top, _BADGE_TALL),
+            Rect(left, top, pill, high, theme.card, theme.accent, 1.2, high / 2),
+            *block((word,), setter, style, theme.ink, left + (pill - setter.width(word, style)) / 2, top, high),
         ]
         yield group("about", word, shapes)
 
