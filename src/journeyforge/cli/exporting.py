@@ -51,7 +51,7 @@ _UNUSED: Mapping[str, Set[str]] = {"png": {"text"}, "svg": {"page"}, "pdf": {"te
     show_default=True,
     help="Links between journeys and to pains in a picture: marks at their cards, or whole lines.",
 )
-@click.option("--locale", type=LOCALES, default="en", show_default=True)
+@click.option("--locale", type=LOCALES, help="Of the map's own few words; by default the content's, else en.")
 def export(
     file: Path,
     output: Path,
@@ -65,7 +65,7 @@ def export(
     theme: str,
     text: str,
     links: LinkView,
-    locale: str,
+    locale: str | None,
 ) -> None:
     """Write a project as JSON, table, Mermaid, picture or PDF, by OUT's ending or --format."""
     if all_ and journey:
@@ -82,7 +82,7 @@ def export(
             page=page or "",
             tiles=tiles,
             theme=theme,
-            locale=locale,
+            locale=locale or _language(project.document.project.language),
             blobs=project.blobs,
             outlined=text == "outlined",
             links=links,
@@ -93,6 +93,12 @@ def export(
     tell_problems([*_unused(row), *problems])
     for path in written:
         tell(f"{path} written")
+
+
+def _language(content: str) -> str:
+    """The language of a map's own words: the content's (BCP 47), where they are known in it."""
+    main = content.split("-")[0].lower()
+    return main if main in LOCALES.choices else "en"
 
 
 def _unused(row: Format) -> list[Problem]:
