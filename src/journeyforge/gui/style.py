@@ -67,7 +67,8 @@ QPushButton:hover {{ background: {t.quiet}; }}
 QPushButton:focus {{ border: 2px solid {t.accent}; padding: 5px 15px; }}
 QPushButton:default {{ background: {t.accent}; color: {t.card}; border-color: {t.accent}; }}
 QPushButton:default:focus {{ border-color: {t.ink}; }}
-QPushButton:disabled {{ color: {pale}; border-color: {t.hairline}; }}
+QPushButton:disabled {{ color: {pale}; background: {t.quiet}; border-color: {t.hairline}; }}
+QFileDialog QToolButton {{ padding: 0; }}
 #page {{ background: {t.card}; }}
 #pageHeading {{ color: {t.ink}; font-size: 20px; font-weight: 600; }}
 #section {{ color: {t.caption}; font-size: 11px; font-weight: 600; }}

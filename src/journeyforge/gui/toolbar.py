@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -73,7 +73,7 @@ class Toolbar(QToolBar):
     def _switch(self) -> QFrame:
         frame = QFrame()
         frame.setObjectName("views")
-        frame.setAccessibleName(QCoreApplication.translate("Actions", "View"))
+        frame.setAccessibleName(self.tr("Views"))
         row = QHBoxLayout(frame)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)

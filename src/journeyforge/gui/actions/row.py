@@ -44,12 +44,12 @@ class Action(NamedTuple):
 
 
 MENUS: tuple[tuple[str, str], ...] = (
-    ("file", str(QT_TRANSLATE_NOOP("Actions", "File"))),
-    ("edit", str(QT_TRANSLATE_NOOP("Actions", "Edit"))),
-    ("view", str(QT_TRANSLATE_NOOP("Actions", "View"))),
-    ("insert", str(QT_TRANSLATE_NOOP("Actions", "Insert"))),
-    ("map", str(QT_TRANSLATE_NOOP("Actions", "Map"))),
-    ("tools", str(QT_TRANSLATE_NOOP("Actions", "Tools"))),
-    ("help", str(QT_TRANSLATE_NOOP("Actions", "Help"))),
+    ("file", str(QT_TRANSLATE_NOOP("Actions", "&File"))),
+    ("edit", str(QT_TRANSLATE_NOOP("Actions", "&Edit"))),
+    ("view", str(QT_TRANSLATE_NOOP("Actions", "&View"))),
+    ("insert", str(QT_TRANSLATE_NOOP("Actions", "&Insert"))),
+    ("map", str(QT_TRANSLATE_NOOP("Actions", "&Map"))),
+    ("tools", str(QT_TRANSLATE_NOOP("Actions", "&Tools"))),
+    ("help", str(QT_TRANSLATE_NOOP("Actions", "&Help"))),
 )
 """The menus, from left to right; one without actions is not shown."""
