@@ -29,10 +29,12 @@ from journeyforge.storage.places import Places
 
 
 @pytest.fixture(scope="session")
-def app() -> QApplication:
+def app() -> Iterator[QApplication]:
     started = gui_app.start()
     faults.install()
-    return started
+    yield started
+    # The platform without a screen crashes at exit where something of Python's is on its clipboard.
+    started.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
