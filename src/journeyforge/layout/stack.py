@@ -9,10 +9,11 @@ from operator import add
 from typing import NamedTuple
 
 from journeyforge.layout.cards import draw, height_of
+from journeyforge.layout.cellcards import Cards
 from journeyforge.layout.contents import Content
 from journeyforge.layout.faces import CardFace, Face
 from journeyforge.layout.grid import CARD_GAP, CARD_INSET, COLUMN_TRIM
-from journeyforge.layout.scene import Cards, Cell, Column, Drawn, Group, Sketch
+from journeyforge.layout.scene import Cell, Column, Drawn, Group, Sketch
 from journeyforge.layout.text import Measure, Typesetter
 from journeyforge.layout.theme import Theme
 from journeyforge.layout.wiring import Wiring
