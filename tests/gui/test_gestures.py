@@ -206,6 +206,15 @@ def test_a_pain_is_no_opportunity_and_belongs_to_no_step_of_another_journey(full
     assert full.project.document is before
 
 
+def test_several_pains_are_dragged_together(full: Driver) -> None:
+    full.sheet.select_many([m.SLOW, m.LATE, m.CLICK])
+    hands.drag(full, hands.middle(full, m.LATE), hands.middle(full, m.COMPARE))
+    document = full.project.document
+    assert [document.need(key, PainPoint).touchpoints for key in (m.SLOW, m.LATE)] == [(m.COMPARE,)] * 2
+    assert document.need(m.CLICK, Opportunity).stage == m.ORDER
+    assert full.project.undo_label == "Move 2 cards"
+
+
 def test_with_ctrl_a_copy_of_a_pain_belongs_to_the_step(full: Driver) -> None:
     hands.drag(full, hands.middle(full, m.SLOW), hands.middle(full, m.AD), CTRL)
     pains = full.project.document.referrers(m.AD, PainPoint)

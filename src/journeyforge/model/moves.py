@@ -162,6 +162,24 @@ def hang(
     return Change(_label([record]), placed([record], others, before, **fields), f"move_{record.type}")
 
 
+def hang_all(
+    document: Document,
+    record_ids: Iterable[str],
+    touchpoint: str | None = None,
+    stage: str | None = None,
+    before: str | None = None,
+) -> Change:
+    """Make several pain points or several opportunities belong to a touchpoint or a stage, as `hang` does with
+    each, one below the other."""
+    ids = list(dict.fromkeys(record_ids))
+    change, now = NOTHING, document
+    for record_id in ids:
+        more = hang(now, record_id, touchpoint, stage, before)
+        now, change = now.apply(more), change.then(more)
+    first = f"“{shown(known(document, ids[0]))}”" if len(ids) == 1 else f"{len(ids)} cards"
+    return Change(f"Move {first}", change.pairs, "hang")
+
+
 def _following(others: Sequence[Hung], last: str) -> str | None:
     """The record after another."""
     at = [other.id for other in others].index(last) + 1

@@ -56,22 +56,20 @@ def tool_for(
 
 
 def _of_card(sheet: Sheet, hit: Hit, record: object, pressed: Pointer) -> Tool | None:
-    if isinstance(record, PainPoint | Opportunity) and len(sheet.selection) < 2:
-        return Hanging(sheet, record, pressed)
     lane = sheet.document.get(hit.lane)
     if isinstance(record, Touchpoint) and isinstance(lane, Lane) and lane.kind == "linked_journey":
         return Sliding(sheet, record.id, lane.id, pressed)
+    if not isinstance(record, Touchpoint | Note | PainPoint | Opportunity):
+        return None
+    chosen = sheet.selection if record.id in sheet.selection else (record.id,)
     if isinstance(record, Touchpoint | Note):
-        chosen = sheet.selection if record.id in sheet.selection else (record.id,)
         cards = [
             key
             for key in chosen
             if isinstance(sheet.document.get(key), Touchpoint | Note | PainPoint | Opportunity)
         ]
         return Moving(sheet, record.id, cards, pressed)
-    if isinstance(record, PainPoint | Opportunity):
-        return Hanging(sheet, record, pressed)
-    return None
+    return Hanging(sheet, record, chosen, pressed)
 
 
 def _is_ground(hit: Hit | None) -> bool:

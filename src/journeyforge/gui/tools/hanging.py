@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -18,26 +20,29 @@ from journeyforge.model.records import Opportunity, PainPoint, Touchpoint
 
 
 class Hanging(Drafting):
-    """A pain point or opportunity being dragged: onto a step it comes to belong to it, into another cell of its
-    lane to that stage. With Ctrl a copy does."""
+    """Pain points or opportunities being dragged: onto a step they come to belong to it, into another cell of
+    their lane to that stage. With Ctrl copies do."""
 
-    def __init__(self, sheet: Sheet, record: PainPoint | Opportunity, pressed: Pointer) -> None:
+    def __init__(
+        self, sheet: Sheet, grip: PainPoint | Opportunity, chosen: Iterable[str], pressed: Pointer
+    ) -> None:
         self.sheet = sheet
-        self._record = record
-        self._kind = "pain_points" if isinstance(record, PainPoint) else "opportunities"
-        group = sheet.index.of(record.id)
-        self._ghost = Ghost(sheet, [group] if group is not None else [], pressed)
+        self._journey = grip.journey
+        self._records = tuple(key for key in chosen if key.startswith(f"{grip.type}:"))
+        self._kind = "pain_points" if isinstance(grip, PainPoint) else "opportunities"
+        groups = [group for group in map(sheet.index.of, self._records) if group is not None]
+        self._ghost = Ghost(sheet, groups, pressed)
         self._to: tuple[Drop | None, str, bool] = (None, "", False)
-        self._made = ""
+        self._made: tuple[str, ...] = ()
 
     def move(self, pointer: Pointer) -> None:
         """The map shows it where it would come to belong."""
         self._ghost.move(pointer)
         if pointer.ctrl != self._to[2]:
             self.withdraw()
-            self._to, self._made = (None, "", pointer.ctrl), ""
+            self._to, self._made = (None, "", pointer.ctrl), ()
         step = self._step_at(pointer)
-        dragged = (self._made,) if pointer.ctrl else (self._record.id,)
+        dragged = self._made if pointer.ctrl else self._records
         drop = None if step else hang_at(self.sheet, pointer.x, pointer.y, self._kind, dragged)
         to = (drop, step, pointer.ctrl)
         if drop is None and not step:
@@ -53,13 +58,13 @@ class Hanging(Drafting):
     def release(self, pointer: Pointer) -> None:
         """It belongs there now."""
         if self.finish():
-            self.sheet.select_many([self._made or self._record.id])
+            self.sheet.select_many(self._made or self._records)
 
     def paint(self, painter: QPainter) -> None:
         """The ghost under the pointer, the place where it would stand, the step it would belong to."""
         drop, step, _ = self._to
         if drop is not None or step:
-            paint_places(self.sheet, [self._made or self._record.id], painter)
+            paint_places(self.sheet, self._made or self._records, painter)
         outline(self.sheet, step, painter)
         self._ghost.paint(painter)
 
@@ -68,24 +73,21 @@ class Hanging(Drafting):
         hit = self.sheet.index.hit(pointer.x, pointer.y)
         card = self.sheet.project.document.get(hit.record) if hit is not None else None
         home = self.sheet.document.journey_of(card) if isinstance(card, Touchpoint) else None
-        return card.id if card is not None and home is not None and home.id == self._record.journey else ""
+        return card.id if card is not None and home is not None and home.id == self._journey else ""
 
     def _change(self) -> Change:
         document = self.sheet.project.document
         drop, step, copies = self._to
-        self._made = ""
+        self._made = ()
         if copies:
-            steps = (step,) if step else ()
-            stage = drop.stage if drop is not None else document.need(step, Touchpoint).stage
-            lane = drop.lane if drop is not None else document.need(step, Touchpoint).lane
-            made = copy_to(document, document, [self._record.id], Place(stage, lane, None, steps), "Copy")
-            self._made = made.records[0]
+            on = document.get(step)
+            place = Place(*((on.stage, on.lane) if isinstance(on, Touchpoint) else drop[:2] if drop else ("", "")))
+            place = place._replace(touchpoints=(step,) if step else ())
+            made = copy_to(document, document, self._records, place, "Copy")
+            self._made = made.records
             return made.change
-        if step:
-            return moves.hang(document, self._record.id, step)
-        return moves.hang(
-            document, self._record.id, None, drop.stage if drop else None, drop.before if drop else None
-        )
+        stage, before = (drop.stage, drop.before) if drop is not None else (None, None)
+        return moves.hang_all(document, self._records, step or None, stage, before)
 
 
 class Sliding(Drafting):
