@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from immutables import Map
 
 from journeyforge.model.bulk import collector_off
+from journeyforge.model.by_type import ByType, by_type
+from journeyforge.model.by_type import after as rows_after
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.codec import TYPES, Record, Unknown
 from journeyforge.model.records import Journey, Known, Lane, Note, Persona, Project, Stage, Touchpoint
@@ -102,12 +104,13 @@ def _updated(table: Map[Any, tuple[str, ...]], news: Mapping[Any, tuple[str, ...
 class Document:
     """One version of a project's records. Never changes; `apply` answers with the next version."""
 
-    __slots__ = ("__weakref__", "_derived", "_index", "_project", "records")
+    __slots__ = ("__weakref__", "_derived", "_index", "_project", "_rows", "records")
 
     def __init__(self, records: Map[str, Record], index: Index | None = None) -> None:
         self.records = records
         self._index = index
         self._project: Project | None = None
+        self._rows: ByType | None = None
         self._derived: dict[Callable[[Document], Any], Any] = {}
 
     @classmethod
@@ -149,6 +152,8 @@ class Document:
         after_all = Document(records, index)
         if not any(key.startswith("project:") for key in change.pairs):
             after_all._project = self._project
+        if self._rows is not None and not bulky:
+            after_all._rows = rows_after(self._rows, change.pairs)
         after_all._check_references(change)
         return after_all
 
@@ -199,21 +204,27 @@ class Document:
 
     def of(self, cls: type[K]) -> tuple[K, ...]:
         """All records of a type that can be read, oldest first."""
-        return self.derived(_by_type).get(_NAMES[cls], ())
+        return self._by_type.get(_NAMES[cls], ())  # type: ignore[return-value]
+
+    @property
+    def _by_type(self) -> ByType:
+        if self._rows is None:
+            self._rows = by_type(self.records.values())
+        return self._rows
 
     def all_of(self, type_: str) -> tuple[Record, ...]:
         """All records with that type's name, those that can't be read last."""
         unknown = (record for record in self.unknown() if record.type == type_)
-        return (*self.derived(_by_type).get(type_, ()), *unknown)
+        return (*self._by_type.get(type_, ()), *unknown)
 
     def types(self) -> tuple[str, ...]:
         """Names of the types that occur."""
-        known = (name for name in self.derived(_by_type) if name)
+        known = (name for name, rows in self._by_type.items() if name and rows)
         return tuple(sorted({*known, *(record.type for record in self.unknown())}))
 
     def unknown(self) -> tuple[Unknown, ...]:
         """Records of later versions and those that can't be read, oldest first."""
-        return self.derived(_unknown)
+        return self._by_type.get("", ())  # type: ignore[return-value]
 
     def referrers(self, record_id: str, cls: type[K]) -> list[K]:
         """Records of a type that refer to this one, oldest first."""
@@ -284,17 +295,3 @@ class Document:
 
 
 _HOLDERS = frozenset({"journey", "stage", "touchpoint", "pain_point", "metric", "lane"})
-
-
-def _unknown(document: Document) -> tuple[Unknown, ...]:
-    if Unknown not in set(map(type, document.records.values())):
-        return ()
-    found = [record for record in document.records.values() if isinstance(record, Unknown)]
-    return tuple(sorted(found, key=_ID))
-
-
-def _by_type(document: Document) -> dict[str, tuple[Any, ...]]:
-    found: dict[str, list[Record]] = {}
-    for record in document.records.values():
-        found.setdefault("" if isinstance(record, Unknown) else record.type, []).append(record)
-    return {type_: tuple(sorted(records, key=_ID)) for type_, records in found.items()}

@@ -47,6 +47,6 @@ class ColourField(Field):
         self._button.setEnabled(not shown.read_only)
 
     def _choose(self) -> None:
-        chosen = QColorDialog.getColor(QColor(self._colour or "#000000"), self, self.tr("Colour"))
+        chosen = QColorDialog.getColor(QColor(self._colour), self, self.tr("Colour"))
         if chosen.isValid() and chosen.name() != self._colour:
             self.edited.emit(chosen.name())
