@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.kinds import TOUCHPOINT_LANES
 from journeyforge.model.records import PainPoint
+
+
+_COUNTED = ("journey:", "stage:", "touchpoint:")
+_WHATEVER = ("lane:", "pain_point:")
 
 
 class Counts(NamedTuple):
@@ -15,6 +20,14 @@ class Counts(NamedTuple):
     steps: int
     pains: int
     unowned: int
+
+
+def changes(change: Change) -> bool:
+    """Whether a change may have made other counts: something came or went, or a pain or lane became another."""
+    for key, (before, after) in change.pairs.items():
+        if key.startswith(_WHATEVER) or (key.startswith(_COUNTED) and (before is None or after is None)):
+            return True
+    return False
 
 
 def count(document: Document, journey: str) -> Counts:

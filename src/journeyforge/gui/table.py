@@ -114,7 +114,10 @@ class CardTable(QTableView):
     def _on_selected(self) -> None:
         if self._leading:
             return
-        keys = [self._cards.card(index.row()) for index in self.selectionModel().selectedRows()]
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(n) for n in range(selection.count())]
+        rows = sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+        keys = [self._cards.card(row) for row in rows]
         current = self.currentIndex()
         here = self._cards.card(current.row()) if current.isValid() else ""
         self._leading = True

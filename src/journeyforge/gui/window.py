@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from journeyforge.gui.windows import Windows
 
 _TEXT_KEYS = [QKeySequence(f"Ctrl+{letter}") for letter in ("Z", "Y", "Shift+Z", "X", "C", "V", "A")]
-_COUNTED = ("journey:", "stage:", "lane:", "touchpoint:", "pain_point:")
 _NAMED = ("journey:", "project:")
 
 
@@ -176,7 +175,7 @@ class MainWindow(QMainWindow):
     def _on_change(self, change: Change) -> None:
         if any(key.startswith(_NAMED) for key in change.pairs):
             self._show_title()
-        if any(key.startswith(_COUNTED) for key in change.pairs):
+        if counts.changes(change):
             self._show_counts()
         self._show_state()
 
