@@ -10,8 +10,8 @@ import hands
 import pytest
 from driver import CTRL, SHIFT, Driver
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from journeyforge.gui.details import details
 from journeyforge.gui.dialogs.link import LinkDialog
@@ -542,6 +542,60 @@ def test_resting_on_a_card_tells_its_words_owner_and_how_it_is_known(full: Drive
     text = details(full.sheet, hit)
     for said in ("Pays &lt;b&gt;by&lt;/b&gt; card", "Owner: Vera", "Heard · Talks · n 12", "Slow"):
         assert said in text
+
+
+def test_details_are_shown_after_a_rest_and_not_during_a_gesture(full: Driver) -> None:
+    viewport = full.view.viewport()
+
+    def rest(place: QPoint) -> str:
+        QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place)))
+        return QToolTip.text()
+
+    assert "Heard · Talks · n 12" in rest(hands.grip(full, m.PAY))
+    hands.drag(full, hands.grip(full, m.AD), hands.cell(full, m.DELIVERY, m.ACTIONS), until_release=False)
+    QToolTip.hideText()
+    assert rest(hands.grip(full, m.WAIT)) == ""
+    full.key(Qt.Key.Key_Escape)
+
+
+def test_the_pointer_says_what_can_be_taken_hold_of(full: Driver) -> None:
+    def shape(place: QPoint) -> Qt.CursorShape:
+        hands.hover(full, place)
+        return full.view.viewport().cursor().shape()
+
+    assert shape(hands.middle(full, m.JOY)) == Qt.CursorShape.SizeVerCursor
+    assert shape(hands.grip(full, m.ORDER)) == Qt.CursorShape.OpenHandCursor
+    assert shape(hands.grip(full, m.AD)) == Qt.CursorShape.ArrowCursor
+    assert shape(edge_of(full, m.AD)) == Qt.CursorShape.CrossCursor
+    assert shape(hands.cell(full, m.DISCOVER, m.BEHIND)) == Qt.CursorShape.ArrowCursor
+    assert shape(_edge(full)[0]) == Qt.CursorShape.SplitHCursor
+
+
+def test_the_menu_key_opens_the_menu_of_what_is_selected(full: Driver) -> None:
+    full.sheet.select_many([m.ORDER])
+    reason = QContextMenuEvent.Reason.Keyboard
+    place = QPoint(10, 10)
+    QApplication.sendEvent(full.view.viewport(), QContextMenuEvent(reason, place, place))
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert "Usual width" in [action.text() for action in menu.actions()]
+    menu.close()
+    assert full.sheet.selection == (m.ORDER,)
+
+
+def test_a_second_click_on_the_gap_of_a_curve_makes_a_dot(full: Driver) -> None:
+    x = hands.middle(full, m.WAIT).x()
+    full.double_click(dot(full, -2, x))
+    (felt,) = full.project.document.referrers(m.WAIT, Feeling)
+    assert felt.value == pytest.approx(-2.0)
+
+
+def test_the_links_of_the_selected_card_are_drawn_whole(full: Driver) -> None:
+    marks = full.view.pointing.hover.marks
+    hands.click(full, hands.grip(full, m.SLOW))
+    assert {group.record for group in marks.lines.groups()} == {m.CAUSE}
+    hands.click(full, hands.grip(full, m.PAY))
+    assert marks.lines.groups() == ()
 
 
 @pytest.mark.parametrize("record", [m.JOY, m.SLOW, m.CLICK, m.DOUBT, m.ORDER, m.BUYING])

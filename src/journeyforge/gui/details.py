@@ -16,7 +16,7 @@ from journeyforge.layout.words import Words, quoted
 from journeyforge.model.codec import Record, Unknown
 from journeyforge.model.commands import words_of
 from journeyforge.model.document import Document
-from journeyforge.model.records import Feeling, Link, Note, Opportunity, PainPoint, Stage, Touchpoint
+from journeyforge.model.records import Feeling, Link, Metric, Note, Opportunity, PainPoint, Stage, Touchpoint
 from journeyforge.model.values import Evidence
 
 _MOST = 4
@@ -57,7 +57,7 @@ def _lines(document: Document, record: Record, words: Words) -> Iterator[str]:
     evidence = getattr(record, "evidence", None)
     if isinstance(evidence, Evidence):
         yield _how_known(document, evidence, words)
-    if isinstance(record, Touchpoint | PainPoint | Stage):
+    if isinstance(record, Touchpoint | PainPoint | Stage | Metric):
         for section in related_to(document, record, words):
             for entry in [entry for entry in section.entries if entry.look != "cause"][:_MOST]:
                 yield f"{section.heading}: {entry.title}" + (f" ({entry.about})" if entry.about else "")

@@ -46,7 +46,8 @@ class Lines:
             return []
         record = sheet.document.get(sheet.selection[0])
         if isinstance(record, Touchpoint | PainPoint):
-            return list(sheet.links_of(record.id))
+            links = sheet.document.referrers(record.id, Link)
+            return list(sheet.links_of(record.id)) if any(link.kind != "next" for link in links) else []
         if not isinstance(record, Link):
             return []
         found = self._on_path(record) if record.kind == "next" else list(sheet.links_of(record.id))
