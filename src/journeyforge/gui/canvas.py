@@ -25,6 +25,7 @@ from journeyforge.gui.pointing import ZOOM_STEP, Pointing
 from journeyforge.gui.seeing import AROUND, Seeing
 from journeyforge.gui.sheet import Sheet
 from journeyforge.gui.typing_session import TypingSession
+from journeyforge.layout.scene import Group
 
 _EDGE = 24
 _GESTURES = (QEvent.Type.NativeGesture, QEvent.Type.Gesture)
@@ -92,11 +93,16 @@ class MapView(QGraphicsView):
 
     def show_spot(self) -> None:
         """Scroll just so far that the cursor can be seen."""
-        group = self.sheet.index.of(self.sheet.spot.record) if self.sheet.spot.record else None
-        if group is not None:
-            self.seeing.reveal(QRectF(group.x, group.y, group.width, group.height), _EDGE, QPointF())
-        elif (box := self._overlay.hint_box()) is not None:
-            self.seeing.reveal(box, _EDGE, QPointF())
+        record = self.sheet.spot.record
+        group = self.sheet.index.of(record) if record else None
+        if group is not None and not self.seeing.pinned.shows(record, self.seeing.window()):
+            self._reveal(group)
+        elif group is None and (hint := self._overlay.hint_box()) is not None:
+            self.seeing.reveal(hint, _EDGE)
+
+    def _reveal(self, group: Group) -> None:
+        box = QRectF(group.x, group.y, group.width, group.height)
+        self.seeing.reveal(box, _EDGE, group.role in ("stage", "lane", "title"))
 
     def hint_box(self) -> QRectF | None:
         """Where the next card of the cell under the cursor will stand, in the scene."""
@@ -124,6 +130,7 @@ class MapView(QGraphicsView):
 
     def _on_spot(self) -> None:
         self.refresh_overlay()
+        self.seeing.refresh_heads()
         if not self.pointing.is_busy:
             self.show_spot()
 
@@ -148,6 +155,10 @@ class MapView(QGraphicsView):
         self.seeing.before_paint(event)
         super().paintEvent(event)
         self.seeing.after_paint()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
+        """Heads that stay in sight."""
+        self.seeing.paint_heads(painter)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
         """The picture of the map has its own ground."""
@@ -213,6 +224,10 @@ class MapView(QGraphicsView):
         if self.sheet.spot.record.startswith("link:"):
             self.link_wanted.emit()
         elif self.sheet.spot.record:
+            group = self.sheet.index.of(self.sheet.spot.record)
+            if group is not None:
+                # A pinned head is edited where it stands.
+                self._reveal(group)
             self.typing.edit(self.sheet.spot.record)
         elif self.sheet.spot.cell is not None:
             self.add_card()

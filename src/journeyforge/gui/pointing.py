@@ -279,7 +279,8 @@ class Pointing:
         return Spot(cell=(hit.stage, hit.lane)) if hit.stage and hit.lane else NOWHERE
 
     def _pointer(self, place: QPoint, modifiers: Qt.KeyboardModifier) -> Pointer:
-        point = self._view.mapToScene(place)
+        held = self._pressed is not None or self.is_busy
+        point = self._view.seeing.point_at(QPointF(place), held)
         return Pointer(point.x(), point.y(), modifiers, self._view.zoom)
 
     def pointer_at(self, place: QPointF | QPoint) -> Pointer:

@@ -6,10 +6,11 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QNativeGestureEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QNativeGestureEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
-from journeyforge.gui.map_item import MapItem, pixels
+from journeyforge.gui.map_item import MapItem, pixels, to_pixels
+from journeyforge.gui.pinned import Pinned
 from journeyforge.gui.seen_picture import FIRST, IDLE, MOVING, Window
 from journeyforge.layout.seen import Area
 
@@ -44,6 +45,8 @@ class Seeing(QObject):
         self._zoomed_at = 0.0
         self._anchor: tuple[QPointF, QPointF] | None = None
         self._rest = QPointF()
+        self._lift = QPointF()
+        self.pinned = Pinned(view.sheet, item.picture.pixmaps)
         self._sharpening = self._timer(self._sharpen)
         self._working = self._timer(self._work)
         self._catching_up = self._timer(self._catch_up)
@@ -85,8 +88,20 @@ class Seeing(QObject):
         """The point of the scene that is seen at a point of the viewport."""
         return self._view.viewportTransform().inverted()[0].map(point)
 
-    def reveal(self, box: QRectF, edge: int, covered: QPointF) -> None:
-        """Scroll just so far that a box of the scene can be seen; so much at the left and top is covered."""
+    def point_at(self, place: QPointF, held: bool) -> QPointF:
+        """The point of the scene that the pointer is on, also where that is a pinned head.
+
+        While a button is `held` what it was pressed on stays as far from the pointer as it was.
+        """
+        point = self.to_scene(place)
+        if not held:
+            head = self.pinned.scene_point(place, self.window())
+            self._lift = head - point if head is not None else QPointF()
+        return point + self._lift
+
+    def reveal(self, box: QRectF, edge: int, is_head: bool = False) -> None:
+        """Scroll just so far that a box of the scene can be seen, and no pinned head covers it."""
+        covered = QPointF() if is_head else self.pinned.covered(self.window())
         seen = self._view.viewportTransform().mapRect(box).adjusted(-edge, -edge, edge, edge)
         room = QRectF(self._view.viewport().rect()).adjusted(covered.x(), covered.y(), 0, 0)
         across = _step(seen.left(), seen.right(), room.left(), room.right())
@@ -152,6 +167,19 @@ class Seeing(QObject):
     def on_scene(self) -> None:
         """Another scene is shown: only what differs is painted again."""
         self._spoil(self._item.picture.change())
+        self.refresh_heads()
+
+    def refresh_heads(self) -> None:
+        """The pinned heads may look different."""
+        window = self.window()
+        self._spoil([strip.translated(window.x, window.y) for strip in self.pinned.strips(window)])
+
+    def paint_heads(self, painter: QPainter) -> None:
+        """Paint the pinned heads over all else."""
+        painter.save()
+        to_pixels(painter)
+        self.pinned.paint(painter, self.window())
+        painter.restore()
 
     def before_paint(self, event: QPaintEvent) -> None:
         """The view is about to be painted."""
