@@ -208,6 +208,19 @@ def test_a_pain_left_without_words_vanishes_with_its_lane(ui: Driver) -> None:
     assert ui.project.document == before
 
 
+@pytest.mark.parametrize("action", ["add_card", "add_stage", "add_lane", "add_pain", "rename"])
+def test_what_is_typed_is_typed_on_the_map_whatever_view_is_shown(ui: Driver, action: str) -> None:
+    ui.sheet.select(Spot(ui.card("Sees an ad").record))
+    ui.window.frame.show_view("table")
+    assert "on the map" in ui.window.status.text
+    ui.window.actions_by_name[action].trigger()
+    assert ui.window.frame.shown == "map"
+    ui.type("Written")
+    ui.key(Qt.Key.Key_Return)
+    words = [commands.words_of(record) for record in ui.project.document.records.values()]
+    assert any("Written" in text for text in words)
+
+
 def test_without_a_selection_a_pain_belongs_to_the_stage(ui: Driver) -> None:
     ui.click(ui.cell("Delivery", "Actions"))
     ui.window.actions_by_name["add_pain"].trigger()

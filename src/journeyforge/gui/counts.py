@@ -9,7 +9,6 @@ from journeyforge.model.document import Document
 from journeyforge.model.kinds import TOUCHPOINT_LANES
 from journeyforge.model.records import PainPoint
 
-
 _COUNTED = ("journey:", "stage:", "touchpoint:")
 _WHATEVER = ("lane:", "pain_point:")
 

@@ -7,8 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from journeyforge.gui.sheet import Sheet
 
 
-def hint(sheet: Sheet, typing: bool) -> str:
-    """The sentence for where the cursor is, or for somebody who types."""
+def hint(sheet: Sheet, typing: bool, view: str = "map") -> str:
+    """The sentence for where the cursor is, for somebody who types, or for another view than the map."""
+    if view == "table":
+        return QCoreApplication.translate("Hints", "Enter shows the card on the map · a click on a head sorts")
     if sheet.project.read_only:
         return ""
     if typing:

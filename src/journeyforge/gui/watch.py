@@ -14,7 +14,7 @@ _SETTLE = 400
 
 
 class Watch(QObject):
-    """Looks when the folder or the file changes, and when it is asked to. `moved_on`: `gone` or `replaced`."""
+    """Looks when the folder or the file changes, and when it is asked to. `moved_on`: a sentence."""
 
     moved_on = Signal(str)
 
@@ -27,7 +27,7 @@ class Watch(QObject):
         self._timer.setInterval(_SETTLE)
         self._timer.timeout.connect(self.look)
         for signal in (self._watcher.fileChanged, self._watcher.directoryChanged):
-            signal.connect(self._timer.start)
+            signal.connect(self._on_event)
         self._follow()
 
     def look(self) -> None:
@@ -39,7 +39,23 @@ class Watch(QObject):
             faults.log.warning("%s: %s", self._project.path, error)
             return
         if found:
-            self.moved_on.emit(found)
+            self.moved_on.emit(self._sentence(found).format(self._project.path.name))
+
+    def _sentence(self, how: str) -> str:
+        if how == "gone":
+            return self.tr(
+                "{0} was moved or deleted by another program. Your work is kept: saving (Ctrl+S), the next change"
+                " or closing writes it there again."
+            )
+        return self.tr(
+            "{0} was replaced by another program. You see your own version: saving (Ctrl+S), the next change"
+            " or closing writes it beside the other one."
+        )
+
+    def _on_event(self, place: str) -> None:
+        # A folder in which something always happens must not put it off for ever.
+        if not self._timer.isActive():
+            self._timer.start()
 
     def close(self) -> None:
         """Look no more."""

@@ -187,18 +187,8 @@ class MainWindow(QMainWindow):
         self._tell_notices()
         self._show_state()
 
-    def _on_moved_on(self, how: str) -> None:
-        if how == "gone":
-            told = self.tr(
-                "{0} was moved or deleted by another program. Your work is kept: saving (Ctrl+S), the next change"
-                " or closing writes it there again."
-            )
-        else:
-            told = self.tr(
-                "{0} was replaced by another program. You see your own version: saving (Ctrl+S), the next change"
-                " or closing writes it beside the other one."
-            )
-        self.message.say(told.format(self.project.path.name))
+    def _on_moved_on(self, told: str) -> None:
+        self.message.say(told)
         self._show_state()
 
     def _on_fault(self, line: str) -> None:
@@ -206,7 +196,7 @@ class MainWindow(QMainWindow):
 
     def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         if not self._closed:
-            self.status.show_hint(hints.hint(self.sheet, self.view.typing.editor.is_open))
+            self._show_hint()
 
     def _tell_notices(self) -> None:
         """Sentences of the project that have not been shown yet."""
@@ -233,9 +223,13 @@ class MainWindow(QMainWindow):
     def _show_zoom(self) -> None:
         self.status.show_zoom(self.view.zoom if self.frame.shown == "map" else None)
 
+    def _show_hint(self) -> None:
+        typing = self.view.typing.editor.is_open
+        self.status.show_hint(hints.hint(self.sheet, typing, self.frame.shown))
+
     def _show_state(self) -> None:
         self.status.show_state(self.project, self._saved_at)
-        self.status.show_hint(hints.hint(self.sheet, self.view.typing.editor.is_open))
+        self._show_hint()
         self._show_zoom()
         menus.show_state(self, self.actions_by_name)
         for name, label in (("undo", self.project.undo_label), ("redo", self.project.redo_label)):

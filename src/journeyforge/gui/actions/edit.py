@@ -28,6 +28,7 @@ def redo(window: MainWindow) -> None:
 
 def edit_words(window: MainWindow) -> None:
     """Edit the words under the cursor."""
+    window.frame.show_view("map")
     window.view.edit_spot()
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 def add_card(window: MainWindow) -> None:
     """A new card where the cursor is."""
+    window.frame.show_view("map")
     window.view.add_card()
 
 
@@ -79,7 +80,6 @@ def _add_about(window: MainWindow, lane: Literal["pain_points", "opportunities"]
     columns = sheet.scene.columns
     stage = cell[0] if cell is not None else columns[0].stage if columns else None
     add = commands.add_pain_point if lane == "pain_points" else commands.add_opportunity
-    window.frame.show_view("map")
 
     def make() -> Change:
         made = add(document, "", cards, None if cards else stage)
@@ -104,6 +104,7 @@ def _shown_lane(document: Document, journey: str, kind: Literal["pain_points", "
 
 
 def _begin(window: MainWindow, make: Callable[[], Change]) -> None:
+    window.frame.show_view("map")
     try:
         window.view.typing.make(make())
     except (ChangeError, MissingRecord) as error:
