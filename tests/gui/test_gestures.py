@@ -295,6 +295,16 @@ def test_an_end_of_a_link_is_led_to_another_card(full: Driver) -> None:
     assert full.sheet.selection == (m.STEP,)
 
 
+def test_the_head_of_an_implied_arrow_led_elsewhere_is_a_link(full: Driver) -> None:
+    implied = [group for group in full.sheet.scene.groups if group.role == "path" and not group.record]
+    arrow = next(group for group in implied if "Compares" in group.title and ends_of(group) is not None)
+    ends = ends_of(arrow)
+    assert ends is not None
+    hands.drag(full, full.at(ends[1][0] - 3, ends[1][1]), hands.middle(full, m.WAIT))
+    (link,) = (link for link in full.project.document.of(Link) if link.source == m.COMPARE)
+    assert (link.target, link.kind) == (m.WAIT, "next")
+
+
 # --- feelings ---
 
 
@@ -366,8 +376,8 @@ def _escape(ui: Driver, at: QPoint) -> None:
 
 
 def _right_button(ui: Driver, at: QPoint) -> None:
-    hands.press(ui, at, button=hands.RIGHT)
-    hands.release(ui, at, button=hands.RIGHT)
+    hands.ask_menu(ui, at)
+    assert QApplication.activePopupWidget() is None
 
 
 def _focus_elsewhere(ui: Driver, at: QPoint) -> None:

@@ -130,8 +130,11 @@ class Hover:
             return Qt.CursorShape.CrossCursor
         if hit.part == "handle" and hit.field == "width":
             return Qt.CursorShape.SplitHCursor
-        if hit.group is not None and hit.part == "link" and end_at(hit.group, pointer) is not None:
-            return Qt.CursorShape.CrossCursor if hit.record else _ARROW
+        if hit.group is not None and hit.part == "link":
+            # Of an implied arrow only the head can be led elsewhere.
+            end = end_at(hit.group, pointer)
+            if end == 1 or (end == 0 and hit.record):
+                return Qt.CursorShape.CrossCursor
         if hit.part == "link" and not hit.record:
             return _ARROW
         if hit.part in ("title", "handle") and hit.group is not None and hit.group.role in ("stage", "lane"):

@@ -51,7 +51,7 @@ class Pointing:
         self._pressed: _Press | None = None
         self._last: tuple[QPoint, Pointer] | None = None
         self._panning: QPoint | None = None
-        self._hand = False
+        self._hand = self._ended = False
         self._edge = EdgeScroll(view, self.scrolled)
         view.sheet.document_changed.connect(self.abandon)
         view.sheet.journey_changed.connect(self.abandon)
@@ -73,7 +73,8 @@ class Pointing:
     def press(self, event: QMouseEvent) -> None:
         """A button went down; a second one ends the gesture of the first, and nothing has changed."""
         place, button = event.position().toPoint(), event.button()
-        if self.is_busy or self._pressed is not None:
+        self._ended = self.is_busy or self._pressed is not None
+        if self._ended:
             self.cancel()
             self._panning = None
         elif button == Qt.MouseButton.MiddleButton or (button == _LEFT and self._hand):
@@ -190,7 +191,9 @@ class Pointing:
 
     def menu(self, event: QContextMenuEvent) -> None:
         """A menu is asked for: of what is at the pointer, which is selected then; by key of what is selected."""
-        if self.is_busy or self._pressed is not None:
+        if self.is_busy or self._pressed is not None or self._ended:
+            # The right button has ended a gesture; it asks for nothing else.
+            self._ended = False
             self.cancel()
             return
         hit: Hit | None

@@ -43,6 +43,8 @@ def tool_for(
     if hit is None or _is_ground(hit):
         gap = Felt.of_gap(sheet, hit.lane, pressed) if hit is not None and hit.part == "cell" else None
         return gap or Banding(sheet, pressed, before)
+    if hit.part == "link" and not hit.record:
+        return _stored(sheet, hit, pressed) or Banding(sheet, pressed, before)
     record = sheet.document.get(hit.record)
     if hit.part == "handle" and hit.field == "width":
         return Widening(sheet, hit.record, pressed)
@@ -116,6 +118,16 @@ def end_at(group: Group, pointer: Pointer) -> int | None:
     far = [max(abs(pointer.x - x), abs(pointer.y - y)) for x, y in ends]
     near = 0 if far[0] < far[1] else 1
     return near if far[near] <= _END / pointer.zoom else None
+
+
+def _stored(sheet: Sheet, hit: Hit, pressed: Pointer) -> Tool | None:
+    """The head of an implied arrow led to another card becomes a link of its own."""
+    ends = ends_of(hit.group) if hit.group is not None else None
+    if hit.group is None or ends is None or end_at(hit.group, pressed) != 1:
+        return None
+    (x, y), _ = ends
+    cards = [group for group in sheet.index.within(x - 2, y - 2, 4, 4) if can_link(sheet, group)]
+    return Linking(sheet, cards[-1], pressed) if cards else None
 
 
 def _rerouting(sheet: Sheet, group: Group, pressed: Pointer) -> Tool | None:
