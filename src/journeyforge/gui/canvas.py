@@ -153,6 +153,7 @@ class MapView(QGraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802
         self.seeing.before_paint(event)
+        self._overlay.follow(self.seeing.area())
         super().paintEvent(event)
         self.seeing.after_paint()
 

@@ -55,6 +55,12 @@ class Overlay(QGraphicsItem):
         dirty += [box for box in (drawn, self._drawn) if not box.isEmpty()]
         return [box.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND) for box in dirty]
 
+    def follow(self, area: Area) -> None:
+        """Another part of the map is about to be painted: of many selected cards those that are seen."""
+        if len(self._sheet.selection) > _FEW:
+            self._chosen = list(self._selected(area))
+            self._marks = dict(self._boxes())
+
     def boundingRect(self) -> QRectF:  # noqa: D102, N802
         return EVERYWHERE
 

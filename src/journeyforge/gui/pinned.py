@@ -12,7 +12,7 @@ from journeyforge.gui.pixmaps import Pixmaps, margin
 from journeyforge.gui.seen_picture import Window
 from journeyforge.gui.sheet import Sheet
 from journeyforge.layout.cards import RADIUS
-from journeyforge.layout.scene import Group, Row
+from journeyforge.layout.scene import Group, Row, Scene
 from journeyforge.layout.seen import Area, rows_in
 
 _PAD = 6.0
@@ -36,14 +36,18 @@ class Pinned:
     def __init__(self, sheet: Sheet, pixmaps: Pixmaps) -> None:
         self._sheet = sheet
         self._pixmaps = pixmaps
+        self._scene: Scene | None = None
+        self._lanes: list[tuple[Row, Group]] = []
+        self._stages: list[tuple[Row, Group]] = []
+        self._found: tuple[Window, list[Head]] | None = None
 
     def covered(self, window: Window) -> QPointF:
         """What heads cover at the left and at the top where they are pinned, in pixels of the window."""
         if not self._is_near(window):
             return QPointF()
         lanes, stages = self._lane_heads(), self._stage_heads()
-        wide = max((head.width for _, head in lanes), default=0.0) + 2 * _PAD if lanes else 0.0
-        high = max((head.height for _, head in stages), default=0.0) + 2 * _PAD if stages else 0.0
+        wide = max(head.width for _, head in lanes) + 2 * _PAD if lanes else 0.0
+        high = stages[0][1].height + 2 * _PAD if stages else 0.0
         return QPointF(wide, high) * (window.scale / window.ratio)
 
     def strips(self, window: Window) -> list[QRect]:
@@ -59,10 +63,16 @@ class Pinned:
             found.append(QRect(0, 0, window.width, round(covered.y())))
         return found
 
-    def heads(self, window: Window) -> Iterator[Head]:
+    def heads(self, window: Window) -> list[Head]:
         """The heads that are pinned."""
         if not self._is_near(window):
-            return
+            return []
+        self._read()
+        if self._found is None or self._found[0] != window:
+            self._found = window, list(self._pinned(window))
+        return self._found[1]
+
+    def _pinned(self, window: Window) -> Iterator[Head]:
         scale, pad = window.scale, _PAD * window.scale
         covered = self.covered(window) * window.ratio
         lanes, stages = self._lane_heads(), self._stage_heads()
@@ -85,7 +95,7 @@ class Pinned:
         """Paint them, with a painter that counts in pixels of the screen from the view's corner."""
         theme = self._sheet.theme
         ground, line = QColor(self._sheet.scene.ground), QColor(theme.hairline)
-        heads, strips = list(self.heads(window)), self.strips(window)
+        heads, strips = self.heads(window), self.strips(window)
         stages = [head for head in heads if head.group.role == "stage"]
         lanes = [head for head in heads if head.group.role != "stage"]
         thin = max(round(window.ratio), 1)
@@ -104,7 +114,7 @@ class Pinned:
     def scene_point(self, point: QPointF, window: Window) -> QPointF | None:
         """The point of the scene under a point of the window that is on a pinned head; None elsewhere."""
         place = point * window.ratio
-        for head in reversed(list(self.heads(window))):
+        for head in reversed(self.heads(window)):
             size = QPointF(head.group.width, head.group.height) * window.scale
             if QRectF(head.place, head.place + size).contains(place):
                 return head.stands + (place - head.place) / window.scale
@@ -141,11 +151,21 @@ class Pinned:
     def _is_near(self, window: Window) -> bool:
         return _FAR <= window.scale / window.ratio <= _NEAR
 
+    def _read(self) -> None:
+        """Look for the heads of a scene, once."""
+        scene = self._sheet.scene
+        if scene is not self._scene:
+            self._scene, self._found = scene, None
+            self._lanes = [(row, row.front[0]) for row in scene.rows if row.front]
+            self._stages = [(row, g) for row in scene.above for g in row.front if g.role == "stage"]
+
     def _stage_heads(self) -> list[tuple[Row, Group]]:
-        return [(row, g) for row in self._sheet.scene.above for g in row.front if g.role == "stage"]
+        self._read()
+        return self._stages
 
     def _lane_heads(self) -> list[tuple[Row, Group]]:
-        return [(row, row.front[0]) for row in self._sheet.scene.rows if row.front]
+        self._read()
+        return self._lanes
 
     def _seen_lanes(self, window: Window) -> list[tuple[Row, Group]]:
         scale = window.scale
