@@ -17,6 +17,8 @@ from journeyforge.model.blobs import Blob
 MOST_BYTES = 64_000_000
 LARGEST = 1_500_000
 """Pixels of a group above which it is painted each time it is seen: so near that there are only a few."""
+LONGEST = 40_000
+"""The same of a link: a long one is a line in a large empty box."""
 _AROUND = 3.0
 """What shapes may reach beyond their group, in px at 100 %."""
 
@@ -86,4 +88,5 @@ def margin(scale: float) -> int:
 
 def fits(group: Group, scale: float) -> bool:
     """Whether a group is small enough to be kept as a pixmap."""
-    return group.width * group.height * scale * scale <= LARGEST
+    most = LARGEST if group.role not in ("path", "link") else LONGEST
+    return group.width * group.height * scale * scale <= most

@@ -26,6 +26,8 @@ ZOOMING = 0.0005
 """The same while the zoom changes."""
 IDLE = 0.008
 """Seconds in a row for painting what was left."""
+_CROWDED = 0.5
+"""Of 100 %: below this there are hundreds of cards in sight."""
 _MOST_PARTS = 24
 _TILE = 128
 
@@ -191,7 +193,10 @@ class SeenPicture:
         mine = self._window
         by = window.scale / mine.scale if mine.scale else 0.0
         if by > _NEAREST or by < _LEAST:
-            self.show(window, ZOOMING)
+            if window.scale < _CROWDED * window.ratio:
+                self._show_boxes(window)
+            else:
+                self.show(window, ZOOMING)
             self.draw(painter, window, QRect(0, 0, window.width, window.height))
             return
         if by < _FARTHEST:
@@ -204,6 +209,16 @@ class SeenPicture:
             painter.drawPixmap(0, 0, picture)
             return
         self._enlarge(painter, window)
+
+    def _show_boxes(self, window: Window) -> None:
+        """Have a picture of boxes for now: there are too many cards to ask each for its pixmap."""
+        self._picture, self._window = QPixmap(window.width, window.height), window
+        self._stale, self._unfinished = QRegion(), QRegion(window.rect)
+        painter = QPainter(self._picture)
+        painter.translate(-window.x, -window.y)
+        self._paint(painter, window.rect, Level(window.scale, 1e3, True), 0.0)
+        painter.end()
+        self._composer.unfinished = []
 
     def _enlarge(self, painter: QPainter, window: Window) -> None:
         mine = self._window
