@@ -362,7 +362,7 @@ def test_what_cannot_be_read_can_be_removed(shop: Document) -> None:
 
 
 def test_labels_say_what_was_done(shop: Document) -> None:
-    assert commands.remove(shop, [m.PAY]).label == "Delete “Pay” and 2 with it"
+    assert commands.remove(shop, [m.PAY]).label == "Delete “Pay” with 1 metric and 1 measurement"
     assert commands.remove(shop, [m.IDEA]).label == "Delete “Gift wrap?”"
     assert commands.remove(shop, [m.IDEA, m.PARKED]).label == "Delete 2 cards"
     assert commands.add_stage(shop, m.JOURNEY, "Use").label == "Add stage “Use”"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from journeyforge.model.change import ChangeError, Pair, edited
@@ -67,3 +67,38 @@ def _refuge(document: Document, record: PainPoint | Opportunity, gone: set[str])
         if isinstance(card, Touchpoint) and card.stage not in gone:
             return card.stage
     return None
+
+
+_NOUNS = {"note": "card", "touchpoint": "card"}
+_SORTS = ("stage", "lane", "card", "pain_point", "opportunity", "feeling", "link", "metric", "measurement")
+
+
+def taken_along(pairs: Mapping[str, Pair], ids: Sequence[str]) -> dict[str, int]:
+    """How many records of which sort a removal takes along with those asked for: steps and notes are cards."""
+    asked, found = set(ids), dict.fromkeys(_SORTS, 0)
+    for key, (before, after) in pairs.items():
+        if after is None and before is not None and key not in asked:
+            sort = _NOUNS.get(before.type, before.type)
+            found[sort] = found.get(sort, 0) + 1
+    return {sort: count for sort, count in found.items() if count}
+
+
+def with_it(pairs: Mapping[str, Pair], ids: Sequence[str]) -> str:
+    """What a removal takes along, for a label: “ with 7 cards and 3 links”; empty where nothing goes along."""
+    parts = [_counted(sort, count) for sort, count in taken_along(pairs, ids).items()]
+    if not parts:
+        return ""
+    return " with " + " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+
+
+def counted(document: Document, ids: Sequence[str]) -> str:
+    """How many records, by their sort where all are of one: “2 lanes”, else “3 cards”."""
+    sorts = {_NOUNS.get(record.type, record.type) for key in ids if (record := document.get(key)) is not None}
+    return _counted(sorts.pop() if len(sorts) == 1 else "card", len(ids))
+
+
+def _counted(sort: str, count: int) -> str:
+    noun = sort.replace("_", " ")
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from journeyforge.model.cascade import removal
+from journeyforge.model.cascade import counted, removal, with_it
 from journeyforge.model.change import Change, ChangeError, Pair, edited
 from journeyforge.model.codec import Record, Unknown
 from journeyforge.model.document import Document, MissingRecord
@@ -31,6 +31,8 @@ from journeyforge.model.text import clean
 
 WORDS = {"note": "text", "feeling": "words", "link": "label"}
 """The field that holds a record's words, where it is not `title`."""
+_HEADS = frozenset({"stage", "lane", "journey", "persona"})
+"""What a label calls by its kind when it is deleted."""
 
 
 def words_of(record: Record) -> str:
@@ -207,11 +209,12 @@ def remove(document: Document, record_ids: Iterable[str]) -> Change:
         if record_id not in document:
             raise MissingRecord(f"there is no record {record_id}")
     pairs = removal(document, ids)
-    gone = sum(after is None for _, after in pairs.values())
-    along = f" and {gone - len(ids)} with it" if len(ids) == 1 and gone > 1 else ""
     first = document.records[ids[0]] if ids else None
-    name = f"“{shown(first)}”{along}" if first is not None and len(ids) == 1 else f"{gone} cards"
-    return Change(f"Delete {name}", pairs, "remove")
+    if first is not None and len(ids) == 1:
+        name = f"{first.type} “{shown(first)}”" if first.type in _HEADS else f"“{shown(first)}”"
+    else:
+        name = counted(document, ids)
+    return Change(f"Delete {name}{with_it(pairs, ids)}", pairs, "remove")
 
 
 def shown(record: Record) -> str:
