@@ -76,9 +76,3 @@ def lines() -> list[str]:
     from journeyforge.formats.matrix.cells import cards as lines_of
 
     return lines_of(text)
-
-
-def is_empty() -> bool:
-    """Whether there is nothing that could be pasted."""
-    data = QApplication.clipboard().mimeData()
-    return data is None or not (data.hasFormat(RECORDS) or data.hasText())

@@ -38,6 +38,7 @@ class _Press:
         self.line: Group | None = None
         self.before: tuple[tuple[str, ...], Spot] = ((), NOWHERE)
         self.on_release = ""
+        self.is_drag = False
 
 
 class Pointing:
@@ -122,7 +123,7 @@ class Pointing:
 
     def _drag(self, place: QPoint, pointer: Pointer) -> None:
         press = self._pressed
-        if press is not None and self.tool is None:
+        if press is not None and not press.is_drag:
             if (place - press.place).manhattanLength() < QApplication.startDragDistance():
                 return
             self._begin(press)
@@ -136,7 +137,7 @@ class Pointing:
         hit = press.hit
         if press.on_release == "toggle" and hit is not None and hit.record not in self._sheet.selection:
             self._sheet.select(self.spot_of(hit))
-        press.on_release = ""
+        press.on_release, press.is_drag = "", True
         self.hover.leave()
         grips = (press.handle, press.line)
         self.tool = tool_for(self._sheet, press.pointer, hit, grips, press.before)
