@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import full_map as m
-import hands
+import pointer
 import pytest
 from driver import CTRL, Driver
 from PySide6.QtCore import QMimeData, Qt
@@ -64,9 +64,9 @@ def put_text(text: str) -> None:
 
 
 def test_a_copied_step_is_pasted_below_the_cursor_with_what_hangs_on_it(full: Driver) -> None:
-    hands.click(full, hands.grip(full, m.AD))
+    pointer.click(full, pointer.grip(full, m.AD))
     full.key(Qt.Key.Key_C, CTRL)
-    hands.click(full, hands.grip(full, m.PAY))
+    pointer.click(full, pointer.grip(full, m.PAY))
     full.key(Qt.Key.Key_V, CTRL)
     assert titles(full, m.ORDER, m.ACTIONS) == ["Pays", "Sees an ad"]
     (copy,) = full.sheet.selection
@@ -79,11 +79,11 @@ def test_a_copied_step_is_pasted_below_the_cursor_with_what_hangs_on_it(full: Dr
 
 
 def test_what_is_cut_is_gone_and_comes_back_elsewhere_with_its_pains(full: Driver) -> None:
-    hands.click(full, hands.grip(full, m.PAY))
+    pointer.click(full, pointer.grip(full, m.PAY))
     full.key(Qt.Key.Key_X, CTRL)
     assert titles(full, m.ORDER, m.ACTIONS) == []
     assert full.project.undo_label == "Cut “Pays” with 2 links"
-    hands.click(full, hands.cell(full, m.DELIVERY, m.BEHIND))
+    pointer.click(full, pointer.cell(full, m.DELIVERY, m.BEHIND))
     full.key(Qt.Key.Key_V, CTRL)
     assert titles(full, m.DELIVERY, m.BEHIND) == ["Pays"]
     (copy,) = full.sheet.selection
@@ -94,7 +94,7 @@ def test_several_cards_are_pasted_into_another_journey_in_their_shape(full: Driv
     full.sheet.select_many([m.AD, m.COMPARE])
     full.key(Qt.Key.Key_C, CTRL)
     full.sheet.show_journey(m.SHIFT)
-    hands.click(full, hands.grip(full, m.DRIVE))
+    pointer.click(full, pointer.grip(full, m.DRIVE))
     full.key(Qt.Key.Key_V, CTRL)
     assert titles(full, m.ROUTE, m.ROUNDS) == ["Drives", "Sees an ad", "Compares", "Rings"]
     assert len(full.sheet.selection) == 2
@@ -141,7 +141,7 @@ def test_other_programs_get_a_line_of_text_for_each_card(full: Driver) -> None:
 
 def test_lines_of_text_become_cards_without_their_bullets(full: Driver) -> None:
     put_text("• Шукає таксі\r\n2) Waits!\n\n- Їде #додому ~40 min\n")
-    hands.click(full, hands.cell(full, m.DELIVERY, m.BEHIND))
+    pointer.click(full, pointer.cell(full, m.DELIVERY, m.BEHIND))
     full.key(Qt.Key.Key_V, CTRL)
     assert titles(full, m.DELIVERY, m.BEHIND) == ["Шукає таксі", "Waits!", "Їде #додому ~40 min"]
     assert full.project.undo_label == "Paste 3 cards"
@@ -152,7 +152,7 @@ def test_lines_of_text_become_cards_without_their_bullets(full: Driver) -> None:
 @pytest.mark.parametrize(("lane", "type_"), [(m.THOUGHTS, Note), (m.PAINS, PainPoint), (m.IDEAS, Opportunity)])
 def test_lines_become_the_cards_of_their_lane(full: Driver, lane: str, type_: type) -> None:
     put_text("one\ntwo")
-    hands.click(full, hands.cell(full, m.DISCOVER, lane))
+    pointer.click(full, pointer.cell(full, m.DISCOVER, lane))
     full.key(Qt.Key.Key_V, CTRL)
     made = [full.project.document.need(key, type_) for key in full.sheet.selection]
     assert [commands.words_of(record) for record in made] == ["one", "two"]
@@ -162,7 +162,7 @@ def test_lines_become_the_cards_of_their_lane(full: Driver, lane: str, type_: ty
 def test_a_lane_read_from_others_says_so_and_takes_nothing(full: Driver) -> None:
     put_text("one")
     before = full.project.document
-    hands.click(full, hands.cell(full, m.DISCOVER, m.COURIER))
+    pointer.click(full, pointer.cell(full, m.DISCOVER, m.COURIER))
     full.key(Qt.Key.Key_V, CTRL)
     assert full.project.document is before
     assert "Courier" in full.window.message.text
@@ -170,7 +170,7 @@ def test_a_lane_read_from_others_says_so_and_takes_nothing(full: Driver) -> None
 
 def test_a_clipboard_that_is_broken_or_empty_is_said_or_does_nothing(full: Driver) -> None:
     before = full.project.document
-    hands.click(full, hands.grip(full, m.AD))
+    pointer.click(full, pointer.grip(full, m.AD))
     for text in (b"{", b"\xff\xfe", b'{"format":"journeyforge","version":99,"records":[]}'):
         data = QMimeData()
         data.setData(clipboard.RECORDS, text)
@@ -185,7 +185,7 @@ def test_a_clipboard_that_is_broken_or_empty_is_said_or_does_nothing(full: Drive
 
 
 def test_a_duplicate_stands_below_and_is_selected(full: Driver) -> None:
-    hands.click(full, hands.grip(full, m.AD))
+    pointer.click(full, pointer.grip(full, m.AD))
     full.key(Qt.Key.Key_D, CTRL)
     assert titles(full, m.DISCOVER, m.ACTIONS) == ["Sees an ad", "Sees an ad", "Compares"]
     assert full.sheet.selection == (full.project.document.cell(m.DISCOVER, m.ACTIONS)[1].id,)
@@ -193,7 +193,7 @@ def test_a_duplicate_stands_below_and_is_selected(full: Driver) -> None:
 
 def test_a_thousand_lines_are_one_step(full: Driver) -> None:
     put_text("\n".join(f"line {n}" for n in range(1000)))
-    hands.click(full, hands.cell(full, m.DELIVERY, m.BEHIND))
+    pointer.click(full, pointer.cell(full, m.DELIVERY, m.BEHIND))
     full.key(Qt.Key.Key_V, CTRL)
     assert titles(full, m.DELIVERY, m.BEHIND)[::333] == ["line 0", "line 333", "line 666", "line 999"]
     full.key(Qt.Key.Key_Z, CTRL)

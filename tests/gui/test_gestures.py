@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import full_map as m
-import hands
+import pointer
 import pytest
 from driver import CTRL, SHIFT, Driver
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -29,11 +29,11 @@ def cards(ui: Driver, stage: str | None, lane: str | None) -> list[str]:
 
 def edge_of(ui: Driver, record: str) -> QPoint:
     """The handle for links at a card, shown by resting the pointer on the card."""
-    hands.hover(ui, hands.grip(ui, record))
+    pointer.hover(ui, pointer.grip(ui, record))
     group = ui.sheet.index.of(record)
     assert group is not None
     point = ui.at(group.x + group.width, group.y + group.height / 2)
-    hands.hover(ui, point)
+    pointer.hover(ui, point)
     return point
 
 
@@ -47,36 +47,36 @@ def dot(ui: Driver, value: float, x: int) -> QPoint:
 
 
 def test_ctrl_click_toggles_and_shift_click_adds(full: Driver) -> None:
-    hands.click(full, hands.grip(full, m.AD))
-    hands.click(full, hands.grip(full, m.PAY), CTRL)
-    hands.click(full, hands.grip(full, m.SLOW), SHIFT)
+    pointer.click(full, pointer.grip(full, m.AD))
+    pointer.click(full, pointer.grip(full, m.PAY), CTRL)
+    pointer.click(full, pointer.grip(full, m.SLOW), SHIFT)
     assert full.sheet.selection == (m.AD, m.PAY, m.SLOW)
-    hands.click(full, hands.grip(full, m.PAY), CTRL)
+    pointer.click(full, pointer.grip(full, m.PAY), CTRL)
     assert full.sheet.selection == (m.AD, m.SLOW)
-    hands.click(full, hands.grip(full, m.AD))
+    pointer.click(full, pointer.grip(full, m.AD))
     assert full.sheet.selection == (m.AD,)
 
 
 def test_a_rubber_band_selects_what_it_meets_and_shift_adds(full: Driver) -> None:
-    hands.drag(full, hands.cell(full, m.DISCOVER, m.BEHIND), hands.middle(full, m.LATE))
+    pointer.drag(full, pointer.cell(full, m.DISCOVER, m.BEHIND), pointer.middle(full, m.LATE))
     assert set(full.sheet.selection) >= {m.LATE, m.SLOW, m.CLICK}
     assert m.AD not in full.sheet.selection
     before = full.sheet.selection
-    start = hands.cell(full, m.DELIVERY, m.BEHIND)
-    hands.drag(full, start, start - QPoint(30, 30), SHIFT)
+    start = pointer.cell(full, m.DELIVERY, m.BEHIND)
+    pointer.drag(full, start, start - QPoint(30, 30), SHIFT)
     assert full.sheet.selection == before
 
 
 def test_a_rubber_band_that_is_left_gives_back_what_was_selected(full: Driver) -> None:
-    hands.click(full, hands.grip(full, m.AD))
-    hands.drag(full, hands.cell(full, m.DISCOVER, m.BEHIND), hands.middle(full, m.LATE), until_release=False)
+    pointer.click(full, pointer.grip(full, m.AD))
+    pointer.drag(full, pointer.cell(full, m.DISCOVER, m.BEHIND), pointer.middle(full, m.LATE), until_release=False)
     assert len(full.sheet.selection) > 1
     full.key(Qt.Key.Key_Escape)
     assert full.sheet.selection == (m.AD,)
 
 
 def test_select_all_takes_the_cell_then_the_lane_then_the_map(full: Driver) -> None:
-    hands.click(full, hands.grip(full, m.AD))
+    pointer.click(full, pointer.grip(full, m.AD))
     for expected in ({m.AD, m.COMPARE}, {m.AD, m.COMPARE, m.PAY, m.WAIT}):
         full.key(Qt.Key.Key_A, CTRL)
         assert set(full.sheet.selection) == expected
@@ -86,9 +86,9 @@ def test_select_all_takes_the_cell_then_the_lane_then_the_map(full: Driver) -> N
 
 def test_a_click_on_one_of_several_selects_it_alone_but_only_when_the_button_comes_up(full: Driver) -> None:
     full.sheet.select_many([m.AD, m.COMPARE])
-    hands.press(full, hands.grip(full, m.AD))
+    pointer.press(full, pointer.grip(full, m.AD))
     assert full.sheet.selection == (m.AD, m.COMPARE)
-    hands.release(full, hands.grip(full, m.AD))
+    pointer.release(full, pointer.grip(full, m.AD))
     assert full.sheet.selection == (m.AD,)
 
 
@@ -97,7 +97,7 @@ def test_a_click_on_one_of_several_selects_it_alone_but_only_when_the_button_com
 
 def test_several_selected_cards_are_dragged_together_as_one_step(full: Driver) -> None:
     full.sheet.select_many([m.AD, m.COMPARE])
-    hands.drag(full, hands.grip(full, m.COMPARE), hands.cell(full, m.DELIVERY, m.ACTIONS))
+    pointer.drag(full, pointer.grip(full, m.COMPARE), pointer.cell(full, m.DELIVERY, m.ACTIONS))
     assert cards(full, m.DELIVERY, m.ACTIONS) == ["Waits", "Sees an ad", "Compares"]
     assert full.sheet.selection == (m.AD, m.COMPARE)
     full.key(Qt.Key.Key_Z, CTRL)
@@ -106,43 +106,43 @@ def test_several_selected_cards_are_dragged_together_as_one_step(full: Driver) -
 
 def test_cards_of_several_cells_keep_their_distance(full: Driver) -> None:
     full.sheet.select_many([m.AD, m.PACK])
-    hands.drag(full, hands.grip(full, m.AD), hands.cell(full, m.ORDER, m.ACTIONS))
+    pointer.drag(full, pointer.grip(full, m.AD), pointer.cell(full, m.ORDER, m.ACTIONS))
     assert cards(full, m.ORDER, m.ACTIONS) == ["Pays", "Sees an ad"]
     assert cards(full, m.DELIVERY, m.BEHIND) == ["Packs"]
 
 
 def test_a_card_is_dragged_to_another_lane_and_does_not_jump_when_the_drag_begins(full: Driver) -> None:
-    start = hands.grip(full, m.COMPARE)
-    hands.press(full, start)
-    hands.move(full, start + QPoint(1, 1))
+    start = pointer.grip(full, m.COMPARE)
+    pointer.press(full, start)
+    pointer.move(full, start + QPoint(1, 1))
     assert full.view.pointing.tool is None
-    hands.move(full, start + QPoint(4, 12))
+    pointer.move(full, start + QPoint(4, 12))
     assert full.sheet.draft is not None
     assert not full.sheet.draft
-    end = hands.cell(full, m.DISCOVER, m.BEHIND)
-    hands.move(full, end)
-    hands.release(full, end)
+    end = pointer.cell(full, m.DISCOVER, m.BEHIND)
+    pointer.move(full, end)
+    pointer.release(full, end)
     assert cards(full, m.DISCOVER, m.BEHIND) == ["Compares"]
 
 
 def test_over_a_lane_that_does_not_take_it_the_card_stays_where_it_was(full: Driver) -> None:
     before = full.project.document
-    end = hands.cell(full, m.ORDER, m.THOUGHTS)
-    hands.drag(full, hands.grip(full, m.AD), end, until_release=False)
+    end = pointer.cell(full, m.ORDER, m.THOUGHTS)
+    pointer.drag(full, pointer.grip(full, m.AD), end, until_release=False)
     assert full.view.viewport().cursor().shape() == Qt.CursorShape.ForbiddenCursor
-    hands.release(full, end)
+    pointer.release(full, end)
     assert full.project.document is before
 
 
 def test_a_card_dropped_where_it_stands_is_no_step_of_the_history(full: Driver) -> None:
     label = full.project.undo_label
-    start = hands.grip(full, m.AD)
-    hands.drag(full, start, start + QPoint(20, 6))
+    start = pointer.grip(full, m.AD)
+    pointer.drag(full, start, start + QPoint(20, 6))
     assert full.project.undo_label == label
 
 
 def test_ctrl_drag_makes_copies_with_their_feelings(full: Driver) -> None:
-    hands.drag(full, hands.grip(full, m.AD), hands.cell(full, m.DELIVERY, m.ACTIONS), CTRL)
+    pointer.drag(full, pointer.grip(full, m.AD), pointer.cell(full, m.DELIVERY, m.ACTIONS), CTRL)
     assert cards(full, m.DISCOVER, m.ACTIONS) == ["Sees an ad", "Compares"]
     assert cards(full, m.DELIVERY, m.ACTIONS) == ["Waits", "Sees an ad"]
     (copy,) = full.sheet.selection
@@ -152,14 +152,14 @@ def test_ctrl_drag_makes_copies_with_their_feelings(full: Driver) -> None:
 
 
 def test_ctrl_pressed_or_let_go_during_the_drag_changes_what_it_does(full: Driver) -> None:
-    end = hands.cell(full, m.DELIVERY, m.ACTIONS)
-    hands.drag(full, hands.grip(full, m.AD), end, until_release=False)
+    end = pointer.cell(full, m.DELIVERY, m.ACTIONS)
+    pointer.drag(full, pointer.grip(full, m.AD), end, until_release=False)
     assert len(full.shown()) == len(set(full.shown()))
     full.view.keys.press(_key(Qt.Key.Key_Control))
     assert full.shown().count("Sees an ad") == 2
     full.view.keys.release(_key(Qt.Key.Key_Control))
     assert full.shown().count("Sees an ad") == 1
-    hands.release(full, end)
+    pointer.release(full, end)
     assert cards(full, m.DISCOVER, m.ACTIONS) == ["Compares"]
 
 
@@ -168,14 +168,14 @@ def _key(key: Qt.Key) -> QKeyEvent:
 
 
 def test_a_parked_note_goes_into_a_cell_and_a_note_into_the_parking_lot(full: Driver) -> None:
-    hands.drag(full, hands.middle(full, m.DOUBT), hands.middle(full, m.PARKED))
+    pointer.drag(full, pointer.middle(full, m.DOUBT), pointer.middle(full, m.PARKED))
     assert cards(full, None, None) == ["Later", "Is it safe"]
-    hands.drag(full, hands.middle(full, m.PARKED), hands.cell(full, m.DISCOVER, m.THOUGHTS))
+    pointer.drag(full, pointer.middle(full, m.PARKED), pointer.cell(full, m.DISCOVER, m.THOUGHTS))
     assert cards(full, m.DISCOVER, m.THOUGHTS) == ["Later"]
 
 
 def test_a_card_over_several_stages_keeps_its_span(full: Driver) -> None:
-    hands.drag(full, hands.grip(full, m.PAY), hands.cell(full, m.DISCOVER, m.ACTIONS))
+    pointer.drag(full, pointer.grip(full, m.PAY), pointer.cell(full, m.DISCOVER, m.ACTIONS))
     assert "Pays" in cards(full, m.DISCOVER, m.ACTIONS)
     assert full.project.document.need(m.PAY, Touchpoint).span == 2
 
@@ -184,31 +184,31 @@ def test_a_card_over_several_stages_keeps_its_span(full: Driver) -> None:
 
 
 def test_a_pain_dropped_on_a_step_belongs_to_it(full: Driver) -> None:
-    hands.drag(full, hands.middle(full, m.SLOW), hands.middle(full, m.COMPARE))
+    pointer.drag(full, pointer.middle(full, m.SLOW), pointer.middle(full, m.COMPARE))
     assert full.project.document.need(m.SLOW, PainPoint).touchpoints == (m.COMPARE,)
     assert full.sheet.selection == (m.SLOW,)
 
 
 def test_a_pain_dragged_to_another_stage_belongs_to_it(full: Driver) -> None:
-    hands.drag(full, hands.middle(full, m.LATE), hands.cell(full, m.DISCOVER, m.PAINS, 0.5))
+    pointer.drag(full, pointer.middle(full, m.LATE), pointer.cell(full, m.DISCOVER, m.PAINS, 0.5))
     assert full.project.document.need(m.LATE, PainPoint).stage == m.DISCOVER
-    hands.drag(full, hands.middle(full, m.CLICK), hands.cell(full, m.DELIVERY, m.IDEAS, 0.5))
+    pointer.drag(full, pointer.middle(full, m.CLICK), pointer.cell(full, m.DELIVERY, m.IDEAS, 0.5))
     assert full.project.document.need(m.CLICK, Opportunity).stage == m.DELIVERY
 
 
 def test_a_pain_is_no_opportunity_and_belongs_to_no_step_of_another_journey(full: Driver) -> None:
     before = full.project.document
-    for place in (lambda: hands.cell(full, m.DISCOVER, m.IDEAS, 0.5), lambda: hands.middle(full, m.DRIVE)):
-        hands.drag(full, hands.middle(full, m.LATE), place(), until_release=False)
+    for place in (lambda: pointer.cell(full, m.DISCOVER, m.IDEAS, 0.5), lambda: pointer.middle(full, m.DRIVE)):
+        pointer.drag(full, pointer.middle(full, m.LATE), place(), until_release=False)
         # Rows have grown under the pointer meanwhile.
-        hands.move(full, place())
-        hands.release(full, place())
+        pointer.move(full, place())
+        pointer.release(full, place())
     assert full.project.document is before
 
 
 def test_several_pains_are_dragged_together(full: Driver) -> None:
     full.sheet.select_many([m.SLOW, m.LATE, m.CLICK])
-    hands.drag(full, hands.middle(full, m.LATE), hands.middle(full, m.COMPARE))
+    pointer.drag(full, pointer.middle(full, m.LATE), pointer.middle(full, m.COMPARE))
     document = full.project.document
     assert [document.need(key, PainPoint).touchpoints for key in (m.SLOW, m.LATE)] == [(m.COMPARE,)] * 2
     assert document.need(m.CLICK, Opportunity).stage == m.ORDER
@@ -216,15 +216,15 @@ def test_several_pains_are_dragged_together(full: Driver) -> None:
 
 
 def test_with_ctrl_a_copy_of_a_pain_belongs_to_the_step(full: Driver) -> None:
-    hands.drag(full, hands.middle(full, m.SLOW), hands.middle(full, m.AD), CTRL)
+    pointer.drag(full, pointer.middle(full, m.SLOW), pointer.middle(full, m.AD), CTRL)
     pains = full.project.document.referrers(m.AD, PainPoint)
     assert [pain.title for pain in pains] == ["Slow"]
     assert full.project.document.need(m.SLOW, PainPoint).touchpoints == (m.PAY,)
 
 
 def test_a_step_of_a_linked_journey_slides_under_another_stage(full: Driver) -> None:
-    start = hands.middle(full, m.RING)
-    hands.drag(full, start, QPoint(hands.middle(full, m.DELIVERY).x(), start.y() - 90))
+    start = pointer.middle(full, m.RING)
+    pointer.drag(full, start, QPoint(pointer.middle(full, m.DELIVERY).x(), start.y() - 90))
     (placement,) = full.project.document.need(m.COURIER, Lane).placements
     assert (placement.touchpoint, placement.stage) == (m.RING, m.DELIVERY)
     assert full.project.document.need(m.RING, Touchpoint).stage == m.ROUTE
@@ -234,9 +234,9 @@ def test_a_step_of_a_linked_journey_slides_under_another_stage(full: Driver) -> 
 
 
 def test_stages_and_lanes_are_dragged_into_another_order(full: Driver) -> None:
-    hands.drag(full, hands.middle(full, m.DELIVERY), hands.grip(full, m.DISCOVER))
+    pointer.drag(full, pointer.middle(full, m.DELIVERY), pointer.grip(full, m.DISCOVER))
     assert [stage.id for stage in full.project.document.stages(m.BUYING)] == [m.DELIVERY, m.DISCOVER, m.ORDER]
-    hands.drag(full, hands.grip(full, m.THOUGHTS), hands.grip(full, m.ACTIONS) - QPoint(0, 30))
+    pointer.drag(full, pointer.grip(full, m.THOUGHTS), pointer.grip(full, m.ACTIONS) - QPoint(0, 30))
     assert [lane.id for lane in full.project.document.lanes(m.BUYING)][:2] == [m.THOUGHTS, m.ACTIONS]
 
 
@@ -244,11 +244,11 @@ def test_the_edge_of_a_stage_makes_it_wider_and_a_double_click_as_before(full: D
     head = full.sheet.index.of(m.DISCOVER)
     assert head is not None
     edge = full.at(head.x + head.width + 3, head.y + head.height / 2)
-    hands.hover(full, edge)
+    pointer.hover(full, edge)
     assert full.view.viewport().cursor().shape() == Qt.CursorShape.SplitHCursor
-    hands.drag(full, edge, edge + QPoint(61, 0))
+    pointer.drag(full, edge, edge + QPoint(61, 0))
     assert full.project.document.need(m.DISCOVER, Stage).width == pytest.approx(256)
-    hands.drag(full, edge + QPoint(60, 0), edge - QPoint(500, 0))
+    pointer.drag(full, edge + QPoint(60, 0), edge - QPoint(500, 0))
     assert full.project.document.need(m.DISCOVER, Stage).width == pytest.approx(112)
     head = full.sheet.index.of(m.DISCOVER)
     assert head is not None
@@ -260,7 +260,7 @@ def test_the_edge_of_a_stage_makes_it_wider_and_a_double_click_as_before(full: D
 
 
 def test_a_link_is_drawn_from_the_handle_at_a_card(full: Driver) -> None:
-    hands.drag(full, edge_of(full, m.COMPARE), hands.middle(full, m.WAIT))
+    pointer.drag(full, edge_of(full, m.COMPARE), pointer.middle(full, m.WAIT))
     (link,) = (link for link in full.project.document.of(Link) if link.source == m.COMPARE)
     assert (link.target, link.kind) == (m.WAIT, "next")
     assert full.sheet.selection == (link.id,)
@@ -269,17 +269,17 @@ def test_a_link_is_drawn_from_the_handle_at_a_card(full: Driver) -> None:
 
 
 def test_a_link_onto_a_pain_and_into_another_journey_causes(full: Driver) -> None:
-    hands.drag(full, edge_of(full, m.COMPARE), hands.middle(full, m.LATE))
-    hands.drag(full, edge_of(full, m.RING), hands.middle(full, m.WAIT))
+    pointer.drag(full, edge_of(full, m.COMPARE), pointer.middle(full, m.LATE))
+    pointer.drag(full, edge_of(full, m.RING), pointer.middle(full, m.WAIT))
     kinds = {(link.source, link.target): link.kind for link in full.project.document.of(Link)}
     assert kinds[m.COMPARE, m.LATE] == kinds[m.RING, m.WAIT] == "causes"
 
 
 def test_a_link_to_nothing_to_itself_or_twice_is_none(full: Driver) -> None:
     before = full.project.document
-    hands.drag(full, edge_of(full, m.COMPARE), hands.cell(full, m.DELIVERY, m.BEHIND))
-    hands.drag(full, edge_of(full, m.COMPARE), hands.grip(full, m.COMPARE))
-    hands.drag(full, edge_of(full, m.AD), hands.middle(full, m.PAY))
+    pointer.drag(full, edge_of(full, m.COMPARE), pointer.cell(full, m.DELIVERY, m.BEHIND))
+    pointer.drag(full, edge_of(full, m.COMPARE), pointer.grip(full, m.COMPARE))
+    pointer.drag(full, edge_of(full, m.AD), pointer.middle(full, m.PAY))
     assert full.project.document is before
 
 
@@ -289,7 +289,7 @@ def test_an_end_of_a_link_is_led_to_another_card(full: Driver) -> None:
     assert line is not None
     ends = ends_of(line)
     assert ends is not None
-    hands.drag(full, full.at(*ends[1]), hands.middle(full, m.WAIT))
+    pointer.drag(full, full.at(*ends[1]), pointer.middle(full, m.WAIT))
     link = full.project.document.need(m.STEP, Link)
     assert (link.source, link.target, link.label) == (m.AD, m.WAIT, "at once")
     assert full.sheet.selection == (m.STEP,)
@@ -300,7 +300,7 @@ def test_the_head_of_an_implied_arrow_led_elsewhere_is_a_link(full: Driver) -> N
     arrow = next(group for group in implied if "Compares" in group.title and ends_of(group) is not None)
     ends = ends_of(arrow)
     assert ends is not None
-    hands.drag(full, full.at(ends[1][0] - 3, ends[1][1]), hands.middle(full, m.WAIT))
+    pointer.drag(full, full.at(ends[1][0] - 3, ends[1][1]), pointer.middle(full, m.WAIT))
     (link,) = (link for link in full.project.document.of(Link) if link.source == m.COMPARE)
     assert (link.target, link.kind) == (m.WAIT, "next")
 
@@ -309,22 +309,22 @@ def test_the_head_of_an_implied_arrow_led_elsewhere_is_a_link(full: Driver) -> N
 
 
 def test_a_dot_is_dragged_to_another_value_which_is_shown(full: Driver) -> None:
-    start = hands.middle(full, m.JOY)
-    hands.drag(full, start, dot(full, -1.3, start.x()), until_release=False)
+    start = pointer.middle(full, m.JOY)
+    pointer.drag(full, start, dot(full, -1.3, start.x()), until_release=False)
     assert full.project.document.need(m.JOY, Feeling).value == pytest.approx(1.0)
-    hands.release(full, dot(full, -1.3, start.x()))
+    pointer.release(full, dot(full, -1.3, start.x()))
     assert full.project.document.need(m.JOY, Feeling).value == pytest.approx(-1.3)
-    start = hands.middle(full, m.JOY)
-    hands.drag(full, start, start - QPoint(0, 500), SHIFT)
+    start = pointer.middle(full, m.JOY)
+    pointer.drag(full, start, start - QPoint(0, 500), SHIFT)
     assert full.project.document.need(m.JOY, Feeling).value == pytest.approx(2.0)
 
 
 def test_a_dot_is_made_where_there_is_none(full: Driver) -> None:
-    x = hands.middle(full, m.WAIT).x()
-    hands.drag(full, dot(full, 0, x), dot(full, 1.5, x))
+    x = pointer.middle(full, m.WAIT).x()
+    pointer.drag(full, dot(full, 0, x), dot(full, 1.5, x))
     (felt,) = full.project.document.referrers(m.WAIT, Feeling)
     assert felt.value == pytest.approx(1.5)
-    hands.click(full, hands.middle(full, felt.id))
+    pointer.click(full, pointer.middle(full, felt.id))
     full.key(Qt.Key.Key_Delete)
     assert full.project.document.referrers(m.WAIT, Feeling) == []
 
@@ -333,23 +333,23 @@ def test_a_dot_is_made_where_there_is_none(full: Driver) -> None:
 
 
 def _card(ui: Driver) -> tuple[QPoint, QPoint]:
-    return hands.grip(ui, m.AD), hands.cell(ui, m.DELIVERY, m.ACTIONS)
+    return pointer.grip(ui, m.AD), pointer.cell(ui, m.DELIVERY, m.ACTIONS)
 
 
 def _pain(ui: Driver) -> tuple[QPoint, QPoint]:
-    return hands.middle(ui, m.SLOW), hands.middle(ui, m.AD)
+    return pointer.middle(ui, m.SLOW), pointer.middle(ui, m.AD)
 
 
 def _linked(ui: Driver) -> tuple[QPoint, QPoint]:
-    return hands.middle(ui, m.RING), hands.cell(ui, m.DELIVERY, m.COURIER)
+    return pointer.middle(ui, m.RING), pointer.cell(ui, m.DELIVERY, m.COURIER)
 
 
 def _stage(ui: Driver) -> tuple[QPoint, QPoint]:
-    return hands.middle(ui, m.ORDER), hands.grip(ui, m.DISCOVER)
+    return pointer.middle(ui, m.ORDER), pointer.grip(ui, m.DISCOVER)
 
 
 def _lane(ui: Driver) -> tuple[QPoint, QPoint]:
-    return hands.grip(ui, m.THOUGHTS), hands.grip(ui, m.PAINS)
+    return pointer.grip(ui, m.THOUGHTS), pointer.grip(ui, m.PAINS)
 
 
 def _edge(ui: Driver) -> tuple[QPoint, QPoint]:
@@ -360,11 +360,11 @@ def _edge(ui: Driver) -> tuple[QPoint, QPoint]:
 
 
 def _link(ui: Driver) -> tuple[QPoint, QPoint]:
-    return edge_of(ui, m.COMPARE), hands.middle(ui, m.LATE)
+    return edge_of(ui, m.COMPARE), pointer.middle(ui, m.LATE)
 
 
 def _dot(ui: Driver) -> tuple[QPoint, QPoint]:
-    start = hands.middle(ui, m.JOY)
+    start = pointer.middle(ui, m.JOY)
     return start, start + QPoint(0, 40)
 
 
@@ -376,7 +376,7 @@ def _escape(ui: Driver, at: QPoint) -> None:
 
 
 def _right_button(ui: Driver, at: QPoint) -> None:
-    hands.ask_menu(ui, at)
+    pointer.ask_menu(ui, at)
     assert QApplication.activePopupWidget() is None
 
 
@@ -386,7 +386,7 @@ def _focus_elsewhere(ui: Driver, at: QPoint) -> None:
 
 
 def _lost_release(ui: Driver, at: QPoint) -> None:
-    hands.hover(ui, at)
+    pointer.hover(ui, at)
 
 
 def _other_journey(ui: Driver, at: QPoint) -> None:
@@ -401,13 +401,13 @@ def test_a_gesture_that_is_left_has_changed_nothing(
 ) -> None:
     before, shown = full.project.document, full.shown()
     start, end = gesture(full)
-    hands.drag(full, start, end, until_release=False)
+    pointer.drag(full, start, end, until_release=False)
     assert full.view.pointing.tool is not None
     leave(full, end)
     assert full.view.pointing.tool is None
     assert full.shown() == shown
-    hands.move(full, start)
-    hands.release(full, end)
+    pointer.move(full, start)
+    pointer.release(full, end)
     assert full.project.document is before
     assert full.sheet.draft is None
 
@@ -418,7 +418,7 @@ def test_a_gesture_is_one_step_that_undo_takes_back_and_redo_brings_again(
 ) -> None:
     before = full.project.document
     start, end = gesture(full)
-    hands.drag(full, start, end)
+    pointer.drag(full, start, end)
     after = full.project.document
     assert after != before
     full.key(Qt.Key.Key_Z, CTRL)
@@ -432,12 +432,12 @@ def test_a_change_from_elsewhere_ends_the_gesture_and_stays(
     full: Driver, gesture: Callable[[Driver], tuple[QPoint, QPoint]]
 ) -> None:
     start, end = gesture(full)
-    hands.drag(full, start, end, until_release=False)
+    pointer.drag(full, start, end, until_release=False)
     full.project.commit(commands.remove(full.project.document, [m.AD, m.SLOW, m.JOY, m.ORDER]))
     after = full.project.document
     assert full.view.pointing.tool is None
-    hands.move(full, start)
-    hands.release(full, end)
+    pointer.move(full, start)
+    pointer.release(full, end)
     assert full.project.document is after
 
 
@@ -450,10 +450,10 @@ def test_the_window_can_be_closed_in_the_middle_of_a_gesture(
 ) -> None:
     before = full.project.document
     start, end = gesture(full)
-    hands.drag(full, start, end, until_release=False)
+    pointer.drag(full, start, end, until_release=False)
     assert full.window.close()
-    hands.move(full, start)
-    hands.release(full, end)
+    pointer.move(full, start)
+    pointer.release(full, end)
     again = Project.open(full_path, places=places)
     assert again.document == before
     again.close()
@@ -468,11 +468,11 @@ def test_a_project_open_for_reading_only_takes_no_gesture(
     ui = Driver(window)
     before = ui.project.document
     start, end = gesture(ui)
-    hands.drag(ui, start, end)
+    pointer.drag(ui, start, end)
     ui.double_click(start)
     assert ui.project.document is before
     assert ui.sheet.draft is None
-    hands.click(ui, hands.grip(ui, m.PAY))
+    pointer.click(ui, pointer.grip(ui, m.PAY))
     assert ui.sheet.selection == (m.PAY,)
     assert window.close()
 
@@ -481,14 +481,14 @@ def test_a_drag_at_the_edge_scrolls_on_its_own(full: Driver) -> None:
     full.window.resize(700, 600)
     QApplication.processEvents()
     view = full.view
-    start = hands.grip(full, m.AD)
+    start = pointer.grip(full, m.AD)
     end = QPoint(view.viewport().width() - 2, start.y())
-    hands.drag(full, start, end, until_release=False)
+    pointer.drag(full, start, end, until_release=False)
     before = view.horizontalScrollBar().value()
     for _ in range(12):
         view.pointing._edge._step()
     assert view.horizontalScrollBar().value() > before
-    hands.release(full, end)
+    pointer.release(full, end)
     assert not view.pointing._edge._timer.isActive()
 
 
@@ -506,7 +506,7 @@ def test_a_drag_at_the_edge_scrolls_on_its_own(full: Driver) -> None:
     ],
 )
 def test_each_part_of_the_map_has_its_menu_and_is_selected(full: Driver, record: str, names: set[str]) -> None:
-    hands.ask_menu(full, hands.middle(full, record) if record != m.ACTIONS else hands.grip(full, record))
+    pointer.ask_menu(full, pointer.middle(full, record) if record != m.ACTIONS else pointer.grip(full, record))
     menu = QApplication.activePopupWidget()
     assert menu is not None
     assert {action.text() for action in menu.actions()} >= names
@@ -516,7 +516,7 @@ def test_each_part_of_the_map_has_its_menu_and_is_selected(full: Driver, record:
 
 def test_the_menu_of_one_of_several_keeps_them_selected_and_acts_on_all(full: Driver) -> None:
     full.sheet.select_many([m.AD, m.COMPARE])
-    hands.ask_menu(full, hands.grip(full, m.AD))
+    pointer.ask_menu(full, pointer.grip(full, m.AD))
     menu = QApplication.activePopupWidget()
     assert menu is not None
     menu.close()
@@ -547,7 +547,7 @@ def test_label_and_share_of_a_link_are_asked_for(full: Driver) -> None:
 def test_resting_on_a_card_tells_its_words_owner_and_how_it_is_known(full: Driver) -> None:
     full.project.commit(commands.edit(full.project.document, m.PAY, title="Pays <b>by</b> card"))
     pointing = full.view.pointing
-    hit = pointing.hit_at(pointing.pointer_at(hands.grip(full, m.PAY)))
+    hit = pointing.hit_at(pointing.pointer_at(pointer.grip(full, m.PAY)))
     assert hit is not None
     text = details(full.sheet, hit)
     for said in ("Pays &lt;b&gt;by&lt;/b&gt; card", "Owner: Vera", "Heard · Talks · n 12", "Slow"):
@@ -561,23 +561,23 @@ def test_details_are_shown_after_a_rest_and_not_during_a_gesture(full: Driver) -
         QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place)))
         return QToolTip.text()
 
-    assert "Heard · Talks · n 12" in rest(hands.grip(full, m.PAY))
-    hands.drag(full, hands.grip(full, m.AD), hands.cell(full, m.DELIVERY, m.ACTIONS), until_release=False)
+    assert "Heard · Talks · n 12" in rest(pointer.grip(full, m.PAY))
+    pointer.drag(full, pointer.grip(full, m.AD), pointer.cell(full, m.DELIVERY, m.ACTIONS), until_release=False)
     QToolTip.hideText()
-    assert rest(hands.grip(full, m.WAIT)) == ""
+    assert rest(pointer.grip(full, m.WAIT)) == ""
     full.key(Qt.Key.Key_Escape)
 
 
 def test_the_pointer_says_what_can_be_taken_hold_of(full: Driver) -> None:
     def shape(place: QPoint) -> Qt.CursorShape:
-        hands.hover(full, place)
+        pointer.hover(full, place)
         return full.view.viewport().cursor().shape()
 
-    assert shape(hands.middle(full, m.JOY)) == Qt.CursorShape.SizeVerCursor
-    assert shape(hands.grip(full, m.ORDER)) == Qt.CursorShape.OpenHandCursor
-    assert shape(hands.grip(full, m.AD)) == Qt.CursorShape.ArrowCursor
+    assert shape(pointer.middle(full, m.JOY)) == Qt.CursorShape.SizeVerCursor
+    assert shape(pointer.grip(full, m.ORDER)) == Qt.CursorShape.OpenHandCursor
+    assert shape(pointer.grip(full, m.AD)) == Qt.CursorShape.ArrowCursor
     assert shape(edge_of(full, m.AD)) == Qt.CursorShape.CrossCursor
-    assert shape(hands.cell(full, m.DISCOVER, m.BEHIND)) == Qt.CursorShape.ArrowCursor
+    assert shape(pointer.cell(full, m.DISCOVER, m.BEHIND)) == Qt.CursorShape.ArrowCursor
     assert shape(_edge(full)[0]) == Qt.CursorShape.SplitHCursor
 
 
@@ -594,7 +594,7 @@ def test_the_menu_key_opens_the_menu_of_what_is_selected(full: Driver) -> None:
 
 
 def test_a_second_click_on_the_gap_of_a_curve_makes_a_dot(full: Driver) -> None:
-    x = hands.middle(full, m.WAIT).x()
+    x = pointer.middle(full, m.WAIT).x()
     full.double_click(dot(full, -2, x))
     (felt,) = full.project.document.referrers(m.WAIT, Feeling)
     assert felt.value == pytest.approx(-2.0)
@@ -602,16 +602,16 @@ def test_a_second_click_on_the_gap_of_a_curve_makes_a_dot(full: Driver) -> None:
 
 def test_the_links_of_the_selected_card_are_drawn_whole(full: Driver) -> None:
     marks = full.view.pointing.hover.marks
-    hands.click(full, hands.grip(full, m.SLOW))
+    pointer.click(full, pointer.grip(full, m.SLOW))
     assert {group.record for group in marks.lines.groups()} == {m.CAUSE}
-    hands.click(full, hands.grip(full, m.PAY))
+    pointer.click(full, pointer.grip(full, m.PAY))
     assert marks.lines.groups() == ()
 
 
 @pytest.mark.parametrize("record", [m.JOY, m.SLOW, m.CLICK, m.DOUBT, m.ORDER, m.BUYING])
 def test_everything_of_the_map_can_be_rested_on(full: Driver, record: str) -> None:
-    place = hands.middle(full, record)
-    hands.hover(full, place)
+    place = pointer.middle(full, record)
+    pointer.hover(full, place)
     pointing = full.view.pointing
     hit = pointing.hit_at(pointing.pointer_at(place))
     assert hit is None or isinstance(details(full.sheet, hit), str)

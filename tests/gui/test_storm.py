@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import full_map as m
-import hands
+import pointer
 import pytest
 from driver import CTRL, NONE, SHIFT, Driver
 from PySide6.QtCore import QPoint, Qt
@@ -78,21 +78,21 @@ class Storm:
 
     def drag(self) -> None:
         start = self.place()
-        hands.hover(self.ui, start)
-        hands.drag(self.ui, start, self.place(), self.modifiers(), until_release=self.chance.random() < 0.8)
+        pointer.hover(self.ui, start)
+        pointer.drag(self.ui, start, self.place(), self.modifiers(), until_release=self.chance.random() < 0.8)
 
     def press(self) -> None:
-        buttons = [hands.LEFT, hands.LEFT, hands.RIGHT, hands.MIDDLE]
-        hands.press(self.ui, self.place(), self.modifiers(), self.chance.choice(buttons))
+        buttons = [pointer.LEFT, pointer.LEFT, pointer.RIGHT, pointer.MIDDLE]
+        pointer.press(self.ui, self.place(), self.modifiers(), self.chance.choice(buttons))
 
     def move(self) -> None:
-        hands.move(self.ui, self.place(), self.modifiers())
+        pointer.move(self.ui, self.place(), self.modifiers())
 
     def release(self) -> None:
-        hands.release(self.ui, self.place(), self.modifiers(), self.chance.choice([hands.LEFT, hands.RIGHT]))
+        pointer.release(self.ui, self.place(), self.modifiers(), self.chance.choice([pointer.LEFT, pointer.RIGHT]))
 
     def hover(self) -> None:
-        hands.hover(self.ui, self.place())
+        pointer.hover(self.ui, self.place())
 
     def key(self) -> None:
         self.ui.key(*self.chance.choice(_KEYS))
@@ -101,7 +101,7 @@ class Storm:
         self.ui.double_click(self.place())
 
     def menu(self) -> None:
-        hands.ask_menu(self.ui, self.place())
+        pointer.ask_menu(self.ui, self.place())
 
     def wheel(self) -> None:
         self.ui.wheel(self.chance.choice([-240, -120, 120]), self.chance.choice([NONE, CTRL, SHIFT]))
@@ -176,5 +176,5 @@ def test_the_window_can_be_closed_in_the_middle_of_a_storm(full: Driver, seed: i
     storm.move()
     window: MainWindow = full.window
     assert window.close()
-    hands.move(full, QPoint(200, 200))
-    hands.release(full, QPoint(200, 200))
+    pointer.move(full, QPoint(200, 200))
+    pointer.release(full, QPoint(200, 200))
