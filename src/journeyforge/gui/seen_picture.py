@@ -20,7 +20,7 @@ _NEAREST, _FARTHEST, _LEAST = 2.5, 0.45, 0.1
 where it is less than the last of it with all cards anew."""
 FIRST = 0.06
 """Seconds for painting new cards at once where nobody is moving the map."""
-MOVING = 0.001
+MOVING = 0.0004
 """Seconds a frame for painting new cards while the map is moved."""
 ZOOMING = 0.0005
 """The same while the zoom changes."""
