@@ -326,11 +326,11 @@ def test_who_sits_at_another_screen_is_not_answered(
     windows: Windows, path: Path, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opened(windows, path)
-    greeting = calling._greeting()
+    here = calling.screen()
     answering = window.findChild(calling.Answering)
     called: list[str] = []
     answering.called.connect(lambda: called.append("called"))
-    monkeypatch.setattr(calling, "_greeting", lambda: greeting)
+    monkeypatch.setattr(calling, "screen", lambda: here)
     script = (
         "import os, sys; os.environ['DISPLAY'] = ':77'; os.environ.pop('WAYLAND_DISPLAY', None)\n"
         "from pathlib import Path\n"
@@ -342,10 +342,3 @@ def test_who_sits_at_another_screen_is_not_answered(
         wait(lambda: other.poll() is not None, 30_000)
         assert other.returncode == 7
     assert called == []
-
-
-def test_an_address_is_short_enough_for_a_socket_wherever_the_data_folder_is(path: Path, tmp_path: Path) -> None:
-    for folder in (tmp_path, tmp_path / ("x" * 200)):
-        assert len(os.fsencode(calling.address(path, Places(folder)))) <= 107
-    here, there = Places(tmp_path / ("x" * 200)), Places(tmp_path / ("y" * 200))
-    assert calling.address(path, here) != calling.address(path, there)

@@ -1,87 +1,96 @@
 """A project that is open in another process: the one who holds it is asked to come to the front.
 
-Whoever holds a document's lock listens at a local socket of that document's; nobody else can.
+Whoever shows a document watches a folder of its own for calls; a call and its answer are small files there. No
+socket: nothing in this program opens one.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-import sys
-import tempfile
+import secrets
+import shutil
+import time
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
 from journeyforge.gui import faults
+from journeyforge.storage.errors import reason
 from journeyforge.storage.places import Places
 
-_ROOM = 100
-"""Bytes a socket's path may have; Unix systems take 104 to 108."""
-_PATIENCE = 2_000
-_LONGEST = 4_096
+_PATIENCE = 3.0
+_LOOK = 0.02
+"""Seconds: for an answer, and between looks for it."""
 
 
 class Answering(QObject):
-    """Listens for others who want to open the same document."""
+    """Listens for others who want to open the same document. Its lock is ours, so the folder is too."""
 
     called = Signal()
 
     def __init__(self, document: Path, places: Places, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_connection)
-        name = address(document, places)
-        # The document's lock is ours, so what stands there was left behind by a kill.
-        QLocalServer.removeServer(name)
-        if not self._server.listen(name):
-            faults.log.warning("%s: %s", name, self._server.errorString())
+        self._folder = folder_of(document, places)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._look)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._watcher.addPath(os.fspath(self._folder))
+            self._look()
+        except OSError as error:
+            faults.log.warning("%s: %s", self._folder, reason(error))
 
     def close(self) -> None:
         """Listen no longer."""
-        self._server.close()
+        self._watcher.deleteLater()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _on_connection(self) -> None:
-        socket = self._server.nextPendingConnection()
-        if socket is not None:
-            socket.disconnected.connect(socket.deleteLater)
-            socket.readyRead.connect(lambda: self._answer(socket))
-
-    def _answer(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine() and socket.bytesAvailable() < _LONGEST:
-            return
-        same_screen = bytes(socket.readLine(_LONGEST).data()) == _greeting()
-        if same_screen:
-            self.called.emit()
-        socket.write(b"shown\n" if same_screen else b"on another screen\n")
-        socket.disconnectFromServer()
+    def _look(self) -> None:
+        for call_ in self._folder.glob("*.call"):
+            try:
+                same_screen = call_.read_bytes() == screen()
+                _write(call_.with_suffix(".answer"), b"shown" if same_screen else b"on another screen")
+                call_.unlink()
+            except OSError as error:
+                faults.log.warning("%s: %s", call_, reason(error))
+                continue
+            if same_screen:
+                self.called.emit()
 
 
 def call(document: Path, places: Places) -> bool:
     """Ask whoever has a document open to show it; False where nobody answers, or on another screen."""
-    socket = QLocalSocket()
-    socket.connectToServer(address(document, places))
-    if not socket.waitForConnected(_PATIENCE):
+    folder = folder_of(document, places)
+    if not folder.is_dir():
         return False
-    socket.write(_greeting())
-    while not socket.canReadLine():
-        if not socket.waitForReadyRead(_PATIENCE):
-            return False
-    return bytes(socket.readLine(_LONGEST).data()) == b"shown\n"
+    place = folder / f"{secrets.token_hex(6)}.call"
+    answer = place.with_suffix(".answer")
+    try:
+        _write(place, screen())
+        end = time.monotonic() + _PATIENCE
+        while not answer.exists() and time.monotonic() < end:
+            time.sleep(_LOOK)
+        return answer.exists() and answer.read_bytes() == b"shown"
+    except OSError as error:
+        faults.log.warning("%s: %s", folder, reason(error))
+        return False
+    finally:
+        for left in (place, answer):
+            left.unlink(missing_ok=True)
 
 
-def address(document: Path, places: Places) -> str:
-    """Where the holder of a document listens: in our data folder, where its path is short enough for a socket."""
-    inside = places.lock(document).with_suffix(".call")
-    if sys.platform != "win32" and len(os.fsencode(inside)) <= _ROOM:
-        return os.fspath(inside)
-    name = f"journeyforge-{hashlib.sha256(os.fsencode(inside)).hexdigest()[:24]}"
-    return name if sys.platform == "win32" else os.fspath(Path(tempfile.gettempdir()) / name)
+def folder_of(document: Path, places: Places) -> Path:
+    """Where calls for a document are left."""
+    return places.root / "calls" / places.lock(document).stem
 
 
-def _greeting() -> bytes:
-    """A wish to see the window, and on which screen."""
-    screen = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or ""
-    return b"show " + screen.encode("utf-8", "replace").replace(b"\n", b" ") + b"\n"
+def screen() -> bytes:
+    """The screen a window would be shown on."""
+    return os.fsencode(os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or "")
+
+
+def _write(place: Path, content: bytes) -> None:
+    """Whole under its name, or not there."""
+    draft = place.with_suffix(".new")
+    draft.write_bytes(content)
+    draft.replace(place)
