@@ -186,9 +186,9 @@ def test_a_picture_wider_than_qt_can_paint_is_whole(shop: Document, tmp_path: Pa
     scene = scene_of(shop)
     scale = 33_500 / scene.width
     short = dataclasses.replace(scene, height=30 / scale)
-    frame = png._own_frame(short, scale)
+    frame = png._own_frame(short, scale, ExportOptions())
     with out.open("wb") as file:
-        write_png(file, frame.width, frame.height, png._bands(short, frame, ExportOptions()), frame.dpi)
+        write_png(file, frame.width, frame.height, png._bands(frame, ExportOptions()), frame.dpi)
     with Image.open(out) as picture:
         assert picture.width == 33_500
         assert picture.getpixel((33_490, 5)) == rgb(LIGHT.ground)

@@ -23,6 +23,7 @@ from journeyforge.formats.pages.plan import Plan, planned
 from journeyforge.formats.pages.room import least as least_scale
 from journeyforge.formats.pages.room import readable
 from journeyforge.formats.pages.sheet import Layer, Sheet
+from journeyforge.formats.pages.slide import slide_sheet
 from journeyforge.formats.pages.tiles import tile_sheet
 from journeyforge.formats.registry import ExportOptions
 from journeyforge.layout.scene import Scene, TextLine
@@ -81,7 +82,7 @@ def pages(
         tiled = _tiled(document, drawing, options) if options.tiles else None
         if tiled is None:
             page = options.page or (_TILES_PAGE if options.tiles else "")
-            sheet = whole_sheet(drawing.scene, page)
+            sheet = whole_sheet(document, drawing.scene, page, options)
             made.append(sheet)
             problems += _legible(drawing, sheet.layers[0].scale, page, options.tiles)
         else:
@@ -97,8 +98,11 @@ def pages(
     return sheets, problems
 
 
-def whole_sheet(scene: Scene, page: str) -> Sheet:
-    """A page with the whole map: fitted into `page`, or (empty) as large as the map at 100 %."""
+def whole_sheet(document: Document, scene: Scene, page: str, options: ExportOptions) -> Sheet:
+    """A page with the whole map: fitted into `page`, or (empty) as large as the map at 100 %. A slide, which can't
+    be turned, has the lanes of a tall map side by side."""
+    if page == SLIDE:
+        return slide_sheet(document, _heads(document, scene, options))
     if page:
         width, height = page_size(page, scene.width, scene.height)
         scale, x, y = fitted(scene.width, scene.height, width, height)
@@ -115,12 +119,16 @@ def _tiled(document: Document, drawing: Drawing, options: ExportOptions) -> Tile
     size = page_size(page, scene.width, scene.height)
     if parts is None or (options.scale is None and fitted(scene.width, scene.height, *size)[0] >= readable(page)):
         return None
-    heads = Heads.of(document, scene, Typesetter(measure), THEMES[options.theme], WORDS[options.locale])
+    heads = _heads(document, scene, options)
     plan = planned(parts, heads, page, options.scale)
     head, foot = title_block(document, heads, plan.room), key_block(document, heads, plan.room)
     beside = foot if shares_first_page(head, foot, plan.room) else None
-    after = appended(plan, heads, None if beside else foot)
+    after = appended(document, plan, heads, None if beside else foot)
     return Tiled(plan, parts, heads, head, beside, after)
+
+
+def _heads(document: Document, scene: Scene, options: ExportOptions) -> Heads:
+    return Heads.of(document, scene, Typesetter(measure), THEMES[options.theme], WORDS[options.locale])
 
 
 def _cut(drawing: Drawing, plan: Plan, page: str) -> list[Problem]:
