@@ -278,7 +278,7 @@ def test_rows_with_one_id_are_one_card() -> None:
     assert only(document, Opportunity).pain_points == (document.of(PainPoint)[0].id,)
     assert only(document, Metric).attached_to == x.id
     assert told(reading) == []
-    assert len(reading.guesses) == 2
+    assert len(reading.guesses) == 3
 
 
 def test_without_ids_the_same_card_directly_below_is_a_further_row() -> None:

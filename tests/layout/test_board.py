@@ -74,7 +74,7 @@ def text_of(scene: Scene) -> list[str]:
 
 def test_a_small_map_is_laid_out_like_this() -> None:
     assert text_of(shop().scene()) == [
-        "720 × 476",
+        "720 × 500",
         "band 160,132 394×88",
         "band 160,228 394×64",
         "band 160,300 394×88",
@@ -90,7 +90,8 @@ def test_a_small_map_is_laid_out_like_this() -> None:
         "note 367,236 174×48 I hope he comes while I / am in",
         "lane 24,300 128×34 Pain points",
         "pain_point 171,308 174×72 Promo code field is / hidden / assumed",
-        "key 24,412 672×40 KEY / assumed / moment of truth / pain points of a step / severity of 5 / next step",
+        "key 24,412 672×64 KEY / assumed / moment of truth / pain points of a step / severity of 5 / next step"
+        " / SV / S. Volkova",
     ]
 
 

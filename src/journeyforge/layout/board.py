@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from journeyforge.layout import heads, key, title
+from journeyforge.layout import also, heads, key, title
 from journeyforge.layout.blueprint import lines_below
 from journeyforge.layout.boxes import Look
 from journeyforge.layout.faces import Faces
@@ -56,7 +56,7 @@ class Board:
     """A journey laid out, together with what it takes to lay it out again in the time an edit is worth.
 
     `title`, `stages`, `parked` and `key` are rows that are not placed yet. A board without a key, as a window
-    needs it, has None.
+    needs it, has None, and no list of what no lane shows.
     """
 
     setting: Setting
@@ -194,7 +194,8 @@ def _composed(
         y += height + (heads.BLUEPRINT if line != "none" else 0.0) + ROW_GAP
     y -= ROW_GAP if rows else 0.0
     below: list[Row] = []
-    for row in (parked, key_row):
+    unshown = _also(setting, rows, (title_row, parked)) if key_row is not None else None
+    for row in (parked, unshown, key_row):
         if row is not None and row.height:
             below.append(replace(row, y=y + _FOOT_GAP))
             y += _FOOT_GAP + row.height
@@ -250,6 +251,15 @@ def _key(setting: Setting) -> Row:
         setting.document, journey, width, setting.memory.setter, setting.theme, setting.words
     )
     return Row("", 0.0, height, front=_moved(groups, MARGIN, 0.0))
+
+
+def _also(setting: Setting, rows: list[Row], others: tuple[Row | None, ...]) -> Row | None:
+    """What no lane shows, for a picture that stands alone."""
+    drawn = also.drawn_in(rows, (row for row in others if row is not None))
+    args = (setting.memory.setter, setting.theme, setting.words)
+    width = setting.grid.width - 2 * MARGIN
+    made = also.pages(setting.document, setting.journey, drawn, width, None, *args)
+    return Row("", 0.0, made[0][0], front=_moved(made[0][1], MARGIN, 0.0)) if made else None
 
 
 def _moved(groups: Iterable[Group], dx: float, dy: float) -> tuple[Group, ...]:

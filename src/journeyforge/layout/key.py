@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
-from journeyforge.layout import icons, marks, metrics
+from journeyforge.layout import icons, marks, metrics, people
 from journeyforge.layout.arrows import dash_of
 from journeyforge.layout.blueprint import DASHES, lines_below
 from journeyforge.layout.contents import linked
@@ -62,7 +62,7 @@ def draw(
     document: Document, journey: Journey, width: float, setter: Typesetter, theme: Theme, words: Words
 ) -> tuple[float, tuple[Group, ...]]:
     """The key, its own top left being the origin: its height and its group; nothing where no sign needs a word."""
-    entries = list(_entries(document, journey, theme, words))
+    entries = list(_entries(document, journey, setter, theme, words))
     if not entries:
         return 0.0, ()
     heads = setter.lines(words.key.upper(), PHASE, width)
@@ -79,7 +79,9 @@ def draw(
     return flow.bottom, (Group(0, 0, width, flow.bottom, "key", "", title, tuple(shapes)),)
 
 
-def _entries(document: Document, journey: Journey, theme: Theme, words: Words) -> Iterator[Entry]:
+def _entries(
+    document: Document, journey: Journey, setter: Typesetter, theme: Theme, words: Words
+) -> Iterator[Entry]:
     stages = document.stages(journey.id)
     lanes = [lane for lane in document.lanes(journey.id) if not lane.hidden and not lane.collapsed]
     seen = _seen(document, journey, lanes, stages)
@@ -92,6 +94,18 @@ def _entries(document: Document, journey: Journey, theme: Theme, words: Words) -
     for kind in ("interaction", "visibility", "internal"):
         if kind in lines_below(lanes):
             yield _line(theme.line, DASHES[kind], words.lines[kind], 1.2)
+    known = people.spelled(document, journey.id) if "owners" in kinds else set()
+    owners = (owner for owner in _owners(document, journey, seen) if owner not in known)
+    yield from (Entry(*sign) for sign in people.signs(document, owners, _LINE, setter, theme))
+
+
+def _owners(document: Document, journey: Journey, seen: _Seen) -> Iterator[str | None]:
+    """Who answers for what is drawn, and for the journey."""
+    yield journey.owner
+    metrics_of_cards = (document.need(key, Metric) for key in sorted(seen.about.get("metric", ())))
+    for record in (*seen.cards, *seen.pains, *seen.others, *metrics_of_cards, *seen.measured):
+        if not isinstance(record, Note):
+            yield record.owner
 
 
 def _seen(document: Document, journey: Journey, lanes: list[Lane], stages: list[Stage]) -> _Seen:

@@ -65,11 +65,11 @@ def _cards(
     kinds = {lane.kind: lane.journey for lane in lanes if not lane.hidden}
     if "pain_points" in kinds:
         for pain in document.referrers(kinds["pain_points"], PainPoint):
-            if _stage(document, pain) not in at:
+            if home_of(document, pain) not in at:
                 yield pain.id, "pain_point", faces.pain(pain)
     if "opportunities" in kinds:
         for idea in document.referrers(kinds["opportunities"], Opportunity):
-            if _stage(document, idea) not in at:
+            if home_of(document, idea) not in at:
                 yield idea.id, "opportunity", faces.idea(idea)
 
 
@@ -81,7 +81,8 @@ def _home(document: Document, note: Note) -> str:
     return journey.id if journey is not None else ""
 
 
-def _stage(document: Document, record: PainPoint | Opportunity) -> str | None:
+def home_of(document: Document, record: PainPoint | Opportunity) -> str | None:
+    """The stage it stands under: that of its first touchpoint, else its own."""
     if record.touchpoints:
         return document.need(record.touchpoints[0], Touchpoint).stage
     return record.stage

@@ -33,6 +33,7 @@ Role = Literal[
     "persona",
     "about",
     "key",
+    "also",
     "line",
 ]
 """What a group is on the map; `touchpoint`, `note`, `pain_point` and `opportunity` are cards."""

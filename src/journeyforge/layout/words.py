@@ -56,6 +56,7 @@ class Words(NamedTuple):
     on_target: str
     off_target: str
     page: str
+    also: Mapping[str, str]
 
 
 WORDS: Mapping[str, Words] = {
@@ -112,6 +113,14 @@ WORDS: Mapping[str, Words] = {
         on_target="on target",
         off_target="off target",
         page="page {0} of {1}",
+        also={
+            "also": "Also on this map",
+            "whole": "Whole journey",
+            "pain_points": "Pain points",
+            "opportunities": "Opportunities",
+            "metrics": "Metrics",
+            "quotes": "Quotes",
+        },
     ),
     "ru": Words(
         decimal=",",
@@ -176,6 +185,14 @@ WORDS: Mapping[str, Words] = {
         on_target="цель достигнута",
         off_target="цель не достигнута",
         page="стр. {0} из {1}",
+        also={
+            "also": "Ещё на этой карте",
+            "whole": "Весь путь",
+            "pain_points": "Боли",
+            "opportunities": "Возможности",
+            "metrics": "Метрики",
+            "quotes": "Цитаты",
+        },
     ),
     "uk": Words(
         decimal=",",
@@ -240,6 +257,14 @@ WORDS: Mapping[str, Words] = {
         on_target="ціль досягнуто",
         off_target="ціль не досягнуто",
         page="стор. {0} із {1}",
+        also={
+            "also": "Ще на цій карті",
+            "whole": "Увесь шлях",
+            "pain_points": "Болі",
+            "opportunities": "Можливості",
+            "metrics": "Метрики",
+            "quotes": "Цитати",
+        },
     ),
 }
 """By language: `en`, `ru`, `uk`."""

@@ -32,6 +32,7 @@ from journeyforge.formats.table.columns import INDEX, PLACE, Header, read_header
 from journeyforge.formats.table.facts import Cells, Facts
 from journeyforge.formats.table.following import Following
 from journeyforge.formats.table.places import Place, Places
+from journeyforge.formats.table.read_lanes import read_lanes
 from journeyforge.formats.table.report import Report, shortened
 from journeyforge.model import ids
 from journeyforge.model.change import Change, Pair
@@ -85,7 +86,7 @@ class _Reader:
         self._known_places: dict[Cells, Place] = {}
         self._by_id: dict[str, Card] = {}
         self._last: Card | None = None
-        self._taken: set[str] = set()
+        self._is_own = False
 
     def read(self, rows: Sequence[Sequence[str]], start: int) -> Reading:
         """Read all rows from index `start` on."""
@@ -210,6 +211,7 @@ class _Reader:
             self._by_id[row_id] = self.cards.update(cells, before, self._moved(cells, before), kept)
             return
         own = row_id if ids.is_id(row_id) else ""
+        self._is_own = self._is_own or bool(own)
         type_ = ids.type_of(own)
         if type_ in ("pain_point", "opportunity"):
             self.cardless.row(cells, kept, row_id)
@@ -263,8 +265,8 @@ class _Reader:
 
     def _reading(self, rows: Sequence[Sequence[str]], start: int) -> Reading:
         pairs: dict[str, Pair] = {}
-        projects = self.base.of(Project)
-        if not projects:
+        project = next(iter(self.base.of(Project)), None)
+        if project is None:
             sample = " ".join(" ".join(row) for row in rows[start : start + 200])
             project = Project(id=new_id("project"), title=self.title, language=language(sample))
             pairs[project.id] = (None, project)
@@ -274,9 +276,19 @@ class _Reader:
         pairs.update(self.facts.pairs())
         if self.cards.following:
             pairs.update(Following(self.base, self.cards, self.report).pairs())
+        # A table with ids is one of ours: it names the lanes there are.
+        if not self._is_own:
+            self._add_read_lanes(pairs, project.language)
         self.report.close()
         change = Change(f"Import {self.title}", pairs, "import")
         return Reading(change, tuple(self.report.problems), tuple(self.report.guesses))
+
+    def _add_read_lanes(self, pairs: dict[str, Pair], spoken: str) -> None:
+        lanes = read_lanes(pairs, spoken)
+        pairs.update((lane.id, (None, lane)) for lane in lanes)
+        if lanes:
+            titles = ", ".join(dict.fromkeys(f"“{lane.title}”" for lane in lanes))
+            self.report.guess(f"Lanes were added below for what columns of the table say: {titles}.")
 
 
 def _with(cells: Cells, changes: dict[int, str]) -> Cells:
