@@ -94,7 +94,7 @@ class Windows(QObject):
         if self._start is not None:
             self._start.hide()
         if not project.read_only:
-            # Not before the map is painted: the libraries for it take their time.
+            # Not before the map is painted.
             QTimer.singleShot(0, window, lambda: self._answer(window))
         return window
 
