@@ -11,7 +11,7 @@ from journeyforge.formats.pages.parts import Parts
 from journeyforge.formats.pages.plan import Plan
 from journeyforge.formats.pages.room import Room
 from journeyforge.formats.pages.sheet import Layer, Sheet, group
-from journeyforge.layout import key, title
+from journeyforge.layout import also, key, title
 from journeyforge.layout.flow import Flow
 from journeyforge.layout.grid import CARD_GAP, MARGIN
 from journeyforge.layout.scene import Group, Rect, Shape, TextStyle
@@ -123,18 +123,30 @@ def _marks(
         yield group("about", word, shapes)
 
 
-def appended(plan: Plan, heads: Heads, foot: Block | None) -> list[tuple[Layer, ...]]:
-    """The pages of parked cards and, where it has no room on the first page, of the key: without running heads."""
+def appended(document: Document, plan: Plan, heads: Heads, foot: Block | None) -> list[tuple[Layer, ...]]:
+    """The pages of parked cards, of what no lane shows and, where it has no room on the first page, of the key:
+    without running heads."""
     room = plan.room
     pages: list[list[Layer]] = []
     for row in heads.scene.below:
-        cards = [g for g in row.front if g.role != "key"]
+        cards = [g for g in row.front if g.role not in ("key", also.ROLE)]
         if not cards:
             continue
         pages += _flowed(cards, room)
+    pages += _listed(document, heads, room)
     if foot is not None and foot.groups:
         pages.append(list(_block(foot, room, room.top)))
     return [tuple(page) for page in pages]
+
+
+def _listed(document: Document, heads: Heads, room: Room) -> Iterator[list[Layer]]:
+    """What no lane shows, on as many pages as it takes."""
+    scene = heads.scene
+    drawn = also.drawn_in(scene.rows, [row for row in (*scene.above, *scene.below) if not also.is_list(row)])
+    high, s = room.height - room.margin - room.top, room.scale
+    args = (heads.setter, heads.theme, heads.words)
+    for _, groups in also.pages(document, scene.journey, drawn, room.inner, high, *args):
+        yield [Layer(groups, s, room.margin * s, room.top * s)]
 
 
 def _flowed(groups: Sequence[Group], room: Room) -> Iterator[list[Layer]]:
