@@ -169,18 +169,25 @@ def export_all(
 
     All of them or none; the answer is their paths and what could not be carried.
     """
-    row = _row(path, options, format_name)
-    if not row.draws or row.pages or len(options.journeys) < 2:
-        return [path], export(document, path, options, format_name)
+    paths = targets(document, path, options, format_name)
+    if len(paths) == 1:
+        return paths, export(document, path, options, format_name)
     problems: list[Problem] = []
-    paths = _paths(path, [document.need(journey, Journey).title for journey in options.journeys])
-    writer = row.writer()
+    writer = _row(path, options, format_name).writer()
     with ExitStack() as stack:
         for n, (target, journey) in enumerate(zip(paths, options.journeys, strict=True)):
             draft = stack.enter_context(replacing(target))
             one = replace(options, journeys=(journey,), progress=_share(options.progress, n, len(paths)))
             problems += writer(document, draft, one)
     return paths, problems
+
+
+def targets(document: Document, path: Path, options: ExportOptions, format_name: str = "") -> list[Path]:
+    """The files that `export_all` would write. Raises FormatError."""
+    row = _row(path, options, format_name)
+    if not row.draws or row.pages or len(options.journeys) < 2:
+        return [path]
+    return _paths(path, [document.need(journey, Journey).title for journey in options.journeys])
 
 
 def _row(path: Path, options: ExportOptions, format_name: str) -> Format:
@@ -226,4 +233,5 @@ __all__ = [
     "export_all",
     "read",
     "step",
+    "targets",
 ]

@@ -35,6 +35,16 @@ def ask_and_open(windows: Windows, desk: Desk) -> None:
         windows.open_or_tell(Path(name), desk)
 
 
+def ask_and_import(windows: Windows, desk: Desk) -> None:
+    """Ask for a table or a text, and offer to import it."""
+    readable = " ".join(f"*{suffix}" for row in FORMATS if row.read for suffix in row.suffixes)
+    kinds = QCoreApplication.translate("Filing", "Tables and texts to import ({0})").format(readable)
+    title = QCoreApplication.translate("Filing", "Import")
+    name, _ = QFileDialog.getOpenFileName(desk.widget(), title, os.fspath(_folder(windows)), kinds)
+    if name:
+        windows.open_or_tell(Path(name), desk)
+
+
 def ask_and_make(windows: Windows, template: str, desk: Desk) -> None:
     """Ask where to, and make a project of a template there."""
     row = templates.by_name(template)

@@ -7,7 +7,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -24,7 +24,8 @@ _RECENTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is remembered. Widths are px at 100 %, `shape` is Qt's own note of a window's place, as base64."""
+    """What is remembered. Widths are px at 100 %, `shape` is Qt's own note of a window's place, as base64,
+    `export` what was chosen in the export window."""
 
     theme: ThemeChoice = "system"
     recents: tuple[str, ...] = ()
@@ -33,6 +34,8 @@ class Settings:
     right_shown: bool = True
     left_width: int = 232
     right_width: int = 240
+    export: Mapping[str, Any] = field(default_factory=dict)
+    export_folder: str = ""
 
 
 def _name(value: object) -> str:
@@ -52,6 +55,8 @@ _READERS: Mapping[str, TypeAdapter[Any]] = {
     "right_shown": TypeAdapter(bool),
     "left_width": TypeAdapter(_Width),
     "right_width": TypeAdapter(_Width),
+    "export": TypeAdapter(dict[str, Any]),
+    "export_folder": TypeAdapter(str),
 }
 
 

@@ -72,6 +72,10 @@ QFileDialog QToolButton {{ padding: 0; }}
 #page {{ background: {t.card}; }}
 #pageHeading {{ color: {t.ink}; font-size: 20px; font-weight: 600; }}
 #section {{ color: {t.caption}; font-size: 11px; font-weight: 600; }}
+#preview {{ background: {well}; color: {t.caption}; border-radius: 9px; padding: 16px; }}
+#trouble {{ color: {t.bad_text}; }}
+QProgressBar {{ background: {well}; border: none; border-radius: 3px; max-height: 6px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 #caption {{ color: {t.caption}; font-size: 12px; }}
 QTextBrowser, QPlainTextEdit {{ background: {t.card}; color: {t.ink}; border: 1px solid {t.hairline};
   border-radius: 7px; padding: 8px; }}

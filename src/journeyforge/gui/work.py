@@ -69,6 +69,8 @@ class Errand(QObject):
         self._answer: Any = None
         self._error: Exception | None = None
         self._answered = False
+        # Whether its answer is waited for; afterwards nothing else may be asked of it.
+        self.is_under_way = False
         self._thread = threading.Thread(target=self._work, daemon=steps is None)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._look)
@@ -78,18 +80,15 @@ class Errand(QObject):
 
     def start(self) -> None:
         """Begin."""
+        self.is_under_way = True
         self._thread.start()
         self._clock.start(_LOOK)
 
     def drop(self) -> None:
         """Wait for it no longer; what it is writing vanishes."""
         self.steps.end()
-        self._leave()
-
-    @property
-    def is_under_way(self) -> bool:
-        """Whether its answer is waited for."""
-        return self._clock.isActive()
+        if self.is_under_way:
+            self._leave()
 
     def _work(self) -> None:
         try:
@@ -107,6 +106,7 @@ class Errand(QObject):
                 self.done.emit(self._answer)
 
     def _leave(self) -> None:
+        self.is_under_way = False
         self._clock.stop()
         self.deleteLater()
 
