@@ -30,6 +30,10 @@ class _Piece(NamedTuple):
     is_heading: bool
 
 
+_Placed = tuple[int, float, Group]
+"""A group, its column and its top."""
+
+
 def drawn_in(rows: Iterable[Row], others: Iterable[Row]) -> Drawn:
     """What the lanes of a scene show, and the rows above and below them."""
     rows = tuple(rows)
@@ -63,14 +67,25 @@ def pages(
     top = title.height
     stages = [("", words.also["whole"]), *((stage.id, stage.title) for stage in document.stages(journey))]
     parts = [(name, part) for key, name in stages if (part := [said for said in found if said.stage == key])]
-    count = max(1, min(int((width + _GAP) / (_COLUMN + _GAP)), len(parts) if height is None else len(found)))
+    made, column = _spread(parts, width, len(parts), None, setter, theme)
+    if height is not None and max(y + group.height for _, y, group in made[0]) > height - top:
+        made, column = _spread(parts, width, len(found), max(height - top, 1.0), setter, theme)
+    return [_page(title, top, column, placed) for placed in made]
+
+
+def _spread(
+    parts: Sequence[tuple[str, Sequence[Said]]],
+    width: float,
+    most: int,
+    height: float | None,
+    setter: Typesetter,
+    theme: Theme,
+) -> tuple[list[list[_Placed]], float]:
+    """The pages of a list in at most so many columns, and how wide these are."""
+    count = max(1, min(int((width + _GAP) / (_COLUMN + _GAP)), most))
     column = min((width - _GAP * (count - 1)) / count, _WIDEST)
     blocks = [list(_block(name, part, column, setter, theme)) for name, part in parts]
-    if height is not None:
-        made = _filled(blocks, count, max(height - top, 1.0))
-    else:
-        made = _lowest(blocks, count)
-    return [_page(title, top, column, placed) for placed in made]
+    return (_lowest(blocks, count) if height is None else _filled(blocks, count, height)), column
 
 
 def _title(width: float, setter: Typesetter, theme: Theme, words: Words) -> Group:
@@ -80,15 +95,13 @@ def _title(width: float, setter: Typesetter, theme: Theme, words: Words) -> Grou
     return Group(0, 0, width, len(lines) * _LINE + 8, ROLE, "", text, shapes)
 
 
-def _page(
-    title: Group, top: float, column: float, placed: Sequence[tuple[int, float, Group]]
-) -> tuple[float, tuple[Group, ...]]:
+def _page(title: Group, top: float, column: float, placed: Sequence[_Placed]) -> tuple[float, tuple[Group, ...]]:
     groups = [group.moved(n * (column + _GAP), top + y) for n, y, group in placed]
     bottom = max(group.y + group.height for group in groups)
     return bottom, (title, *groups)
 
 
-def _lowest(blocks: Sequence[Sequence[_Piece]], count: int) -> list[list[tuple[int, float, Group]]]:
+def _lowest(blocks: Sequence[Sequence[_Piece]], count: int) -> list[list[_Placed]]:
     """All on one page, as low as they fit."""
     total = sum(_height(pieces) + _BETWEEN for pieces in blocks)
     height = total / count
@@ -101,10 +114,10 @@ def _height(pieces: Iterable[_Piece]) -> float:
     return sum(piece.group.height for piece in pieces)
 
 
-def _filled(blocks: Sequence[Sequence[_Piece]], count: int, height: float) -> list[list[tuple[int, float, Group]]]:
+def _filled(blocks: Sequence[Sequence[_Piece]], count: int, height: float) -> list[list[_Placed]]:
     """Blocks down the columns of pages, each group with its column and its top. One that fits into a column is not
     parted; a heading stays with what follows."""
-    made: list[list[tuple[int, float, Group]]] = [[]]
+    made: list[list[_Placed]] = [[]]
     column, y = 0, 0.0
     for pieces in blocks:
         own = _height(pieces)

@@ -133,20 +133,28 @@ def appended(document: Document, plan: Plan, heads: Heads, foot: Block | None) -
         if not cards:
             continue
         pages += _flowed(cards, room)
-    pages += _listed(document, heads, room)
+    _add_list(pages, document, heads, room)
     if foot is not None and foot.groups:
         pages.append(list(_block(foot, room, room.top)))
     return [tuple(page) for page in pages]
 
 
-def _listed(document: Document, heads: Heads, room: Room) -> Iterator[list[Layer]]:
-    """What no lane shows, on as many pages as it takes."""
-    scene = heads.scene
+def _add_list(pages: list[list[Layer]], document: Document, heads: Heads, room: Room) -> None:
+    """What no lane shows: below the parked cards where it has the room, else on as many pages as it takes."""
+    scene, s = heads.scene, room.scale
     drawn = also.drawn_in(scene.rows, [row for row in (*scene.above, *scene.below) if not also.is_list(row)])
-    high, s = room.height - room.margin - room.top, room.scale
+    high = room.height - room.margin - room.top
     args = (heads.setter, heads.theme, heads.words)
-    for _, groups in also.pages(document, scene.journey, drawn, room.inner, high, *args):
-        yield [Layer(groups, s, room.margin * s, room.top * s)]
+    found = also.pages(document, scene.journey, drawn, room.inner, high, *args)
+    used = max((_bottom(layer) / s for layer in pages[-1]), default=0.0) + 2 * _GAP if pages else 0.0
+    if found and pages and used + found[0][0] <= room.height - room.margin:
+        pages[-1].append(Layer(found[0][1], s, room.margin * s, used * s))
+        found = found[1:]
+    pages += [[Layer(groups, s, room.margin * s, room.top * s)] for _, groups in found]
+
+
+def _bottom(layer: Layer) -> float:
+    return max((group.y + group.height) * layer.scale + layer.dy for group in layer.groups)
 
 
 def _flowed(groups: Sequence[Group], room: Room) -> Iterator[list[Layer]]:
