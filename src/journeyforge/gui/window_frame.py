@@ -66,6 +66,10 @@ class WindowFrame(QSplitter):
             self._views[name].setFocus()
         self.view_changed.emit()
 
+    def take_focus(self) -> None:
+        """The keyboard to the view that is shown."""
+        self._views[self.shown].setFocus()
+
     def refresh(self) -> None:
         """Draw the panels anew, in other colours or for another state."""
         self.left.refresh()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QUrl
+from PySide6.QtGui import QDesktopServices
 
+from journeyforge.gui import faults
 from journeyforge.gui.actions.row import Action
 
 if TYPE_CHECKING:
@@ -26,7 +29,24 @@ def licences(window: MainWindow) -> None:
     show(window)
 
 
+def keys(window: MainWindow) -> None:
+    """All keys on one page."""
+    from journeyforge.gui.dialogs.keys_page import show
+
+    show(window)
+
+
+def show_logs(window: MainWindow) -> None:
+    """The folder with the log and with reports of what went wrong."""
+    folder = faults.folder()
+    if folder is None or not QDesktopServices.openUrl(QUrl.fromLocalFile(os.fspath(folder))):
+        told = window.tr("Log and reports lie in {0}.").format(folder)
+        window.message.say(told if folder is not None else window.tr("Nothing is logged now."))
+
+
 ROWS: tuple[Action, ...] = (
+    Action("keys", str(QT_TRANSLATE_NOOP("Actions", "All keys")), keys, ("F1",), "help"),
+    Action("show_logs", str(QT_TRANSLATE_NOOP("Actions", "Show the log folder")), show_logs, (), "help", 8),
     Action("about", str(QT_TRANSLATE_NOOP("Actions", "About JourneyForge")), about, (), "help", 9),
     Action("licences", str(QT_TRANSLATE_NOOP("Actions", "Licences")), licences, (), "help", 9),
 )

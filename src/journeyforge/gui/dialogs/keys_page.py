@@ -1,0 +1,219 @@
+"""F1: all keys on one page of the shape of a sheet of paper, which can be saved as PDF and printed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QMarginsF, QPoint, QStandardPaths, Qt
+from PySide6.QtGui import QAction, QKeySequence, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeyforge.formats.registry import FormatError
+from journeyforge.formats.whole import replacing
+from journeyforge.gui.commands_found import plain
+from journeyforge.gui.key_table import SECTIONS
+from journeyforge.gui.style import style_sheet
+from journeyforge.layout.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from journeyforge.gui.window import MainWindow
+
+_COLUMNS = 3
+_WIDE, _TALL = 1240, 680
+"""The window fits a screen of 1280 × 720."""
+_KEYS, _CAP = 148, 18
+"""The width of the column of keys, the height of a key."""
+_HEADING = 2.0
+"""So many rows the heading of a section takes, with the room above it."""
+
+Section = tuple[str, list[tuple[tuple[str, ...], str]]]
+
+
+def show(window: MainWindow) -> None:
+    """Show the page."""
+    KeysDialog(window).open()
+
+
+def sections(window: MainWindow) -> list[Section]:
+    """All keys by what they are for: those of the map, then those of the menus."""
+    found: list[Section] = []
+    for section in SECTIONS:
+        rows = [(tuple(map(_word, row.keys)), _word(row.does)) for row in section.rows]
+        found.append((_word(section.title), rows))
+    for top in window.menuBar().actions():
+        menu = top.menu()
+        actions = menu.actions() if isinstance(menu, QMenu) else ()
+        commands = [(_keys(action), plain(action.text())) for action in actions if action.shortcuts()]
+        if commands:
+            found.append((plain(top.text()), commands))
+    return found
+
+
+def _keys(action: QAction) -> tuple[str, ...]:
+    return tuple(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()[:2])
+
+
+def columns(parts: Sequence[Section], many: int = _COLUMNS) -> list[list[Section]]:
+    """The sections in columns of like height, in their order."""
+    sizes = [len(rows) + _HEADING for _, rows in parts]
+    low, high = max(sizes, default=0.0), sum(sizes)
+    while high - low > 0.5:
+        most = (low + high) / 2
+        low, high = (low, most) if len(_filled(parts, sizes, most)) <= many else (most, high)
+    return _filled(parts, sizes, high)
+
+
+def _filled(parts: Sequence[Section], sizes: Sequence[float], most: float) -> list[list[Section]]:
+    found: list[list[Section]] = []
+    room = 0.0
+    for part, size in zip(parts, sizes, strict=True):
+        if size > room or not found:
+            found.append([])
+            room = most
+        found[-1].append(part)
+        room -= size
+    return found
+
+
+class KeysDialog(QDialog):
+    """The page, and a way to have it as a file."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("All keys"))
+        self.page = KeysPage(window, window.sheet.theme)
+        area = QScrollArea()
+        area.setWidget(self.page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(area, 1)
+        column.addLayout(self._buttons())
+        room = self.screen().availableSize()
+        self.resize(min(_WIDE, room.width() - 16), min(_TALL, room.height() - 32))
+
+    def save(self) -> None:
+        """Ask where to, and write the page as PDF, an A4 sheet."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = os.fspath(Path(folder) / f"{self.tr('Keys of JourneyForge')}.pdf")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), proposed, "PDF (*.pdf)")
+        if name:
+            try:
+                write(self._window, Path(name))
+            except FormatError as error:
+                self._window.tell(str(error))
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 8, 24, 16)
+        row.setSpacing(8)
+        save = QPushButton(self.tr("Save as PDF…"))
+        save.setAutoDefault(False)
+        save.clicked.connect(self.save)
+        close = QPushButton(self.tr("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.close)
+        row.addStretch(1)
+        row.addWidget(save)
+        row.addWidget(close)
+        return row
+
+
+class KeysPage(QWidget):
+    """The keys in columns."""
+
+    def __init__(self, window: MainWindow, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("keys")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(
+            f"#keys {{ background: {theme.card}; }}"
+            f" #keys QLabel {{ padding: 0; color: {theme.ink}; font-size: 12px; }}"
+            f" #keys QLabel#head {{ color: {theme.accent}; font-size: 12px; font-weight: 600; padding-top: 4px; }}"
+            f" #keys QLabel#cap {{ color: {theme.ink}; background: {theme.quiet}; font-size: 11px;"
+            f" font-weight: 500; border: 1px solid {theme.outline}; border-radius: 4px; padding: 0 5px; }}"
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 20, 24, 8)
+        row.setSpacing(32)
+        for part in columns(sections(window)):
+            row.addLayout(_column(part), 1)
+
+
+def write(window: MainWindow, path: Path) -> None:
+    """The page as PDF, on a sheet of A4 lying. Raises FormatError."""
+    page = KeysPage(window, LIGHT)
+    page.setStyleSheet(style_sheet(LIGHT) + page.styleSheet())
+    page.resize(_WIDE, max(page.heightForWidth(_WIDE), page.minimumSizeHint().height()))
+    with replacing(path) as draft:
+        writer = QPdfWriter(os.fspath(draft))
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        writer.setPageMargins(QMarginsF(8, 8, 8, 8), QPageLayout.Unit.Millimeter)
+        painter = QPainter()
+        if not painter.begin(writer):
+            raise FormatError(f"{path.name} can't be written")
+        scale = min(writer.width() / page.width(), writer.height() / page.height())
+        painter.scale(scale, scale)
+        page.render(painter, QPoint())
+        painter.end()
+    page.deleteLater()
+
+
+def _column(parts: list[Section]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(3)
+    for title, rows in parts:
+        head = QLabel(title)
+        head.setObjectName("head")
+        column.addWidget(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, _KEYS)
+        for n, (keys, does) in enumerate(rows):
+            grid.addLayout(_caps(keys), n, 0, Qt.AlignmentFlag.AlignTop)
+            told = QLabel(does)
+            told.setWordWrap(True)
+            told.setMinimumHeight(_CAP)
+            grid.addWidget(told, n, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(grid)
+        column.addSpacing(6)
+    column.addStretch(1)
+    return column
+
+
+def _caps(keys: tuple[str, ...]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(3)
+    for key in keys:
+        cap = QLabel(key)
+        cap.setObjectName("cap")
+        cap.setFixedHeight(_CAP)
+        row.addWidget(cap)
+    row.addStretch(1)
+    return row
+
+
+def _word(text: str) -> str:
+    return QCoreApplication.translate("Keys", text)
