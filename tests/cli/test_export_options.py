@@ -97,6 +97,15 @@ def test_theme_text_links_and_locale_show_in_a_picture(run: Run) -> None:
     assert len(seen) == 5
 
 
+def test_a_day_is_printed_where_it_is_asked_for(run: Run) -> None:
+    assert run("-o plain.svg").status == 0
+    assert "drawn on" not in Path("plain.svg").read_text(encoding="utf-8")
+    assert run("-o dated.svg --date 2026-11-22").status == 0
+    assert "drawn on 22 Nov 2026" in Path("dated.svg").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert run("-o slide.pdf --date 2026-11-22 --page 16:9").status == 0
+    assert "drawn on 22 Nov 2026" in poppler("pdftotext", "slide.pdf", "-").replace("\u00a0", " ")
+
+
 def test_a_journey_is_named_by_its_title_and_all_are_one_pdf_or_a_picture_each(run: Run) -> None:
     assert run("-o shift.csv --journey courier’s_shift").status == 0
     assert "Signs for the van" in Path("shift.csv").read_text(encoding="utf-8-sig")
@@ -116,7 +125,7 @@ def test_tiles_are_refused_where_there_are_no_pages(run: Run, name: str) -> None
 
 
 @pytest.mark.parametrize(
-    "words", ["--scale 2 --dpi 300", "--all --journey x", "--scale 0", "--page A9", "--theme red"]
+    "words", ["--scale 2 --dpi 300", "--all --journey x", "--scale 0", "--page A9", "--theme red", "--date soon"]
 )
 def test_senseless_options_are_wrong_usage(run: Run, words: str) -> None:
     assert run(f"-o map.png {words}").status == 2
@@ -131,6 +140,7 @@ def test_senseless_options_are_wrong_usage(run: Run, words: str) -> None:
         ("-o map.png --text outlined --scale 0.3", "--text"),
         ("-o map.png --page A4 --scale 3", "--scale"),
         ("-o map.csv --theme dark --dpi 90", "--dpi, --theme"),
+        ("-o map.csv --date today", "--date"),
     ],
 )
 def test_an_option_without_use_is_named(run: Run, words: str, idle: str) -> None:

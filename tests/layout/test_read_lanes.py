@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from drawings import fixed, outside, overlapping_texts, texts
@@ -29,7 +30,9 @@ from journeyforge.model.records import (
     Lane,
     Measurement,
     Metric,
+    Opportunity,
     Owner,
+    PainPoint,
     Persona,
     Project,
     Source,
@@ -228,6 +231,7 @@ CARDS = st.builds(
     dots=st.integers(0, 5),
     caption=st.sampled_from(["", "measured +1"]),
     image=st.sampled_from(["", "0" * 64]),
+    progress=st.sampled_from(["", "planned", f"запланирована, срок{NBSP}01.12.2026"]),
 )
 
 
@@ -317,3 +321,25 @@ def test_the_heights_of_a_course_are_not_blown_up_beyond_the_interval() -> None:
     assert max(flat.points) - min(flat.points) < 0.1
     assert len(flat.points) <= metrics.MOST_POINTS
     assert pills.draw_pills(PillsFace("", ()), 100, Typesetter(fixed), LIGHT).shapes == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "planned, due 1 Dec 2026"),
+        ("ru", "запланирована, срок 01.12.2026"),
+        ("uk", "запланована, термін 01.12.2026"),
+    ],
+)
+def test_pains_and_ideas_say_how_far_the_work_is_unless_they_are_new(language: str, said: str) -> None:
+    place = {"journey": JOURNEY, "stage": STAGE.id, "order": "a0"}
+    due = datetime.date(2026, 12, 1)
+    pain = PainPoint(id=new_id("pain_point"), title="Calls at a bad time", status="planned", due=due, **place)
+    idea = Opportunity(id=new_id("opportunity"), title="Ask first", status="planned", due=due, **place)
+    faces = Faces(page(pain, idea), LIGHT, WORDS[language])
+    for face in (faces.pain(pain), faces.idea(idea)):
+        drawn = cards.draw(face, 400, Typesetter(fixed), LIGHT)
+        assert said in [text.replace(NBSP, " ") for text in texts(drawn.shapes)]
+        assert not overlapping_texts(drawn.shapes)
+        assert drawn.height == cards.height_of(face, 400, Typesetter(fixed))
+    assert faces.pain(replace(pain, status="new", due=None)).progress == ""

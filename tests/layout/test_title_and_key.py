@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from drawings import fixed, outside, overlapping_groups, overlapping_texts, texts
@@ -26,6 +27,7 @@ from journeyforge.model.records import (
     Measurement,
     Metric,
     Note,
+    Owner,
     PainPoint,
     Persona,
     Project,
@@ -76,6 +78,36 @@ def test_the_title_block_says_what_the_map_is_whose_and_for_whom() -> None:
         "It is October.",
     ]
     assert "пересмотреть до 01.02.2027" in block_texts(document, journey, "ru")
+
+
+@pytest.mark.parametrize(
+    ("language", "owner", "date"),
+    [
+        ("en", "owner: I. Petrenko", "drawn on 22 Nov 2026"),
+        ("ru", "ответственный: I. Petrenko", "по состоянию на 22.11.2026"),
+        ("uk", "відповідальний: I. Petrenko", "станом на 22.11.2026"),
+    ],
+)
+def test_the_title_block_says_who_answers_and_when_it_was_drawn(language: str, owner: str, date: str) -> None:
+    somebody = Owner(id=new_id("owner"), title="I. Petrenko")
+    document, journey = page(somebody)
+    owned = replace(journey, owner=somebody.id)
+    style = Typesetter(fixed), LIGHT, WORDS[language]
+    day = datetime.date(2026, 11, 22)
+    _, groups = title.draw(document, owned, 1000, *style, drawn_on=day)
+    found = {text.replace("\u00a0", " "): group.record for group in groups for text in texts(group.shapes)}
+    assert found[owner] == somebody.id
+    assert date in found
+    assert date not in block_texts(document, owned, language)
+
+
+def test_a_scenario_has_lines_of_like_length() -> None:
+    document, journey = page()
+    long = replace(journey, scenario="word " * 27)
+    _, groups = title.draw(document, long, 1000, Typesetter(fixed), LIGHT, WORDS["en"])
+    lines = [text for group in groups if group.title == long.scenario for text in texts(group.shapes)]
+    assert len(lines) == 2
+    assert len(lines[1]) > 0.7 * len(lines[0])
 
 
 def test_the_title_block_says_how_much_is_assumed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import signal
 import sys
 from collections.abc import Callable, Mapping, Set
@@ -19,9 +20,21 @@ from journeyforge.formats.registry import FORMATS, ExportOptions, Format, LinkVi
 from journeyforge.model.problem import Problem
 
 WRITABLE = [row.name for row in FORMATS if row.write]
-_PICTURE = frozenset({"scale", "dpi", "page", "tiles", "theme", "text", "links", "locale"})
+_PICTURE = frozenset({"scale", "dpi", "page", "tiles", "theme", "text", "links", "date", "locale"})
 _UNUSED: Mapping[str, Set[str]] = {"png": {"text"}, "svg": {"page"}, "pdf": {"text"}}
 """Options that a format has no use for; those without a row here use none of a picture's."""
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date | None:
+    """A day as people type it. Raises BadParameter."""
+    if value is None:
+        return None
+    if value == "today":
+        return datetime.date.today()
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value} is no day; write YYYY-MM-DD or today") from error
 
 
 @click.command()
@@ -51,6 +64,7 @@ _UNUSED: Mapping[str, Set[str]] = {"png": {"text"}, "svg": {"page"}, "pdf": {"te
     show_default=True,
     help="Links between journeys and to pains in a picture: marks at their cards, or whole lines.",
 )
+@click.option("--date", callback=_day, metavar="YYYY-MM-DD|today", help="A day to print on a picture.")
 @click.option("--locale", type=LOCALES, help="Of the map's own few words; by default the content's, else en.")
 def export(
     file: Path,
@@ -65,6 +79,7 @@ def export(
     theme: str,
     text: str,
     links: LinkView,
+    date: datetime.date | None,
     locale: str | None,
 ) -> None:
     """Write a project as JSON, table, Mermaid, picture or PDF, by OUT's ending or --format."""
@@ -86,6 +101,7 @@ def export(
             blobs=project.blobs,
             outlined=text == "outlined",
             links=links,
+            date=date,
             progress=_progress(),
         )
         written, problems = registry.export_all(project.document, output, options, format_ or "")

@@ -84,7 +84,7 @@ def drawings(document: Document, options: ExportOptions) -> tuple[list[Drawing],
     found = []
     for journey in journeys:
         try:
-            scene = layout(document, journey.id, measure, theme, words, links=options.links)
+            scene = layout(document, journey.id, measure, theme, words, links=options.links, drawn_on=options.date)
         except FontError as error:
             raise FormatError(str(error)) from error
         found.append(Drawing(journey, scene))

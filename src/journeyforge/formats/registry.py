@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
@@ -38,7 +39,8 @@ LinkView = Literal["marks", "whole"]
 class ExportOptions:
     """How to write: `journeys` are ids (empty: all), sizes as on the command line, images by SHA-256.
 
-    `scale` None is the format's own. With `tiles` a map goes over as many pages as it takes to be read.
+    `scale` None is the format's own. With `tiles` a map goes over as many pages as it takes to be read. The title
+    block of a picture says `date`, where given.
     `progress` hears how much is done, 0…1; when `cancelled` says so, the export ends with Cancelled and leaves
     nothing.
     """
@@ -53,6 +55,7 @@ class ExportOptions:
     outlined: bool = False
     links: LinkView = "marks"
     tiles: bool = False
+    date: datetime.date | None = None
     progress: Callable[[float], None] | None = None
     cancelled: Callable[[], bool] | None = None
 

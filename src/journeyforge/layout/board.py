@@ -5,6 +5,7 @@ Columns are as wide as their stages say, rows as high as their fullest cell: not
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -41,14 +42,15 @@ def layout(
     words: Words = ENGLISH,
     held: Mapping[str, float] | None = None,
     links: LinkView = "marks",
+    drawn_on: datetime.date | None = None,
 ) -> Scene:
     """The scene of a journey. With a Memory instead of a measure, what it has drawn before is not drawn again.
 
     `links` says whether cross links are marks at their cards or whole lines. `held` are heights by lane below
-    which rows don't shrink, so that nothing jumps under a pointer that drags.
+    which rows don't shrink, so that nothing jumps under a pointer that drags. `drawn_on` is a day to print.
     Raises MissingRecord when there is no such journey.
     """
-    return Board.of(document, journey, measure, theme, words, held, links=links).scene
+    return Board.of(document, journey, measure, theme, words, held, links=links, drawn_on=drawn_on).scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,12 @@ class Board:
         held: Mapping[str, float] | None = None,
         with_key: bool = True,
         links: LinkView = "marks",
+        drawn_on: datetime.date | None = None,
     ) -> Board:
         """The board of a journey, as `layout` has it. Raises MissingRecord when there is no such journey."""
         document.need(journey, Journey)
         with collector_off():
-            return cls._fresh(document, journey, measure, theme, words, held or {}, with_key, links)
+            return cls._fresh(document, journey, measure, theme, words, held or {}, with_key, links, drawn_on)
 
     @classmethod
     def _fresh(
@@ -97,13 +100,14 @@ class Board:
         held: Mapping[str, float],
         with_key: bool,
         links: LinkView,
+        drawn_on: datetime.date | None,
     ) -> Board:
         memory = measure if isinstance(measure, Memory) else Memory.of(measure)
         stages = tuple(document.stages(journey))
         grid = grid_of(stages)
         wiring = Wiring(document, journey, stages, grid, Look(memory.setter, theme, words), links == "whole")
         faces = Faces(document, theme, words)
-        setting = Setting(document, journey, stages, grid, memory, theme, words, faces, wiring)
+        setting = Setting(document, journey, stages, grid, memory, theme, words, faces, wiring, drawn_on)
         lanes = tuple(document.lanes(journey))
         strips = {lane.id: strip_of(lane, setting) for lane in lanes if is_shown(lane, setting)}
         foot = _key(setting) if with_key else None
@@ -126,7 +130,8 @@ class Board:
         if found.everything:
             with_key = self.key is not None
             links: LinkView = "whole" if old.wiring.whole else "marks"
-            return Board.of(document, old.journey, old.memory, old.theme, old.words, held, with_key, links)
+            args = (old.memory, old.theme, old.words, held, with_key, links, old.drawn_on)
+            return Board.of(document, old.journey, *args)
         stages, grid = old.stages, old.grid
         if found.columns:
             stages = tuple(document.stages(old.journey))
@@ -218,9 +223,8 @@ def _composed(
 def _title(setting: Setting, sure: Sure) -> Row:
     journey = setting.document.need(setting.journey, Journey)
     width = setting.grid.width - 2 * MARGIN
-    height, groups = title.draw(
-        setting.document, journey, width, setting.memory.setter, setting.theme, setting.words, sure
-    )
+    style = setting.memory.setter, setting.theme, setting.words
+    height, groups = title.draw(setting.document, journey, width, *style, sure, setting.drawn_on)
     return Row("", 0.0, MARGIN + height + _TITLE_GAP, front=_moved(groups, MARGIN, MARGIN))
 
 

@@ -24,6 +24,7 @@ _DOT = 4.0
 _DOT_STEP = 2 * _DOT + 2.5
 _IMAGE = 96.0
 _DASH = (3.0, 2.0)
+_PROGRESS, _PROGRESS_GAP = 15.0, 4.0
 Area = tuple[float, float, float, float]
 _STYLES = {"step": CARD, "note": NOTE, "quote": QUOTE, "pain": CARD, "idea": CARD}
 
@@ -50,7 +51,7 @@ def _heights(face: CardFace, width: float, setter: Typesetter) -> tuple[float, f
     room = _room(face, width)
     lines = setter.count(face.title, _STYLES[kind], room, _STAR + _STAR_GAP if face.star else 0.0)
     height = _top(face) + (lines or 1) * LINE + PAD_BOTTOM
-    foot = _foot_height(face, _foot_room(face, room), setter)
+    foot = _foot_height(face, room, setter)
     if foot:
         height += _GAP + foot
     least = MIN_HEIGHTS[kind]
@@ -79,7 +80,7 @@ def _card(face: CardFace, width: float, setter: Typesetter, theme: Theme) -> Dra
         shapes += [Rect(left, PAD_TOP, room, _IMAGE, theme.chip.ground, radius=chips.RADIUS)]
         shapes += [Image(left, PAD_TOP, room, _IMAGE, face.image)]
     shapes += _words(face, style, left, top, room, setter, theme)
-    shapes += _foot(face, left, height - PAD_BOTTOM - foot, _foot_room(face, room), setter, theme)
+    shapes += _foot(face, left, height - PAD_BOTTOM - foot, room, setter, theme)
     if face.initials:
         x, y = width - PAD_RIGHT - chips.PERSON / 2, height - PAD_BOTTOM - chips.HEIGHT / 2
         shapes += chips.circle(x, y, face.initials, face.person, setter)
@@ -99,18 +100,32 @@ def _words(
 
 
 def _foot_height(face: CardFace, room: float, setter: Typesetter) -> float:
-    """How high severity, caption and chips are, at least as high as the owner beside them."""
+    """How high progress, and below it severity, caption and chips are, these at least as high as the owner beside
+    them."""
+    progress = _progress_height(face, room, setter) if face.progress else 0.0
+    room = _foot_room(face, room)
     status = _status_height(face, room, setter) if face.dots or face.caption else 0.0
     height = chips.height_of(face.chips, room, setter)
     if status:
         height = status + chips.GAP / 2 + height if height else status
-    return max(height, chips.HEIGHT) if face.initials else height
+    return progress + (max(height, chips.HEIGHT) if face.initials else height)
+
+
+def _progress_height(face: CardFace, room: float, setter: Typesetter) -> float:
+    """How high the lines are that say how far the work on it is."""
+    return len(setter.lines(face.progress, CAPTION, room)) * _PROGRESS + _PROGRESS_GAP
 
 
 def _foot(face: CardFace, left: float, top: float, room: float, setter: Typesetter, theme: Theme) -> list[Shape]:
-    """Severity and caption, then chips in rows of their own."""
+    """Progress, severity and caption, then chips in rows of their own."""
+    shapes: list[Shape] = []
+    if face.progress:
+        lines = setter.lines(face.progress, CAPTION, room)
+        shapes += block(lines, setter, CAPTION, theme.caption, left, top, _PROGRESS)
+        top += len(lines) * _PROGRESS + _PROGRESS_GAP
+    room = _foot_room(face, room)
     status = _status_height(face, room, setter)
-    shapes = _status(face, left, top, room, setter, theme) if status else []
+    shapes += _status(face, left, top, room, setter, theme) if status else ()
     below = top + status + chips.GAP / 2 if status else top
     return shapes + chips.rows(face.chips, room, setter, theme, left, below)
 
@@ -120,7 +135,7 @@ def spots(face: CardFace, width: float, setter: Typesetter) -> Iterator[tuple[st
     the chip, and left, top, width and height."""
     room, (foot, height) = _room(face, width), _heights(face, width, setter)
     left, beside = width - PAD_RIGHT - room, _foot_room(face, room)
-    top = height - PAD_BOTTOM - foot
+    top = height - PAD_BOTTOM - foot + (_progress_height(face, room, setter) if face.progress else 0.0)
     if face.star:
         yield "moment_of_truth", 0, (left, _top(face), _STAR, LINE)
     if face.image:

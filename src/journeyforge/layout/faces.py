@@ -7,9 +7,9 @@ from zlib import crc32
 
 from journeyforge.layout.chips import Chip
 from journeyforge.layout.metrics import MetricFace, metric_chip
-from journeyforge.layout.numbers import duration
+from journeyforge.layout.numbers import NBSP, day, duration
 from journeyforge.layout.pills import KnownFace, PillsFace
-from journeyforge.layout.theme import Hue, Theme, text_on
+from journeyforge.layout.theme import Hue, Theme, readable, text_on
 from journeyforge.layout.words import Words
 from journeyforge.model.document import Document
 from journeyforge.model.records import Channel, Metric, Note, Opportunity, Owner, PainPoint, Persona, Touchpoint
@@ -22,7 +22,7 @@ _FIRST_SHOWN = "metric:"
 class CardFace(NamedTuple):
     """Everything a card's look depends on but its width, the theme and the measure.
 
-    `dots` are of five, `image` is a blob.
+    `dots` are of five, `image` is a blob, `progress` says how far the work on it is and when it is due.
     """
 
     kind: Kind
@@ -36,6 +36,7 @@ class CardFace(NamedTuple):
     dots: int = 0
     caption: str = ""
     image: str = ""
+    progress: str = ""
 
 
 Face = CardFace | MetricFace | PillsFace | KnownFace
@@ -83,7 +84,7 @@ class Faces:
 
     def pain(self, pain: PainPoint) -> CardFace:
         """A pain: five dots of severity, evidence as a word and a dash, owner, count of further touchpoints,
-        votes."""
+        votes, progress."""
         initials, person = self._people.get(pain.owner) or self._read_person(pain.owner)
         more = f" +{len(pain.touchpoints) - 1}" if len(pain.touchpoints) > 1 else ""
         return CardFace(
@@ -95,21 +96,37 @@ class Faces:
             person=person,
             dots=pain.severity or 0,
             caption=self.words.evidence[pain.evidence.level] + more,
+            progress=self._progress(pain),
         )
 
     def idea(self, idea: Opportunity) -> CardFace:
-        """An opportunity: owner, count of further touchpoints, votes."""
+        """An opportunity: owner, count of further touchpoints, votes, progress."""
         initials, person = self._people.get(idea.owner) or self._read_person(idea.owner)
         more = f"+{len(idea.touchpoints) - 1}" if len(idea.touchpoints) > 1 else ""
         chips = _votes(idea.votes)
-        return CardFace("idea", idea.title, chips=chips, initials=initials, person=person, caption=more)
+        return CardFace(
+            "idea",
+            idea.title,
+            chips=chips,
+            initials=initials,
+            person=person,
+            caption=more,
+            progress=self._progress(idea),
+        )
+
+    def _progress(self, record: PainPoint | Opportunity) -> str:
+        """How far the work on it is, unless it is new, and when it is due."""
+        parts = [] if record.status == "new" else [self.words.work[record.status]]
+        if record.due is not None:
+            parts.append(self.words.due.format(day(record.due, self.words)).replace(" ", NBSP))
+        return ", ".join(parts)
 
     def _read_channels(self, channels: tuple[str, ...]) -> tuple[str, tuple[Chip, ...]]:
         """The colour of the main channel, and the chips of them all."""
         strip, chips = self.theme.channels["other"], []
         if channels:
             main = self.document.need(channels[0], Channel)
-            strip = main.colour or self.theme.channels[main.kind]
+            strip = channel_colour(main, self.theme)
             chips += [Chip(main.title)] if main.title.strip() else []
             chips += [Chip(f"+{len(channels) - 1}")] if len(channels) > 1 else []
         found = self._channels[channels] = (strip, tuple(chips))
@@ -156,6 +173,12 @@ def initials_of(name: str) -> str:
     own = name.replace("·", ",").split(",")[0].strip() or name
     words = [word for word in own.split() if word[0].isalnum()]
     return "".join(word[0].upper()[:1] for word in (words if len(words) < 2 else [words[0], words[-1]]))
+
+
+def channel_colour(channel: Channel, theme: Theme) -> str:
+    """A channel's colour: its own, so that it stands out from cards and pills, else that of its kind."""
+    own = channel.colour
+    return readable(own, (theme.card, theme.chip.ground), theme.ink) if own else theme.channels[channel.kind]
 
 
 def person_of(document: Document, owner_id: str | None, theme: Theme) -> tuple[str, Hue]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from journeyforge.layout.faces import initials_of, person_of
+from journeyforge.layout.faces import channel_colour, initials_of, person_of
 from journeyforge.layout.metrics import MetricFace, metric_face
 from journeyforge.layout.numbers import NBSP, number
 from journeyforge.layout.pills import Known, KnownFace, Pill, PillsFace
@@ -63,8 +63,7 @@ def _channels(document: Document, steps: list[Touchpoint], theme: Theme) -> list
     found = []
     for key, count in Counter(key for step in steps for key in step.channels).items():
         channel = document.need(key, Channel)
-        colour = channel.colour or theme.channels[channel.kind]
-        found.append(Pill(channel.title, count, "swatch", Hue("", colour)))
+        found.append(Pill(channel.title, count, "swatch", Hue("", channel_colour(channel, theme))))
     return [pill for pill in found if pill.text.strip()]
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from journeyforge.layout.felt import Felt, Voice
 from journeyforge.layout.room import Room, around
 from journeyforge.layout.scene import Group
-from journeyforge.layout.text import SAID, Typesetter, block
+from journeyforge.layout.text import SAID, Typesetter, balanced, block
 from journeyforge.layout.theme import Theme
 from journeyforge.layout.words import Words, quoted
 
@@ -40,7 +40,7 @@ def placed(
     for felt, up in sorted(turns, key=lambda turn: (-abs(turn[0].value), turn[0].x)):
         text = quoted(felt.quote, words)
         for width in _QUOTE_WIDTHS:
-            lines = _balanced(text, width, setter)
+            lines = balanced(text, SAID, width, setter)
             if len(lines) > _QUOTE_LINES:
                 continue
             wide, tall = max(setter.width(line, SAID) for line in lines), len(lines) * _LINE
@@ -58,7 +58,7 @@ def pads(found: Sequence[Voice], setter: Typesetter, words: Words) -> tuple[floa
     over = under = PAD
     for voice in found:
         for felt, up in (turn for run in voice.runs for turn in _turns(run)):
-            lines = _balanced(quoted(felt.quote, words), _QUOTE_WIDTHS[0], setter)
+            lines = balanced(quoted(felt.quote, words), SAID, _QUOTE_WIDTHS[0], setter)
             if len(lines) <= _QUOTE_LINES:
                 need = len(lines) * _LINE + radius_of(voice) * 1.3 + 3 * _QUOTE_MARGIN
                 if up:
@@ -66,16 +66,6 @@ def pads(found: Sequence[Voice], setter: Typesetter, words: Words) -> tuple[floa
                 else:
                     under = max(under, need - (2 + felt.value) * STEP)
     return over, under
-
-
-def _balanced(text: str, width: float, setter: Typesetter) -> tuple[str, ...]:
-    """The lines of a quote, about equally long, no more of them than that width asks for."""
-    lines = setter.lines(text, SAID, width)
-    if len(lines) < 2:
-        return lines
-    even = math.ceil(sum(setter.width(line, SAID) for line in lines) / len(lines) * 1.12)
-    closer = setter.lines(text, SAID, min(even, width))
-    return closer if len(closer) == len(lines) else lines
 
 
 def _turns(run: tuple[Felt, ...]) -> Iterator[tuple[Felt, bool]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import is_
@@ -45,6 +46,7 @@ class Setting(NamedTuple):
     words: Words
     faces: Faces
     wiring: Wiring
+    drawn_on: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,16 @@ def running_on(
     return (("", *lines) if lines else ()), 0.0
 
 
+def balanced(text: str, style: TextStyle, width: float, setter: Typesetter) -> tuple[str, ...]:
+    """The lines of a text, about equally long, no more of them than that width asks for."""
+    lines = setter.lines(text, style, width)
+    if len(lines) < 2:
+        return lines
+    even = math.ceil(sum(setter.width(line, style) for line in lines) / len(lines) * 1.12)
+    closer = setter.lines(text, style, min(even, width))
+    return closer if len(closer) == len(lines) else lines
+
+
 def baseline(top: float, line: float, style: TextStyle) -> float:
     """The baseline of a line of text that fills a line of that height: capitals stand in its middle."""
     return top + line / 2 + style.size * _BASELINE

@@ -233,6 +233,7 @@ THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK)}
 """Themes by name, as `--theme` has them."""
 
 _LINEAR_BELOW = 0.04045
+_BLACK, _READ = "#000000", 4.5
 
 
 def contrast(one: str, other: str) -> float:
@@ -242,8 +243,10 @@ def contrast(one: str, other: str) -> float:
 
 
 def text_on(ground: str) -> str:
-    """The colour in which small text can be read on a colour somebody chose."""
-    return max((LIGHT.card, LIGHT.ink), key=lambda text: contrast(text, ground))
+    """The colour in which small text can be read on a colour somebody chose: white or ink, where neither is enough
+    black, which always is."""
+    best = max((LIGHT.card, LIGHT.ink), key=lambda text: contrast(text, ground))
+    return best if contrast(best, ground) >= _READ else _BLACK
 
 
 def readable(colour: str, grounds: tuple[str, ...], ink: str, least: float = 3.0) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from journeyforge.layout import metrics
@@ -10,12 +12,12 @@ from journeyforge.layout.faces import initials_of, persona_hue
 from journeyforge.layout.flow import Flow
 from journeyforge.layout.numbers import day
 from journeyforge.layout.scene import Box, Group, Image, Rect, Shape, moved
-from journeyforge.layout.text import ABOUT, CAPTION, CHIP, INITIALS, TITLE, Typesetter, block
+from journeyforge.layout.text import ABOUT, CAPTION, CHIP, INITIALS, TITLE, Typesetter, balanced, block
 from journeyforge.layout.theme import Hue, Theme
 from journeyforge.layout.words import Words
 from journeyforge.model.document import Document
 from journeyforge.model.path import all_touchpoints
-from journeyforge.model.records import Journey, Metric, Persona
+from journeyforge.model.records import Journey, Metric, Owner, Persona
 
 _TITLE_LINE, _TITLE_PAD = 26.0, 12.0
 _TAG_GAP, _TAG_TOP = 6.0, 5.0
@@ -49,15 +51,17 @@ def draw(
     theme: Theme,
     words: Words,
     sure: Sure | None = None,
+    drawn_on: datetime.date | None = None,
 ) -> tuple[float, tuple[Group, ...]]:
     """The title block, its own top left being the origin: its height and its groups, none over another.
-    `sure` spares the counting to those who know it."""
+    `sure` spares the counting to those who know it, `drawn_on` is the day the map is to be dated with."""
     known = sure or Sure.of(document, journey.id)
     logo, beside, top = _logo(document, width)
     groups = [*logo, _head(document, journey, known, beside, setter, theme, words).moved(0, top)]
-    about, y = _about(document, journey, beside, top + groups[-1].height, setter, theme, words)
+    said = _said(document, journey, words, drawn_on)
+    about, y = _about(document, journey, said, beside, top + groups[-1].height, setter, theme)
     groups += about
-    scenario = setter.lines(journey.scenario, ABOUT, min(beside, _TEXT_WIDTH))
+    scenario = balanced(journey.scenario, ABOUT, min(beside, _TEXT_WIDTH), setter)
     if scenario:
         y += _GAP - 2
         height = len(scenario) * _TEXT_LINE
@@ -120,16 +124,32 @@ def _tags(document: Document, journey: Journey, sure: Sure, theme: Theme, words:
     return [*tags, (secret, theme.status)] if secret.strip() else tags
 
 
+def _said(
+    document: Document, journey: Journey, words: Words, drawn_on: datetime.date | None
+) -> list[tuple[str, str]]:
+    """What is said behind the personas, with the record it comes from: whose the map is, how long it holds, of
+    which day it is."""
+    said = [("", document.project.organisation)]
+    if journey.owner is not None:
+        owner = document.need(journey.owner, Owner)
+        said.append((owner.id, words.answers.format(owner.title) if owner.title.strip() else ""))
+    if journey.review_by is not None:
+        said.append(("", words.review_by.format(day(journey.review_by, words))))
+    if drawn_on is not None:
+        said.append(("", words.drawn_on.format(day(drawn_on, words))))
+    return said
+
+
 def _about(
     document: Document,
     journey: Journey,
+    said: Iterable[tuple[str, str]],
     width: float,
     top: float,
     setter: Typesetter,
     theme: Theme,
-    words: Words,
 ) -> tuple[list[Group], float]:
-    """Personas, then organisation and review date, in one line where there is room."""
+    """Personas, then what is said behind them, in one line where there is room."""
     flow = Flow(width, _PERSON_GAP, 4.0, 0.0, top + _ROW_GAP)
     groups = []
     personas = document.personas_of(journey)
@@ -138,10 +158,7 @@ def _about(
         shapes, wide, tall = _persona(persona, line, width, setter, theme)
         x, y = flow.place(wide, tall)
         groups.append(Group(x, y, wide, tall, "persona", persona.id, persona.title, shapes))
-    said = [document.project.organisation]
-    if journey.review_by is not None:
-        said.append(words.review_by.format(day(journey.review_by, words)))
-    for text in said:
+    for record, text in said:
         lines = setter.lines(text, CAPTION, width)
         if lines:
             wide = max(setter.width(text, CAPTION) for text in lines)
@@ -149,7 +166,7 @@ def _about(
             x, y = flow.place(wide, tall)
             down = (line - SQUARE) / 2 if len(lines) == 1 else 0.0
             shapes = tuple(block(lines, setter, CAPTION, theme.caption, 0, down, SQUARE))
-            groups.append(Group(x, y, wide, tall, "about", "", text, shapes))
+            groups.append(Group(x, y, wide, tall, "about", record, text, shapes))
     return groups, flow.bottom if groups else top
 
 

@@ -39,6 +39,10 @@ class Words(NamedTuple):
     not_measured: str
     target: str
     review_by: str
+    drawn_on: str
+    answers: str
+    work: Mapping[str, str]
+    due: str
     minutes: str
     hours: str
     days: str
@@ -96,6 +100,17 @@ WORDS: Mapping[str, Words] = {
         not_measured="not measured yet",
         target="target {0}",
         review_by="review by {0}",
+        drawn_on="drawn on {0}",
+        answers="owner: {0}",
+        work={
+            "new": "new",
+            "triaged": "triaged",
+            "planned": "planned",
+            "doing": "doing",
+            "done": "done",
+            "dropped": "dropped",
+        },
+        due="due {0}",
         minutes="{0} min",
         hours="{0} h",
         days="{0} d",
@@ -168,6 +183,17 @@ WORDS: Mapping[str, Words] = {
         not_measured="ещё не измерено",
         target="цель {0}",
         review_by="пересмотреть до {0}",
+        drawn_on="по состоянию на {0}",
+        answers="ответственный: {0}",
+        work={
+            "new": "новая",
+            "triaged": "разобрана",
+            "planned": "запланирована",
+            "doing": "в работе",
+            "done": "готово",
+            "dropped": "отклонена",
+        },
+        due="срок {0}",
         minutes="{0} мин",
         hours="{0} ч",
         days="{0} дн.",
@@ -240,6 +266,17 @@ WORDS: Mapping[str, Words] = {
         not_measured="ще не виміряно",
         target="ціль {0}",
         review_by="переглянути до {0}",
+        drawn_on="станом на {0}",
+        answers="відповідальний: {0}",
+        work={
+            "new": "нова",
+            "triaged": "розглянута",
+            "planned": "запланована",
+            "doing": "у роботі",
+            "done": "готово",
+            "dropped": "відхилена",
+        },
+        due="термін {0}",
         minutes="{0} хв",
         hours="{0} год",
         days="{0} дн.",

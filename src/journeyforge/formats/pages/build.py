@@ -128,7 +128,8 @@ def _tiled(document: Document, drawing: Drawing, options: ExportOptions) -> Tile
 
 
 def _heads(document: Document, scene: Scene, options: ExportOptions) -> Heads:
-    return Heads.of(document, scene, Typesetter(measure), THEMES[options.theme], WORDS[options.locale])
+    style = Typesetter(measure), THEMES[options.theme], WORDS[options.locale]
+    return Heads.of(document, scene, *style, options.date)
 
 
 def _cut(drawing: Drawing, plan: Plan, page: str) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -32,12 +33,21 @@ class Heads(NamedTuple):
     setter: Typesetter
     theme: Theme
     words: Words
+    drawn_on: datetime.date | None = None
 
     @classmethod
-    def of(cls, document: Document, scene: Scene, setter: Typesetter, theme: Theme, words: Words) -> Heads:
+    def of(
+        cls,
+        document: Document,
+        scene: Scene,
+        setter: Typesetter,
+        theme: Theme,
+        words: Words,
+        drawn_on: datetime.date | None = None,
+    ) -> Heads:
         """The heads of a scene's journey."""
         journey = document.need(scene.journey, Journey)
-        return cls(journey, tuple(document.stages(scene.journey)), scene, setter, theme, words)
+        return cls(journey, tuple(document.stages(scene.journey)), scene, setter, theme, words, drawn_on)
 
     def title(self, width: float) -> tuple[str, ...]:
         """The journey's title in a page that wide, beside its number."""

@@ -38,7 +38,7 @@ def title_block(document: Document, heads: Heads, room: Room) -> Block:
     """The title block, set for the page; smaller where it would leave no room for the map."""
     for zoom in _ZOOMS:
         args = (room.inner / zoom, heads.setter, heads.theme, heads.words)
-        height, groups = title.draw(document, heads.journey, *args)
+        height, groups = title.draw(document, heads.journey, *args, drawn_on=heads.drawn_on)
         if height * zoom <= _TITLE_SHARE * room.height:
             break
     return Block(tuple(groups), height * zoom, zoom)

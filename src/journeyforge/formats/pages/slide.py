@@ -65,12 +65,12 @@ def slide_sheet(document: Document, heads: Heads) -> Sheet:
 def _title(document: Document, heads: Heads, width: float) -> tuple[float, tuple[Group, ...]]:
     """The title block, its metrics at the right of the words where they have the room."""
     style = heads.setter, heads.theme, heads.words
-    height, groups = title.draw(document, heads.journey, width, *style)
+    height, groups = title.draw(document, heads.journey, width, *style, drawn_on=heads.drawn_on)
     tiles = [group for group in groups if group.role == "metric"]
     extent = sum(tile.width + _TILE_GAP for tile in tiles)
     if not tiles or extent > _TILES_SHARE * width:
         return height, groups
-    _, narrow = title.draw(document, heads.journey, width - extent, *style)
+    _, narrow = title.draw(document, heads.journey, width - extent, *style, drawn_on=heads.drawn_on)
     words = [group for group in narrow if group.role != "metric"]
     x = width - extent + _TILE_GAP
     for tile in tiles:
