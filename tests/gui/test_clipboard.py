@@ -82,7 +82,7 @@ def test_what_is_cut_is_gone_and_comes_back_elsewhere_with_its_pains(full: Drive
     pointer.click(full, pointer.grip(full, m.PAY))
     full.key(Qt.Key.Key_X, CTRL)
     assert titles(full, m.ORDER, m.ACTIONS) == []
-    assert full.project.undo_label == "Cut “Pays” with 2 links"
+    assert full.project.undo_label == "Cut “Pays” with 1 feeling and 1 link"
     pointer.click(full, pointer.cell(full, m.DELIVERY, m.BEHIND))
     full.key(Qt.Key.Key_V, CTRL)
     assert titles(full, m.DELIVERY, m.BEHIND) == ["Pays"]

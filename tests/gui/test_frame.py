@@ -208,7 +208,7 @@ def test_a_pain_left_without_words_vanishes_with_its_lane(ui: Driver) -> None:
     assert ui.project.document == before
 
 
-@pytest.mark.parametrize("action", ["add_card", "add_stage", "add_lane", "add_pain", "rename"])
+@pytest.mark.parametrize("action", ["add_card", "add_stage", "stage_left", "add_pain", "rename"])
 def test_what_is_typed_is_typed_on_the_map_whatever_view_is_shown(ui: Driver, action: str) -> None:
     ui.sheet.select(Spot(ui.card("Sees an ad").record))
     ui.window.frame.show_view("table")

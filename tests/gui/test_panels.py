@@ -300,7 +300,7 @@ def test_it_lists_journeys_people_and_the_outline(ui: Driver, left: LeftPanel) -
     ui.project.commit(commands.add(ui.project.document, [persona, owner], "people"))
     left.refresh()
     assert listed(left, "Journeys") == ["Courier’s shift", "Buying online"]
-    assert (listed(left, "Personas"), listed(left, "Owners")) == (["Maria"], ["N. Kim"])
+    assert (listed(left, "Personas"), listed(left, "Owners")) == (["Maria", "New persona…"], ["N. Kim"])
     assert listed(left, "Outline") == ["Discover", "Order", "Delivery"]
 
 

@@ -115,11 +115,22 @@ class Grid:
             if anchor.record in here and head.record in here:
                 first, last = sorted((here.index(anchor.record), here.index(head.record)))
                 return here[first : last + 1]
+        heads = self._heads_between(one, other)
+        if heads:
+            return heads
         columns = range(max(min(one[0], other[0]), 0), max(one[0], other[0]) + 1)
         rows = range(max(min(one[1], other[1]), 0), max(one[1], other[1]) + 1)
         cells = [self._cell(column, row) for row in rows for column in columns]
         found = (stop.record for cell in cells for stop in self.stops(cell))
         return [record for record in dict.fromkeys(found) if record]
+
+    def _heads_between(self, one: tuple[int, int], other: tuple[int, int]) -> list[str]:
+        """The stages from one head to another, or the lanes; none where one of them is no head."""
+        if one[1] == other[1] == _HEADS:
+            return self._stages[min(one[0], other[0]) : max(one[0], other[0]) + 1]
+        if one[0] == other[0] == -1 and min(one[1], other[1]) >= 0:
+            return self._lanes[min(one[1], other[1]) : max(one[1], other[1]) + 1]
+        return []
 
     def place_of(self, spot: Spot) -> tuple[int, int] | None:
         """Column and row of a spot: column −1 are the lane heads, row −1 the stage heads, (0, −2) is the title."""

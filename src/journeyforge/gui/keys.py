@@ -41,6 +41,7 @@ class Keys:
         self._view = view
         self._sheet = view.sheet
         self._anchor: Spot | None = None
+        self._extended = NOWHERE
 
     def press(self, event: QKeyEvent) -> bool:
         """A key went down."""
@@ -93,8 +94,11 @@ class Keys:
         if not extend:
             self._sheet.select(spot)
             return
-        self._anchor = self._anchor or self._sheet.spot
+        if self._anchor is None or self._extended != self._sheet.spot:
+            # The cursor has been put elsewhere meanwhile.
+            self._anchor = self._sheet.spot
         self._sheet.select_many(self._sheet.grid.between(self._anchor, spot), spot)
+        self._extended = self._sheet.spot
 
     def _head(self) -> Spot:
         return self._sheet.spot

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from journeyforge.formats.fonts import measure
+from journeyforge.gui.after import spot_after
 from journeyforge.gui.cursor import Grid
 from journeyforge.gui.spot import NOWHERE, Spot
 from journeyforge.layout.board import Board
@@ -22,7 +23,7 @@ from journeyforge.model.blobs import Blob
 from journeyforge.model.change import NOTHING, Change, ChangeError
 from journeyforge.model.document import Document, MissingRecord
 from journeyforge.model.path import main_lane
-from journeyforge.model.records import Journey, Lane, Stage, Touchpoint
+from journeyforge.model.records import Journey, Lane, Link, Stage, Touchpoint
 from journeyforge.project import Project
 from journeyforge.storage.errors import StorageError
 
@@ -37,7 +38,7 @@ class Sheet(QObject):
 
     `scene_changed`: another scene is shown, by an edit, a draft or another journey. `spot_changed`: the cursor or
     the selection is another one. `journey_changed`: another journey is shown. `document_changed` (a Change): the
-    project was edited, undone or redone; not for drafts. `failed`: a sentence to show.
+    project was edited, undone or redone; not for drafts. `failed`: a sentence to show; `told`: one for a while.
     """
 
     scene_changed = Signal()
@@ -45,6 +46,7 @@ class Sheet(QObject):
     journey_changed = Signal()
     document_changed = Signal(object)
     failed = Signal(str)
+    told = Signal(str)
 
     def __init__(self, project: Project, theme: Theme = LIGHT, words: Words = ENGLISH) -> None:
         super().__init__()
@@ -135,14 +137,19 @@ class Sheet(QObject):
 
     def _on_change(self, change: Change) -> None:
         self.draft, self._held = None, {}
-        moved = self.project.document.get(self.journey) is None
+        replayed = change.command in ("undo", "redo")
+        old, before = self.index, self.journey
+        home = self._home_of(change) if replayed else self.journey
+        if home != self.journey or self.project.document.get(home) is None:
+            self.journey = home if self.project.document.get(home) is not None else self._some_journey()
+        moved = self.journey != before
         if moved:
-            self.journey, self._board = self._some_journey(), None
+            self._board, self.selection, self.spot = None, (), NOWHERE
         if self._board is not None:
             self._board = self._board.after(self.project.document, change)
         self._lay_out()
-        if change.command in ("undo", "redo"):
-            self._show_changed(change)
+        if replayed:
+            self._show_changed(change, old)
         self.selection = tuple(record for record in self.selection if self.document.get(record) is not None)
         if self.spot.record and self.index.of(self.spot.record) is None:
             self.spot = NOWHERE
@@ -151,12 +158,40 @@ class Sheet(QObject):
         self.document_changed.emit(change)
         self.spot_changed.emit()
 
-    def _show_changed(self, change: Change) -> None:
-        """Select what an undo or redo has changed, as far as it is on this map."""
+    def _home_of(self, change: Change) -> str:
+        """The journey on which an undo or redo is to be seen: the one shown, where anything of it is there."""
+        document, homes = self.project.document, []
+        for key, (before, after) in list(change.pairs.items())[:_SHOWN]:
+            record = after if after is not None else before
+            if isinstance(record, Journey) and key in document:
+                homes.append(key)
+            elif record is not None and (home := document.journey_of(record)) is not None:
+                homes.append(home.id)
+        return self.journey if not homes or self.journey in homes else homes[0]
+
+    def _show_changed(self, change: Change, old: SceneIndex) -> None:
+        """Select what an undo or redo has changed, as far as it is on this map; where all of it has gone, what
+        stands beside. Heads are shown where they changed, not where cards only made room for others."""
         there = [key for key, (_, after) in change.pairs.items() if after is not None]
-        shown = [key for key in there[:_SHOWN] if self.index.of(key) is not None]
-        if shown:
+        shown = [key for key in there[:_SHOWN] if self._seen_on_map(key)]
+        back = [key for key in shown if change.pairs[key][0] is None]
+        shown = back or shown
+        gone = [key for key, (_, after) in change.pairs.items() if after is None]
+        if shown and (back or not gone):
             self.spot, self.selection = Spot(shown[-1]), tuple(shown)
+            return
+        beside = (spot_after(old, key, gone, upwards=True) for key in gone[:_SHOWN] if old.of(key) is not None)
+        spot = next((spot for spot in beside if spot != NOWHERE), NOWHERE)
+        if spot != NOWHERE and (not spot.record or self.index.of(spot.record) is not None):
+            self.spot, self.selection = spot, (spot.record,) if spot.record else ()
+        elif shown:
+            self.spot, self.selection = Spot(shown[-1]), tuple(shown)
+
+    def _seen_on_map(self, key: str) -> bool:
+        record = self.document.get(key)
+        if isinstance(record, Link):
+            return any(self.index.of(end) is not None for end in (record.source, record.target))
+        return self.index.of(key) is not None
 
     def _some_journey(self) -> str:
         journeys = self.project.document.journeys()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTime, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
@@ -12,6 +12,8 @@ from journeyforge.gui.counts import Counts
 from journeyforge.project import Project
 
 _END = Qt.TextElideMode.ElideRight
+_FADES = 8_000
+"""Milliseconds a sentence is told."""
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -25,6 +27,11 @@ class StatusLine(QStatusBar):
         self._state, self._counts, self._zoom = QLabel(), QLabel(), QLabel()
         self._hint = _Cut()
         self._hint.setObjectName("hint")
+        self._next, self._note = "", ""
+        self._fading = QTimer(self)
+        self._fading.setSingleShot(True)
+        self._fading.setInterval(_FADES)
+        self._fading.timeout.connect(self.forget)
         self._fit = QToolButton()
         self._fit.setText(self.tr("Whole map"))
         self._fit.clicked.connect(self.whole_map_wanted)
@@ -57,8 +64,25 @@ class StatusLine(QStatusBar):
 
     def show_hint(self, text: str) -> None:
         """Say what the next keys do."""
-        self._hint.setText(text)
-        self._hint.setToolTip(text)
+        self._next = text
+        self._show_line()
+
+    def tell(self, sentence: str) -> None:
+        """Say what has just happened, for a while, where the next keys stand."""
+        self._note = sentence
+        self._fading.start()
+        self._show_line()
+
+    def forget(self) -> None:
+        """The next keys again."""
+        self._note = ""
+        self._fading.stop()
+        self._show_line()
+
+    def _show_line(self) -> None:
+        line = self._note or self._next
+        self._hint.setText(line)
+        self._hint.setToolTip(line)
 
     def _saved(self, project: Project, at: datetime.datetime | None) -> str:
         if project.read_only:

@@ -118,15 +118,19 @@ class CardWords:
 
 
 class Name:
-    """A name or words without signs: of a stage, a lane, the title, a link. `made` brings what is new with it."""
+    """A name or words without signs: of a stage, a lane, the title, a link. `made` brings what is new with it;
+    `stays`: also without a name."""
 
-    def __init__(self, sheet: Sheet, record: str, made: Change = NOTHING, cell: Cell | None = None) -> None:
+    def __init__(
+        self, sheet: Sheet, record: str, made: Change = NOTHING, cell: Cell | None = None, stays: bool = False
+    ) -> None:
         self._sheet = sheet
         self._made = made
         self.record = record
         self.cell = cell
         self.signs: CaptureLane | None = None
         self.is_new = bool(made)
+        self._stays = stays
         known = (sheet.project.document.apply(made) if made else sheet.project.document).records[record]
         self.text = commands.words_of(known)
 
@@ -136,7 +140,7 @@ class Name:
 
     def kept(self, typed: Typed) -> Change:
         """The record with that name; a new one without a name is not kept."""
-        if self.is_new and not typed.text.strip():
+        if self.is_new and not self._stays and not typed.text.strip():
             return NOTHING
         return self._renamed(typed)
 

@@ -49,12 +49,12 @@ class TypingSession(QObject):
         there = card is not None and (getattr(card, "stage", ""), getattr(card, "lane", "")) == cell
         return self._begin(new_in(self._sheet, cell, after if there else None), text)
 
-    def make(self, change: Change) -> None:
-        """Begin the name of what is new with this change."""
+    def make(self, change: Change, stays: bool = False) -> None:
+        """Begin the name of what is new with this change; `stays`: it is kept without a name too."""
         self.leave()
         if not self._sheet.project.read_only:
             record = next(record.id for record in change.made())
-            self._begin(Name(self._sheet, record, change), "")
+            self._begin(Name(self._sheet, record, change, stays=stays), "")
 
     def edit(self, record: str, text: str | None = None) -> None:
         """Begin to edit what is there; with a text this one instead of the old one."""

@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from journeyforge.formats.registry import FormatError
 from journeyforge.gui import clipboard
+from journeyforge.gui.after import spot_after
 from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.model import commands, copying
 from journeyforge.model.blobs import Blob
+from journeyforge.model.cascade import taken_along
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.copier import Place
 from journeyforge.model.copying import cards_of, copy_to
-from journeyforge.model.document import MissingRecord
+from journeyforge.model.document import Document, MissingRecord
 from journeyforge.model.records import Known, Touchpoint
 
 
@@ -35,19 +37,41 @@ def delete(sheet: Sheet) -> None:
     chosen = [record for record in sheet.selection if sheet.document.get(record) is not None]
     if not chosen:
         return
-    after = _spot_after(sheet, chosen)
+    after, before = _spot_after(sheet, chosen), sheet.project.document
+    along = _along(before, chosen)
     if attempt(sheet, lambda: commands.remove(sheet.project.document, chosen)):
         sheet.select(after)
+        if along:
+            sheet.told.emit(along)
+
+
+_ALONG = (
+    ("card", QT_TRANSLATE_NOOP("Deleted", "cards: {0}")),
+    ("pain_point", QT_TRANSLATE_NOOP("Deleted", "pain points: {0}")),
+    ("opportunity", QT_TRANSLATE_NOOP("Deleted", "opportunities: {0}")),
+    ("feeling", QT_TRANSLATE_NOOP("Deleted", "feelings: {0}")),
+    ("link", QT_TRANSLATE_NOOP("Deleted", "links: {0}")),
+    ("metric", QT_TRANSLATE_NOOP("Deleted", "metrics: {0}")),
+)
+
+
+def _along(document: Document, chosen: list[str]) -> str:
+    """What goes along when heads or cards are deleted, as a sentence; empty where nothing does."""
+    counts = taken_along(commands.remove(document, chosen).pairs, chosen)
+    parts = [
+        QCoreApplication.translate("Deleted", str(text)).format(counts[sort])
+        for sort, text in _ALONG
+        if sort in counts
+    ]
+    if not parts:
+        return ""
+    told = QCoreApplication.translate("Deleted", "Deleted with it: {0}. Ctrl+Z brings everything back.")
+    return told.format(", ".join(parts))
 
 
 def _spot_after(sheet: Sheet, gone: list[str]) -> Spot:
-    group = sheet.index.of(sheet.spot.record or gone[-1])
-    if group is None or group.cell is None:
-        return Spot()
-    here = [card.record for card in sheet.index.cards(group.cell)]
-    at = here.index(group.record) if group.record in here else 0
-    rest = [record for record in here[at:] if record not in gone] or [r for r in here if r not in gone][-1:]
-    return Spot(rest[0]) if rest else Spot(cell=group.cell)
+    record = sheet.spot.record if sheet.spot.record in gone else gone[-1]
+    return spot_after(sheet.index, record, gone)
 
 
 # --- the clipboard ---

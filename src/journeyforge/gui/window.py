@@ -11,10 +11,11 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKe
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from journeyforge.gui import counts, faults, focus, hints, menus
-from journeyforge.gui.actions import cards, context
+from journeyforge.gui.actions import ACTIONS, cards, context, lanes
 from journeyforge.gui.canvas import MapView
 from journeyforge.gui.keyboard import on_latin_layout
 from journeyforge.gui.message_bar import MessageBar
+from journeyforge.gui.palette import Finding
 from journeyforge.gui.settings import SettingsFile
 from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.gui.status import StatusLine
@@ -56,12 +57,15 @@ class MainWindow(QMainWindow):
         self.view = MapView(self.sheet)
         self.message = MessageBar()
         self.status = StatusLine()
+        self.rows = {row.name: row for row in ACTIONS}
         self.actions_by_name: dict[str, QAction] = menus.make_actions(self)
         self.toolbar = Toolbar(self.actions_by_name)
         self.frame = WindowFrame(self)
+        self.finding = Finding(self)
         self._saved_at: datetime.datetime | None = None
         self._leaving = self._closed = False
         self._told = 0
+        self._faults: set[str] = set()
         self._build()
         self._watch = Watch(project, self)
         self._listen()
@@ -94,10 +98,13 @@ class MainWindow(QMainWindow):
         self._fault.connect(self._on_fault)
         self._watch.moved_on.connect(self._on_moved_on)
         self.sheet.failed.connect(self.message.say)
+        self.sheet.told.connect(self.status.tell)
         self.sheet.document_changed.connect(self._on_change)
         self.sheet.journey_changed.connect(self._show_counts)
         self.sheet.spot_changed.connect(self._show_state)
         self.view.zoomed.connect(lambda _: self._show_zoom())
+        self.frame.left.persona_wanted.connect(partial(lanes.let_travel, self))
+        self.frame.left.lane_wanted.connect(partial(lanes.show_again, self))
         self.view.menu_wanted.connect(partial(context.show, self))
         self.view.link_wanted.connect(lambda: cards.edit_link(self))
         self.status.whole_map_wanted.connect(self.view.zoom_to_fit)
@@ -126,7 +133,7 @@ class MainWindow(QMainWindow):
         try:
             self.project.save()
         except StorageError as error:
-            self.message.say(str(error))
+            self._tell_unsaved(str(error))
         self._show_state()
 
     def leave_fields(self) -> None:
@@ -181,7 +188,7 @@ class MainWindow(QMainWindow):
 
     def _on_saved(self, failure: str) -> None:
         if failure:
-            self.message.say(failure)
+            self._tell_unsaved(failure)
         else:
             self._saved_at = datetime.datetime.now().astimezone()
         self._tell_notices()
@@ -192,7 +199,13 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _on_fault(self, line: str) -> None:
-        self.message.say(self.tr("Something unexpected happened; your work is kept. {0}").format(line))
+        if line in self._faults:
+            return
+        self._faults.add(line)
+        told = self.tr("Something unexpected happened; your work is kept. {0}").format(line)
+        if (folder := faults.folder()) is not None:
+            told += " " + self.tr("A report lies in {0}.").format(folder)
+        self.message.say(told)
 
     def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         if not self._closed:
@@ -295,6 +308,6 @@ class MainWindow(QMainWindow):
             self.project.save()
         except StorageError as error:
             told = self.tr("{0}. Close again to leave: your work is kept and will be here when you open it next.")
-            self.message.say(told.format(str(error).rstrip(".")))
+            self._tell_unsaved(told.format(str(error).rstrip(".")))
             return False
         return True

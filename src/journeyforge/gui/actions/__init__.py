@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from journeyforge.gui.actions import cards, document, edit, help, insert, view
+from journeyforge.gui.actions import cards, document, edit, help, insert, lanes, outward, tools, view
 from journeyforge.gui.actions.row import MENUS, Action
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
 
-ACTIONS: tuple[Action, ...] = (*document.ROWS, *edit.ROWS, *cards.ROWS, *insert.ROWS, *view.ROWS, *help.ROWS)
+ACTIONS: tuple[Action, ...] = (
+    *document.ROWS,
+    *outward.ROWS,
+    *edit.ROWS,
+    *cards.ROWS,
+    *insert.ROWS,
+    *lanes.ROWS,
+    *view.ROWS,
+    *tools.ROWS,
+    *help.ROWS,
+)
 """Every action, in the order of the menus."""

@@ -12,7 +12,6 @@ from journeyforge.gui.actions.row import Action, Choice
 from journeyforge.gui.panels import kinds
 from journeyforge.model import moves
 from journeyforge.model.records import (
-    Lane,
     Link,
     Note,
     Opportunity,
@@ -78,13 +77,6 @@ def usual_width(window: MainWindow) -> None:
     verbs.attempt(window.sheet, lambda: moves.resize_stage(document, stage, None))
 
 
-def collapse(window: MainWindow) -> None:
-    """The selected lane shows its name only, or all of it again."""
-    lane = window.sheet.document.get(window.sheet.spot.record)
-    if isinstance(lane, Lane):
-        verbs.edit_selected(window.sheet, Lane, collapsed=not lane.collapsed)
-
-
 def _link_kinds(window: MainWindow) -> list[Choice]:
     change = partial(verbs.edit_selected, window.sheet, Link)
     return [Choice(kinds.word(kinds.LINKS, kind), partial(change, kind=kind)) for kind, _ in kinds.LINKS]
@@ -115,10 +107,6 @@ def _is_moment(window: MainWindow) -> bool:
     document = window.sheet.document
     steps = [card for key in window.sheet.selection[:1_000] if isinstance(card := document.get(key), Touchpoint)]
     return bool(steps) and all(step.moment_of_truth for step in steps)
-
-
-def _is_collapsed(window: MainWindow) -> bool:
-    return bool(getattr(window.sheet.document.get(window.sheet.spot.record), "collapsed", False))
 
 
 def _is_wide(window: MainWindow) -> bool:
@@ -194,16 +182,5 @@ ROWS: tuple[Action, ...] = (
         3,
         edits=True,
         when=_is_wide,
-    ),
-    Action(
-        "collapse",
-        str(QT_TRANSLATE_NOOP("Actions", "Collapse lane")),
-        collapse,
-        (),
-        "map",
-        3,
-        edits=True,
-        when=lambda window: _has(window, Lane),
-        checked=_is_collapsed,
     ),
 )

@@ -33,14 +33,6 @@ def add_stage(window: MainWindow) -> None:
     _begin(window, lambda: commands.add_stage(sheet.project.document, sheet.journey, "", after))
 
 
-def add_lane(window: MainWindow) -> None:
-    """A new lane of steps below the one the cursor is in, its name to be typed."""
-    sheet = window.sheet
-    cell = sheet.cell_of_spot()
-    after = cell[1] if cell is not None else None
-    _begin(window, lambda: commands.add_lane(sheet.project.document, sheet.journey, "touchpoints", "", after))
-
-
 def add_pain(window: MainWindow) -> None:
     """A pain point of the selected touchpoints, else of the stage the cursor is in."""
     _add_about(window, "pain_points")
@@ -131,5 +123,4 @@ ROWS: tuple[Action, ...] = (
         when=_two_cards,
     ),
     Action("add_stage", str(QT_TRANSLATE_NOOP("Actions", "+ Stage")), add_stage, (), "insert", 1, edits=True),
-    Action("add_lane", str(QT_TRANSLATE_NOOP("Actions", "+ Lane")), add_lane, (), "insert", 1, edits=True),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from journeyforge.formats.fonts import font
@@ -12,11 +12,33 @@ from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.layout.scene import TextStyle
 from journeyforge.model.change import Change
 
-_HEIGHTS = {"heading": 34, "journey": 30, "persona": 32, "owner": 32, "stage": 26, "step": 26}
-_INDENTS = {"heading": 14, "journey": 30, "persona": 46, "owner": 46, "stage": 18, "step": 34}
+_HEIGHTS = {
+    "heading": 34,
+    "journey": 30,
+    "persona": 32,
+    "owner": 32,
+    "stage": 26,
+    "step": 26,
+    "new": 28,
+    "hidden": 26,
+}
+_INDENTS = {
+    "heading": 14,
+    "journey": 30,
+    "persona": 46,
+    "owner": 46,
+    "stage": 18,
+    "step": 34,
+    "new": 46,
+    "hidden": 18,
+}
 _HEADING, _PLAIN, _STRONG = TextStyle(11, 600, spacing=0.6), TextStyle(13, 400), TextStyle(13, 600)
 _SMALL, _TINY = TextStyle(11, 500), TextStyle(10, 600)
-_LISTED = frozenset({"project", "journey", "persona", "owner", "stage", "touchpoint", "pain_point", "opportunity"})
+_LISTED = frozenset(
+    {"project", "journey", "persona", "owner", "stage", "lane", "touchpoint", "pain_point", "opportunity"}
+)
+_OFFERS = frozenset({"persona", "hidden"})
+"""What has a word at its right end that does something."""
 
 
 class _Lines(QStyledItemDelegate):
@@ -79,13 +101,14 @@ class _Lines(QStyledItemDelegate):
         badge = 0.0
         if line.badge:
             painter.setFont(_face(_SMALL))
-            painter.setPen(QColor(theme.caption))
+            painter.setPen(QColor(theme.accent if line.look in _OFFERS else theme.caption))
             badge = painter.fontMetrics().horizontalAdvance(line.badge) + 12.0
             where = QRectF(box.right() - 16 - badge, box.top(), badge, box.height())
             painter.drawText(where, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), line.badge)
         style = _HEADING if line.look == "heading" else _STRONG if line.look == "stage" or shown else _PLAIN
         painter.setFont(_face(style))
-        colour = theme.caption if line.look == "heading" else theme.accent if shown else theme.ink
+        strong = shown or line.look == "new"
+        colour = theme.caption if line.look == "heading" else theme.accent if strong else theme.ink
         painter.setPen(QColor(colour))
         left = _INDENTS[line.look]
         room = QRectF(left, box.top(), box.width() - left - 18 - badge, box.height())
@@ -103,15 +126,19 @@ def _face(style: TextStyle) -> QFont:
 
 
 class LeftPanel(QTreeView):
-    """Lists what there is; a click shows it. `wanted` asks to show a record on the map."""
+    """Lists what there is; a click shows it. `wanted` asks to show a record on the map, `lane_wanted` a hidden
+    lane; `persona_wanted` that a persona (empty: a new one) travels this journey too."""
 
     wanted = Signal(str)
+    lane_wanted = Signal(str)
+    persona_wanted = Signal(str)
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
         self._sheet = sheet
         self._lines = LeftModel(self)
         self._opened: set[str] = set()
+        self._pressed = -1.0
         self.setModel(self._lines)
         self.setItemDelegate(_Lines(sheet, self))
         self.setObjectName("left")
@@ -172,7 +199,16 @@ class LeftPanel(QTreeView):
 
     def _on_clicked(self, place: QModelIndex) -> None:
         line = place.data(ROW_ROLE)
+        at, self._pressed = self._pressed, -1.0
+        if isinstance(line, Line) and line.look == "new":
+            self.persona_wanted.emit("")
         if not isinstance(line, Line) or not line.record:
+            return
+        if line.look == "hidden":
+            self.lane_wanted.emit(line.record)
+            return
+        if line.look == "persona" and line.badge and at > self.viewport().width() - self._reach(line):
+            self.persona_wanted.emit(line.record)
             return
         if line.look == "journey":
             self._sheet.show_journey(line.record)
@@ -183,3 +219,11 @@ class LeftPanel(QTreeView):
             (self._opened.add if self.isExpanded(place) else self._opened.discard)(line.record)
         self._sheet.select(Spot(line.record))
         self.wanted.emit(line.record)
+
+    def _reach(self, line: Line) -> float:
+        """How far from the right edge the word at the end of a line is."""
+        return QFontMetricsF(_face(_SMALL)).horizontalAdvance(line.badge) + 28.0
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
+        self._pressed = event.position().x()
+        super().mousePressEvent(event)

@@ -60,9 +60,10 @@ class LeftModel(QAbstractItemModel):
         self._document, self._journey = document, journey
         parts = [
             ("journeys", _journeys(document, theme)),
-            ("personas", _personas(document, theme)),
+            ("personas", _personas(document, journey, theme)),
             ("owners", _owners(document, theme)),
             ("outline", _outline(document, journey)),
+            ("hidden", _hidden(document, journey)),
         ]
         self._sections = []
         for name, lines in parts:
@@ -153,6 +154,7 @@ _HEADINGS = {
     "personas": lambda: QCoreApplication.translate("LeftPanel", "Personas"),
     "owners": lambda: QCoreApplication.translate("LeftPanel", "Owners"),
     "outline": lambda: QCoreApplication.translate("LeftPanel", "Outline"),
+    "hidden": lambda: QCoreApplication.translate("LeftPanel", "Hidden lanes"),
 }
 
 
@@ -169,9 +171,16 @@ def _badge(journey: Journey) -> str:
     return _SIDES[journey.kind]
 
 
-def _personas(document: Document, theme: Theme) -> list[Line]:
+def _personas(document: Document, journey: str, theme: Theme) -> list[Line]:
     people = sorted(document.of(Persona), key=lambda persona: persona.title.casefold())
-    return [Line("persona", p.id, p.title, "", initials_of(p.title), persona_hue(p, theme)) for p in people]
+    home = document.get(journey)
+    here = home.personas if isinstance(home, Journey) else ()
+    add = QCoreApplication.translate("LeftPanel", "Add")
+    lines = [
+        Line("persona", p.id, p.title, "" if p.id in here else add, initials_of(p.title), persona_hue(p, theme))
+        for p in people
+    ]
+    return [*lines, Line("new", "", QCoreApplication.translate("LeftPanel", "New persona…"))]
 
 
 def _owners(document: Document, theme: Theme) -> list[Line]:
@@ -195,6 +204,13 @@ def _outline(document: Document, journey: str) -> list[Line]:
         return []
     nameless = QCoreApplication.translate("LeftPanel", "Stage without a name")
     return [Line("stage", stage.id, _title(stage, nameless)) for stage in document.stages(journey)]
+
+
+def _hidden(document: Document, journey: str) -> list[Line]:
+    if document.get(journey) is None:
+        return []
+    show = QCoreApplication.translate("LeftPanel", "Show")
+    return [Line("hidden", lane.id, shown(lane), show) for lane in document.lanes(journey) if lane.hidden]
 
 
 def _title(stage: Stage, nameless: str) -> str:
