@@ -6,7 +6,11 @@ import os
 import re
 import sys
 import time
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 
 def bare() -> None:
@@ -30,29 +34,43 @@ def bare() -> None:
 def ours(file: str, home: str) -> None:
     """The program as `journeyforge FILE` starts it."""
     os.environ["JOURNEYFORGE_HOME"] = home
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"
-    from PySide6.QtGui import QPaintEvent
-
     from journeyforge.__main__ import main
-    from journeyforge.gui import canvas
 
-    painted = canvas.MapView.paintEvent
-
-    def paint(self: canvas.MapView, event: QPaintEvent) -> None:
-        painted(self, event)
-        say()
-
-    canvas.MapView.paintEvent = paint  # type: ignore[method-assign]
+    sys.meta_path.insert(0, Canvas())
     sys.argv[1:] = [file]
     main()
 
 
+class Canvas(MetaPathFinder, Loader):
+    """Lets the map's view say when it has painted. Nothing of Qt is imported any earlier by it."""
+
+    def find_spec(self, name: str, path: object, target: object = None) -> ModuleSpec | None:
+        if name != "journeyforge.gui.canvas":
+            return None
+        sys.meta_path.remove(self)
+        found = find_spec(name)
+        if found is not None:
+            self._loader, found.loader = found.loader, self
+        return found
+
+    def exec_module(self, module: ModuleType) -> None:
+        assert self._loader is not None
+        self._loader.exec_module(module)
+        painted = module.MapView.paintEvent
+
+        def paint(view: object, event: object) -> None:
+            painted(view, event)
+            say()
+
+        module.MapView.paintEvent = paint
+
+
 def say() -> None:
-    """The time and the megabytes held, and the end."""
-    now = time.time()
+    """Seconds of processor, the time and the megabytes held, and the end."""
+    processor, now = time.process_time(), time.time()
     status = Path("/proc/self/status")
     held = re.search(r"VmRSS:\s+(\d+) kB", status.read_text(encoding="ascii")) if status.exists() else None
-    print(now, int(held[1]) * 1024 / 1e6 if held is not None else 0.0, flush=True)
+    print(processor, now, int(held[1]) * 1024 / 1e6 if held is not None else 0.0, flush=True)
     os._exit(0)
 
 

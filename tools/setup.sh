@@ -14,3 +14,5 @@ if ! [ -x "$venv/bin/python" ] || ! "$venv/bin/python" -m pip --version >/dev/nu
     "$python" -m venv --clear "$venv"
 fi
 "$venv/bin/python" -m pip install -q --disable-pip-version-check -e ".${extra:+[$extra]}"
+# As any installer does: otherwise every start compiles what has no compiled form yet.
+"$venv/bin/python" -m compileall -q src

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
+
+_WITHOUT_QT = ("journeyforge.project", "journeyforge.layout.board", "journeyforge.formats.registry")
+"""What a window needs of the rooms that know no Qt."""
 
 
 def main() -> None:
@@ -30,6 +35,11 @@ def _may_be_command(word: str) -> bool:
 
 
 def _open_app(path: Path | None) -> int:
+    # Nothing made by importing is garbage; the app switches the collector on again.
+    gc.disable()
+    # Once Qt is there, it reads the source text of every module that comes after it.
+    for name in _WITHOUT_QT:
+        import_module(name)
     try:
         from journeyforge.gui.app import run
     except ImportError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from importlib import import_module
@@ -54,7 +55,12 @@ def run(path: Path | None) -> int:
 
 
 def _warm_up() -> None:
-    """Import, beside what people do, what the first edit needs: it takes longer than an edit may."""
+    """Import, beside what people do, what the first edit needs: it takes longer than an edit may.
+
+    What is there by now stays: the garbage collector need not look at it.
+    """
+    gc.freeze()
+    gc.enable()
     threading.Thread(target=import_module, args=("journeyforge.storage.tables",), daemon=True).start()
 
 
