@@ -44,13 +44,14 @@ class Desk(Protocol):
 
 
 class Windows(QObject):
-    """The open windows, the start window and what all of them remember."""
+    """The open windows, the start window and what all of them remember; `problems` are sentences to show once."""
 
     def __init__(self, app: QApplication, places: Places | None = None) -> None:
         super().__init__()
         self.places = places or Places.default()
         self.settings = SettingsFile.of(self.places)
         self.shown: list[MainWindow] = []
+        self.problems: list[str] = []
         self._app = app
         self._start: StartWindow | None = None
         app.setPalette(palette(self.theme))
@@ -89,6 +90,8 @@ class Windows(QObject):
         self.settings.remember(project.path)
         for problem in self._problems():
             window.message.say(problem)
+        # Before it is seen: the first key that comes is the first letter of a card.
+        window.sheet.begin_at_first_cell()
         window.show()
         window.activateWindow()
         if self._start is not None:
@@ -191,5 +194,6 @@ class Windows(QObject):
         window.closed.connect(answering.close)
 
     def _problems(self) -> list[str]:
-        problems, self.settings.problems = self.settings.problems, []
+        problems = [*self.problems, *self.settings.problems]
+        self.problems, self.settings.problems = [], []
         return problems
