@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from journeyforge.gui import icons
 from journeyforge.gui.actions import ACTIONS, Action
 from journeyforge.gui.views import VIEWS
 from journeyforge.layout.theme import Theme
 
+_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LEFT = ("edit", "insert", "map")
 """Menus whose toolbar actions stand left of the switch; the rest stand at the right end."""
 
@@ -37,7 +48,8 @@ class Toolbar(QToolBar):
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
-        for row in rows:
+        # What leaves the app stands last.
+        for row in sorted(rows, key=lambda row: row.menu == "file"):
             if row.menu not in _LEFT:
                 self._add(row)
 
@@ -62,7 +74,7 @@ class Toolbar(QToolBar):
         self.addWidget(button)
 
     def _button(self, name: str) -> QToolButton:
-        button = QToolButton()
+        button = _WithKeys() if name == "find" else QToolButton()
         button.setDefaultAction(self._actions[name])
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -87,3 +99,45 @@ def _line() -> QFrame:
     line.setObjectName("line")
     line.setFixedSize(QSize(9, 20))
     return line
+
+
+class _WithKeys(QToolButton):
+    """A button that shows its keys in a cap right of its words."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return super().sizeHint() + QSize(self._wide() + 8, 0)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        words, option.text = option.text, ""
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        role = QPalette.ColorRole.ButtonText
+        inside = self.rect().adjusted(10, 0, -10, 0)
+        self.style().drawItemText(painter, inside, int(_START), self.palette(), self.isEnabled(), words, role)
+        cap = QRect(inside.right() - self._wide(), inside.center().y() - 8, self._wide(), 18)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), self._keys())
+        outline = QColor(painter.pen().color())
+        outline.setAlphaF(0.45)
+        painter.setPen(outline)
+        painter.drawRoundedRect(cap, 4, 4)
+        painter.end()
+
+    def _keys(self) -> str:
+        shown = self.defaultAction().shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return shown.replace("+", " ")
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(11)
+        return font
+
+    def _wide(self) -> int:
+        return QFontMetrics(self._font()).horizontalAdvance(self._keys()) + 12
