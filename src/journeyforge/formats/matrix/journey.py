@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from journeyforge.formats.matrix.attach import NAME_LANES, attach_metrics, attach_names
 from journeyforge.formats.matrix.cells import cards
@@ -28,11 +29,14 @@ from journeyforge.model.records import (
 from journeyforge.model.text import fold
 
 
-def add_journey(records: Records, grid: Grid, title: str) -> None:
-    """The journey of a grid among the records; `title` is for a sheet that has none of its own."""
+def add_journey(
+    records: Records, grid: Grid, title: str, said: Mapping[int, LaneKind] = MappingProxyType({})
+) -> None:
+    """The journey of a grid among the records; `title` is for a sheet that has none of its own, `said` are kinds of
+    lanes, by place, that are not to be guessed."""
     grid_guesses = len(records.guesses)
     records.guesses += grid.guesses
-    kinds = lane_kinds(grid, records.guesses, records.problems)
+    kinds = lane_kinds(grid, records.guesses, records.problems, said)
     draft = Draft(records, grid, new_id("journey"), kinds)
     journey = _journey(draft, title)
     if not records.base.of(Project) and not any(isinstance(r, Project) for r in records.made.values()):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from journeyforge.formats.kind_words import channel_kind
 from journeyforge.formats.matrix.cells import cards, names
 from journeyforge.formats.matrix.felt import has_face
@@ -19,15 +22,20 @@ def lane_title(lane: LaneRows) -> str:
     return f"{lane.group}: {lane.title}" if lane.group and lane.group != lane.title else lane.title
 
 
-def lane_kinds(grid: Grid, guesses: list[str], problems: list[Problem]) -> list[LaneKind]:
-    """A kind for each lane; what was guessed is said in one sentence each."""
+def lane_kinds(
+    grid: Grid, guesses: list[str], problems: list[Problem], said: Mapping[int, LaneKind] = MappingProxyType({})
+) -> list[LaneKind]:
+    """A kind for each lane, the `said` ones by their places; what was guessed is told in one sentence each."""
     named = [_by_name(lane) for lane in grid.lanes]
     actions = any(
         kind == "touchpoints" and not is_contact_lane(lane.title)
         for lane, kind in zip(grid.lanes, named, strict=True)
     )
     found: list[LaneKind] = []
-    for lane, kind in zip(grid.lanes, named, strict=True):
+    for at, (lane, kind) in enumerate(zip(grid.lanes, named, strict=True)):
+        if at in said:
+            found.append(said[at])
+            continue
         title = lane_title(lane)
         place = grid.table.place(lane.row)
         if kind is None and _has_faces(lane):

@@ -8,18 +8,22 @@ line or bullet inside a cell is a card, lane kinds are guessed from their words.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from journeyforge.formats.matrix.find import find_grid
 from journeyforge.formats.matrix.grid import Grid
 from journeyforge.formats.matrix.heads import Heads, find_heads, sure
 from journeyforge.formats.matrix.journey import add_journey
+from journeyforge.formats.matrix.lanes import lane_kinds, lane_title
 from journeyforge.formats.matrix.table import Table, oriented, table_of
 from journeyforge.formats.names import Records
 from journeyforge.formats.registry import FormatError, Reading
 from journeyforge.formats.sheet import Sheet, read_sheets
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
+from journeyforge.model.kinds import LaneKind
 from journeyforge.model.problem import Problem
 from journeyforge.model.text import clean
 
@@ -51,13 +55,33 @@ def read(path: Path, base: Document) -> Reading:
     return _reading(records, clean(path.stem))
 
 
-def read_sheet(sheet: Sheet, title: str, base: Document) -> Reading:
-    """One sheet as a journey; `title` serves where the sheet has no title line. Raises FormatError."""
+class Outline(NamedTuple):
+    """What a sheet would become: its stages, and its lanes with the kind each is taken for."""
+
+    stages: tuple[str, ...]
+    lanes: tuple[tuple[str, LaneKind], ...]
+
+
+def outline(sheet: Sheet) -> Outline:
+    """Stages and lanes of a sheet that is said to be a matrix. Raises FormatError where it can't be one."""
+    grid = _said(sheet, "")
+    kinds = lane_kinds(grid, [], [])
+    lanes = tuple((lane_title(lane), kind) for lane, kind in zip(grid.lanes, kinds, strict=True))
+    return Outline(tuple(head.title for head in grid.stages), lanes)
+
+
+def read_sheet(
+    sheet: Sheet, title: str, base: Document, kinds: Mapping[int, LaneKind] | None = None, *, said: bool = False
+) -> Reading:
+    """One sheet as a journey; `title` serves where the sheet has no title line. `kinds` says what lanes hold, by
+    their places from above. Where it is `said` to be a matrix, its first row are stages and its first column lanes
+    unless others can be told. Raises FormatError."""
     held = _found(sheet)
-    if held is None:
+    if held is None and not said:
         raise FormatError(f"“{clean(title)}”: {_REFUSED}")
     records = Records(base)
-    add_journey(records, _grid(*held, ""), clean(title))
+    grid = _grid(*held, "") if held is not None else _said(sheet, title)
+    add_journey(records, grid, clean(title), kinds or {})
     return _reading(records, clean(title))
 
 
@@ -79,6 +103,18 @@ def _found(sheet: Sheet) -> tuple[Table, Heads] | None:
     table = oriented(table)
     heads = find_heads(table)
     return (table, heads) if heads is not None and sure(table, heads) else None
+
+
+def _said(sheet: Sheet, title: str) -> Grid:
+    """The grid of a sheet that is said to be a matrix."""
+    table = table_of(sheet)
+    if len(table.rows) < 2:
+        raise FormatError(f"“{clean(title)}”: {_REFUSED}")
+    held = _found(sheet)
+    if held is not None:
+        return _grid(*held, "")
+    heads = Heads(min(table.rows), (), (), min(min(cells) for cells in table.rows.values()))
+    return find_grid(table, heads)
 
 
 def _grid(table: Table, heads: Heads, title: str) -> Grid:
