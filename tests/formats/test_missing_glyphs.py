@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from journeyforge.formats.drawing import drawings
+from journeyforge.formats import fonts
+from journeyforge.formats.drawing import drawings, start_qt
 from journeyforge.formats.registry import ExportOptions, export
 from journeyforge.layout.scene import Group
+from journeyforge.layout.text import QUOTE
 from journeyforge.model import commands
 from journeyforge.model.document import Document
 from journeyforge.project import Project
@@ -89,3 +91,12 @@ def test_no_sign_is_left_out_of_a_picture(shop: Document, tmp_path: Path, kind: 
     picture = drawn(changed, tmp_path, kind)
     found = {name: ink(picture, places[record]) for record, name in zip(cards, ODD, strict=True)}
     assert {name: columns for name, columns in found.items() if sum(columns) < 10} == {}
+
+
+def test_a_quote_the_italics_lack_is_measured_and_painted_upright() -> None:
+    start_qt()
+    assert fonts.style_for("Я в очереди № 4 · 12 €", QUOTE) == QUOTE
+    upright = QUOTE._replace(italic=False)
+    for text in ("لماذا أنتظر؟", "למה?", "为什么"):
+        assert fonts.style_for(text, QUOTE) == upright
+        assert fonts.measure(text, QUOTE) == fonts.measure(text, upright) > 0

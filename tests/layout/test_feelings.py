@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from journeyforge.layout import curve, feelings
 from journeyforge.layout.curve import Piece
+from journeyforge.layout.faces import persona_hue
 from journeyforge.layout.feelings import RowDrawing, draw_row
 from journeyforge.layout.grid import grid_of
 from journeyforge.layout.scene import Group, Path, Rect, TextLine
@@ -278,3 +279,12 @@ def test_quotes_at_the_very_top_and_bottom_have_room_there() -> None:
     assert all(len(group.shapes) == 2 for group in (peak, trough))
     first, second = (line for line in peak.shapes if isinstance(line, TextLine))
     assert second.width > first.width / 2
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=6))
+def test_personas_without_a_colour_have_different_ones(coloured: list[bool]) -> None:
+    people = [Persona(id=new_id("persona"), colour="#123456" if own else "") for own in coloured]
+    document = Document.from_records([Project(id=new_id("project")), *people])
+    for theme in (LIGHT, DARK):
+        hues = [persona_hue(document, persona, theme) for persona in people if not persona.colour]
+        assert len(set(hues)) == len(hues)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
 import fontpkg_fira_sans
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QGuiApplication, QRawFont
 
 from journeyforge.layout.scene import TextStyle
+from journeyforge.layout.text import QUOTE
 
 FAMILY = "Fira Sans"
 _FACES = ("Regular", "Italic", "Medium", "MediumItalic", "SemiBold", "SemiBoldItalic", "Bold", "ExtraBold")
@@ -62,6 +64,24 @@ def _metrics(style: TextStyle) -> QFontMetricsF:
     return QFontMetricsF(font(style))
 
 
+def style_for(text: str, style: TextStyle) -> TextStyle:
+    """The style a text is painted in: upright where the maps' italics lack one of its characters, for those that
+    stand in for it mostly have no italics."""
+    if not style.italic or text.isascii() or all(map(_is_in_italics, text)):
+        return style
+    return style._replace(italic=False)
+
+
+@lru_cache(maxsize=8192)
+def _is_in_italics(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cf", "Zs") or _italics().supportsCharacter(ord(sign))
+
+
+@lru_cache(maxsize=1)
+def _italics() -> QRawFont:
+    return QRawFont.fromFont(font(QUOTE))
+
+
 def measure(text: str, style: TextStyle) -> float:
     """The width of a text on one line in px at 100 %: the measure of every layout that Qt paints."""
-    return _metrics(style).horizontalAdvance(text)
+    return _metrics(style_for(text, style)).horizontalAdvance(text)

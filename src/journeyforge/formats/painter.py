@@ -9,7 +9,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
 
-from journeyforge.formats.fonts import font
+from journeyforge.formats.fonts import font, style_for
 from journeyforge.formats.pictures import picture, sized
 from journeyforge.layout.index import SceneIndex
 from journeyforge.layout.scene import Group, Image, Path, Rect, Shape, TextLine
@@ -91,7 +91,7 @@ def _paint(shape: Shape, painter: QPainter, blobs: Mapping[str, Blob], smallest:
 
 def _paint_text(line: TextLine, painter: QPainter, letters: bool) -> None:
     if letters:
-        painter.setFont(font(line.style))
+        painter.setFont(font(style_for(line.text, line.style)))
         painter.setPen(_pen(line.colour, 1.0))
         painter.drawText(QPointF(line.x, line.y), line.text)
     else:

@@ -151,7 +151,7 @@ class Faces:
             return ()
         personas = (self.document.need(key, Persona) for key in card.participants)
         return tuple(
-            Chip(initials_of(persona.title), "person", persona_hue(persona, self.theme))
+            Chip(initials_of(persona.title), "person", persona_hue(self.document, persona, self.theme))
             for persona in personas
             if persona.title.strip()
         )
@@ -186,15 +186,18 @@ def person_of(document: Document, owner_id: str | None, theme: Theme) -> tuple[s
     if owner_id is None:
         return "", Hue("", "")
     owner = document.need(owner_id, Owner)
-    return initials_of(owner.title), _hue(owner, theme)
+    hue = _own_hue(owner.colour) if owner.colour else theme.people[crc32(owner.id.encode()) % len(theme.people)]
+    return initials_of(owner.title), hue
 
 
-def persona_hue(persona: Persona, theme: Theme) -> Hue:
-    """A persona's colour and what can be read on it."""
-    return _hue(persona, theme)
+def persona_hue(document: Document, persona: Persona, theme: Theme) -> Hue:
+    """A persona's colour and what can be read on it. Those without a colour of their own take turns, so that their
+    curves differ."""
+    if persona.colour:
+        return _own_hue(persona.colour)
+    turn = sum(1 for other in document.of(Persona) if not other.colour and other.id < persona.id)
+    return theme.people[turn % len(theme.people)]
 
 
-def _hue(someone: Owner | Persona, theme: Theme) -> Hue:
-    if someone.colour:
-        return Hue(text_on(someone.colour), someone.colour)
-    return theme.people[crc32(someone.id.encode()) % len(theme.people)]
+def _own_hue(colour: str) -> Hue:
+    return Hue(text_on(colour), colour)

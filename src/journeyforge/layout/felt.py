@@ -66,7 +66,7 @@ def _voice(document: Document, who: str, values: dict[int, Felt], theme: Theme) 
     if not who:
         return Voice("", "", theme.curve, split)
     persona = document.need(who, Persona)
-    return Voice(who, persona.title, persona_hue(persona, theme).ground, split)
+    return Voice(who, persona.title, persona_hue(document, persona, theme).ground, split)
 
 
 def _placed(along: Sequence[Touchpoint], columns: Sequence[Column]) -> list[tuple[Touchpoint, float]]:

@@ -155,7 +155,8 @@ def _about(
     personas = document.personas_of(journey)
     line = _PHOTO if any(persona.photo for persona in personas) else SQUARE
     for persona in personas:
-        shapes, wide, tall = _persona(persona, line, width, setter, theme)
+        hue = persona_hue(document, persona, theme)
+        shapes, wide, tall = _persona(persona, hue, line, width, setter, theme)
         x, y = flow.place(wide, tall)
         groups.append(Group(x, y, wide, tall, "persona", persona.id, persona.title, shapes))
     for record, text in said:
@@ -171,11 +172,11 @@ def _about(
 
 
 def _persona(
-    persona: Persona, line: float, width: float, setter: Typesetter, theme: Theme
+    persona: Persona, hue: Hue, line: float, width: float, setter: Typesetter, theme: Theme
 ) -> tuple[tuple[Shape, ...], float, float]:
     """Photo, else initials in a rounded square, and the name: shapes, width and height (`line` at least).
     The initials stay behind the photo, for one that can't be read."""
-    initials, hue = initials_of(persona.title), persona_hue(persona, theme)
+    initials = initials_of(persona.title)
     side = min(max(line, setter.width(initials, INITIALS) + 6), width)
     after = side + 6
     lines = setter.lines(persona.title, CHIP, max(width - after, 1.0))

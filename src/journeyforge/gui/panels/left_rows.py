@@ -105,7 +105,9 @@ class LeftModel(QAbstractItemModel):
         node = _node(parent)
         if node is None or node.line.look == "heading":
             return True
-        return node.line.look == "stage" and bool(self._below(parent))
+        if node.children is not None:
+            return bool(node.children)
+        return node.line.look == "stage" and self._has_steps(node.line.record)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:  # noqa: D102
         node = _node(index)
@@ -130,6 +132,17 @@ class LeftModel(QAbstractItemModel):
         if node.children is None:
             node.children = _nodes(self._steps(node.line), node)
         return node.children
+
+    def _has_steps(self, stage: str) -> bool:
+        document = self._document
+        if document is None:
+            return False
+        cells = document.index.cells
+        return any(
+            key.startswith("touchpoint:")
+            for lane in document.lanes(self._journey)
+            for key in cells.get((stage, lane.id), ())
+        )
 
     def _steps(self, line: Line) -> list[Line]:
         if line.look != "stage" or self._document is None:
@@ -177,8 +190,8 @@ def _personas(document: Document, journey: str, theme: Theme) -> list[Line]:
     here = home.personas if isinstance(home, Journey) else ()
     add = QCoreApplication.translate("LeftPanel", "Add")
     lines = [
-        Line("persona", p.id, p.title, "" if p.id in here else add, initials_of(p.title), persona_hue(p, theme))
-        for p in people
+        Line("persona", p.id, p.title, "" if p.id in here else add, initials_of(p.title), hue)
+        for p, hue in ((person, persona_hue(document, person, theme)) for person in people)
     ]
     return [*lines, Line("new", "", QCoreApplication.translate("LeftPanel", "New persona…"))]
 
