@@ -108,10 +108,12 @@ class Inspector(QScrollArea):
     def _chosen(self) -> list[Record]:
         """The selected records; without any the journey, without that the project."""
         document = self._sheet.project.document
-        ids = self._sheet.selection[:_MANY] or (self._sheet.journey,)
-        found = [record for key in ids if (record := document.get(key)) is not None]
-        known = [record for record in found if record.type in FORMS]
-        return known or list(document.all_of("project"))[:1]
+        for ids in (self._sheet.selection[:_MANY], (self._sheet.journey,)):
+            found = [record for key in ids if (record := document.get(key)) is not None]
+            known = [record for record in found if record.type in FORMS]
+            if known:
+                return known
+        return list(document.all_of("project"))[:1]
 
     def _show_nothing(self) -> None:
         self._head.setText("")
