@@ -10,6 +10,7 @@ from typing import Any
 
 from journeyforge.model.cascade import counted, removal, with_it
 from journeyforge.model.change import Change, ChangeError, Pair, edited
+from journeyforge.model.closing import dated
 from journeyforge.model.codec import Record, Unknown
 from journeyforge.model.document import Document, MissingRecord
 from journeyforge.model.ids import new_id, new_ids
@@ -51,9 +52,11 @@ def add(document: Document, records: Iterable[Record], label: str) -> Change:
 
 
 def edit(document: Document, record_id: str, **fields: Any) -> Change:
-    """Give a record other values; texts are cleaned, `evidence` may be a mapping of its parts."""
+    """Give a record other values; texts are cleaned, `evidence` may be a mapping of its parts.
+
+    A pain point that becomes done or dropped keeps the day."""
     record = known(document, record_id)
-    after = edited(record, **{name: _cleaned(value) for name, value in fields.items()})
+    after = edited(record, **{name: _cleaned(value) for name, value in dated(record, fields).items()})
     label = f"Edit “{shown(record)}”"
     return Change(label, {record.id: (record, after)} if after != record else {}, "edit")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import threading
@@ -14,6 +15,10 @@ PATTERN = r"^[a-z][a-z0-9_]*:[0-7][0-9A-HJKMNP-TV-Z]{25}$"
 """What an id looks like: the record's type, a colon, 26 characters of base 32 (128 bits)."""
 
 _MATCH = re.compile(PATTERN)
+FIRST_ULIDS = 1_450_000_000_000
+"""Milliseconds: December 2015, before ULIDs were specified. An earlier time in an id is no time."""
+_LAST = 4_102_444_800_000
+_VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
 _PAIRS = [a + b for a in ALPHABET for b in ALPHABET]
 _lock = threading.Lock()
 _last = 0
@@ -52,6 +57,16 @@ def type_of(record_id: str) -> str:
 def is_id(text: str) -> bool:
     """Whether the text has the form of an id."""
     return _MATCH.fullmatch(text) is not None
+
+
+def made_on(record_id: str) -> datetime.date | None:
+    """The day (local time) a record was made, as its id has it; None where the id holds no time that can be."""
+    milliseconds = 0
+    for letter in record_id.partition(":")[2][:10]:
+        milliseconds = milliseconds * 32 + _VALUES[letter]
+    if not FIRST_ULIDS <= milliseconds < _LAST:
+        return None
+    return datetime.date.fromtimestamp(milliseconds / 1000)
 
 
 def _next(room: int = 0) -> int:

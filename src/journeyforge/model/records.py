@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from journeyforge.model import kinds
+from journeyforge.model.profile import Profile, TicketColumn, TicketWord
 from journeyforge.model.values import (
     ASSUMED,
     NO_SCORES,
@@ -46,13 +47,20 @@ class Base:
 
 @frozen
 class Project(Base):
-    """The one record of the project itself; `language` is that of the content (BCP 47)."""
+    """The one record of the project itself; `language` is that of the content (BCP 47).
+
+    `profiles` are ways out to trackers beside those that ship; `ticket_columns` and `ticket_words` remember how
+    the files of trackers were read.
+    """
 
     type: Literal["project"] = "project"
     organisation: Text = ""
     logo: Blob | None = None
     confidentiality: Text = ""
     language: Text = "en"
+    profiles: tuple[Profile, ...] = ()
+    ticket_columns: tuple[TicketColumn, ...] = ()
+    ticket_words: tuple[TicketWord, ...] = ()
 
 
 @frozen
@@ -198,7 +206,10 @@ class Link(Base):
 
 @frozen
 class PainPoint(Base):
-    """What hurts, in `title` (details in `text`). It has touchpoints or, without any, a stage."""
+    """What hurts, in `title` (details in `text`). It has touchpoints or, without any, a stage.
+
+    `closed_on` is the day it became done or dropped, `effect_metric` the metric that what was done should move.
+    """
 
     type: Literal["pain_point"] = "pain_point"
     journey: Id
@@ -215,6 +226,8 @@ class PainPoint(Base):
     churn_uplift: Share | None = None
     response: kinds.Response | None = None
     what_was_done: Text = ""
+    effect_metric: Id | None = None
+    closed_on: Date | None = None
     owner: Id | None = None
     status: kinds.Status = "new"
     due: Date | None = None

@@ -86,6 +86,7 @@ REF_FIELDS: dict[str, tuple[RefField, ...]] = {
         _TOUCHPOINTS,
         _field("stage", "stage"),
         _field("personas", "persona", many=True),
+        _field("effect_metric", "metric"),
         _OWNER,
         EVIDENCE,
     ),
