@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from journeyforge.layout.scene import Group, Later, Row, Scene
 
 _SMALL = 400
-"""With so few cards all links are drawn at once."""
+"""With so few cards all links are drawn at once, but those that have proved to take long."""
+_LONG = 0.002
+"""Seconds."""
 _BETWEEN = ""
 """Stands for the links between rows, where a lane's id stands for those across it."""
 
@@ -31,6 +34,7 @@ class LateLinks:
 
     def __init__(self, scene: Scene) -> None:
         self._shown: dict[str, _Shown] = {}
+        self._long: set[str] = set()
         self.scene = scene
         self.use(scene)
 
@@ -44,7 +48,7 @@ class LateLinks:
         for name in [name for name in self._shown if name not in wanted]:
             changed += [Replaced(self._shown.pop(name).groups, (), 0.0)]
         for name, (later, top) in wanted.items():
-            if small or later.is_made:
+            if later.is_made or (small and name not in self._long):
                 changed += self._take(name, later, top)
         self.scene = scene
         return changed
@@ -79,7 +83,11 @@ class LateLinks:
         old = self._shown.get(name)
         if old is not None and old.later is later:
             return []
+        was_made, begun = later.is_made, time.perf_counter()
         self._shown[name] = _Shown(later, later())
+        if not was_made:
+            took_long = time.perf_counter() - begun > _LONG
+            (self._long.add if took_long else self._long.discard)(name)
         before = old.groups if old is not None else ()
         return [Replaced(before, self._shown[name].groups, top)] if before or self._shown[name].groups else []
 

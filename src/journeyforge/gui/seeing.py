@@ -28,6 +28,8 @@ _TOGETHER = 0.25
 """Seconds between two zooms of one gesture, at most."""
 _LATE = 150
 """Milliseconds of rest before links that take long are drawn."""
+_LATE_TYPING = 500
+"""The same while somebody types: between two words, not between two letters."""
 _BETWEEN = 6
 """Milliseconds after a frame before what was left is painted, so that the next frame of a gesture comes first."""
 _EDITED = 0.012
@@ -199,7 +201,7 @@ class Seeing(QObject):
         elif not self._item.picture.is_finished:
             self._working.start(_BETWEEN)
         elif self._item.picture.is_behind and not self._view.pointing.is_busy:
-            self._catching_up.start(_LATE)
+            self._catching_up.start(_LATE_TYPING if self._view.typing.editor.is_open else _LATE)
 
     @property
     def is_sharp(self) -> bool:
