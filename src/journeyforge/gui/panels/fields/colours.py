@@ -21,6 +21,7 @@ class ColourField(Field):
         self._reset.setText("×")
         self._reset.setToolTip(self.tr("The theme’s own colour"))
         self._reset.clicked.connect(lambda _=False: self.edited.emit(""))
+        self._button.setMinimumWidth(40)
         self.setFocusProxy(self._button)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

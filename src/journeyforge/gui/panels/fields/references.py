@@ -139,7 +139,7 @@ class Chip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         label, cross = QLabel(), QToolButton()
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setText(label.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, 130))
+        label.setText(label.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, 104))
         label.setToolTip(title)
         cross.setText("×")
         cross.setAccessibleName(self.tr("Take out {0}").format(title))
