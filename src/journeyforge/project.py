@@ -191,6 +191,11 @@ class Project:
             self._tell_saved("")
         return saved
 
+    def copy(self, target: Path, *, clean: bool = False, overwrite: bool = False) -> None:
+        """Write a copy as a document of its own, with what could not be saved yet; `clean`: without its history.
+        Raises StorageError; then the target is as it was."""
+        self._file.copy(target, clean=clean, overwrite=overwrite)
+
     def close(self) -> None:
         """Publish and let go. Raises StorageError when the document can't be written; work is kept then."""
         if self._autosave is not None:

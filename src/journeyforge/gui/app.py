@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from journeyforge.formats import fonts
 from journeyforge.formats.fonts import FontError
-from journeyforge.gui import faults, projects, screen
+from journeyforge.gui import faults, projects, screen, work
 from journeyforge.gui.windows import Windows
 from journeyforge.layout.scene import TextStyle
 from journeyforge.model.change import ChangeError
@@ -39,6 +39,7 @@ def run(path: Path | None) -> int:
     except FontError as error:
         return _refuse(error)
     windows = Windows(app)
+    windows.problems += faults.keep(windows.places.logs())
     try:
         if path is None:
             windows.show_start()
@@ -52,6 +53,8 @@ def run(path: Path | None) -> int:
         return _refuse(error)
     finally:
         windows.close()
+        work.end_all()
+        faults.end_well()
 
 
 def _warm_up() -> None:

@@ -13,7 +13,6 @@ from journeyforge.formats.registry import FORMATS
 from journeyforge.gui import projects
 from journeyforge.model import templates
 from journeyforge.model.change import ChangeError
-from journeyforge.storage import creating
 from journeyforge.storage.errors import StorageError
 
 if TYPE_CHECKING:
@@ -71,7 +70,9 @@ def save_as(windows: Windows, window: MainWindow) -> None:
     if made is not None:
         made.setGeometry(window.geometry())
         made.sheet.show_journey(window.sheet.journey)
-        window.close()
+        # Where the first document can't be written it says so once and goes the second time: the copy has it all.
+        if not window.close():
+            window.close()
 
 
 def save_copy(windows: Windows, window: MainWindow, clean: bool) -> None:
@@ -128,7 +129,7 @@ def _copied(windows: Windows, window: MainWindow, title: str, name: str, clean: 
         window.message.say(told.format(path.name))
         return None
     try:
-        creating.copy(document, path, clean=clean, overwrite=path.exists(), places=windows.places)
+        window.project.copy(path, clean=clean, overwrite=path.exists())
     except StorageError as error:
         window.message.say(str(error))
         return None

@@ -61,6 +61,7 @@ QHeaderView::section:hover {{ background: {t.quiet}; }}
 #message QLabel {{ color: {warning.text}; padding: 8px 12px; }}
 #message QToolButton {{ color: {warning.text}; padding: 2px; margin-top: 4px; }}
 #message QToolButton:hover {{ background: {t.card}; }}
+#message QPushButton {{ margin-top: 4px; padding: 2px 12px; }}
 QPushButton {{ background: {t.card}; color: {t.ink}; border: 1px solid {t.outline}; border-radius: 7px;
   padding: 6px 16px; font-weight: 500; }}
 QPushButton:hover {{ background: {t.quiet}; }}

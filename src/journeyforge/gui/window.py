@@ -11,9 +11,11 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKe
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from journeyforge.gui import counts, faults, focus, hints, menus
-from journeyforge.gui.actions import ACTIONS, cards, context, lanes
+from journeyforge.gui.actions import ACTIONS, context, lanes, links
 from journeyforge.gui.canvas import MapView
 from journeyforge.gui.keyboard import on_latin_layout
+from journeyforge.gui.link_keys import LinkKeys
+from journeyforge.gui.link_label import LinkLabel
 from journeyforge.gui.message_bar import MessageBar
 from journeyforge.gui.palette import Finding
 from journeyforge.gui.settings import SettingsFile
@@ -62,6 +64,8 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar(self.actions_by_name)
         self.frame = WindowFrame(self)
         self.finding = Finding(self)
+        self.linking = LinkKeys(self)
+        self.link_label = LinkLabel(self.view)
         self._saved_at: datetime.datetime | None = None
         self._leaving = self._closed = False
         self._told = 0
@@ -106,7 +110,7 @@ class MainWindow(QMainWindow):
         self.frame.left.persona_wanted.connect(partial(lanes.let_travel, self))
         self.frame.left.lane_wanted.connect(partial(lanes.show_again, self))
         self.view.menu_wanted.connect(partial(context.show, self))
-        self.view.link_wanted.connect(lambda: cards.edit_link(self))
+        self.view.link_wanted.connect(lambda: links.words(self))
         self.status.whole_map_wanted.connect(self.view.zoom_to_fit)
         self.frame.view_changed.connect(self._show_state)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
@@ -139,6 +143,7 @@ class MainWindow(QMainWindow):
     def leave_fields(self) -> None:
         """Keep what is being typed anywhere in the window."""
         self.view.typing.leave()
+        self.link_label.leave()
         self.frame.right.leave()
 
     def focus_part(self, by: int) -> None:
@@ -195,8 +200,15 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _on_moved_on(self, told: str) -> None:
-        self.message.say(told)
+        self._tell_unsaved(told)
         self._show_state()
+
+    def _tell_unsaved(self, sentence: str) -> None:
+        """The document is not where it should be: say so, and offer another place."""
+        self.message.say(sentence)
+        save_as = self.actions_by_name["save_as"]
+        if save_as.isEnabled():
+            self.message.offer(self.tr("Save as…"), save_as.trigger)
 
     def _on_fault(self, line: str) -> None:
         if line in self._faults:

@@ -69,6 +69,23 @@ def copy(
         _new_file(target, lambda draft: _copied(reader, draft, clean), overwrite, places)
 
 
+def copy_of_work(
+    copy_out: Callable[[Path], object],
+    target: Path,
+    *,
+    clean: bool,
+    overwrite: bool = False,
+    places: Places | None = None,
+) -> None:
+    """Write a copy of a project that is open, with all that its document may not have yet, as `copy` does."""
+
+    def make(draft: Path) -> None:
+        copy_out(draft)
+        _finish(draft, clean)
+
+    _new_file(target, make, overwrite, places)
+
+
 def _new_file(path: Path, make: Callable[[Path], None], overwrite: bool, places: Places | None) -> None:
     with explained(f"{name_of(path)} can't be written"):
         real = Path(os.path.realpath(path))
@@ -85,6 +102,11 @@ def _new_file(path: Path, make: Callable[[Path], None], overwrite: bool, places:
 
 def _copied(reader: sqlite3.Connection, draft: Path, clean: bool) -> None:
     publish.copy_database(reader, draft)
+    _finish(draft, clean)
+
+
+def _finish(draft: Path, clean: bool) -> None:
+    """Make a copy a document of its own."""
     if clean:
         publish.strip_history(draft)
     with closing(sqlite3.connect(draft)) as connection, connection:

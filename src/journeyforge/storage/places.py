@@ -37,6 +37,10 @@ class Places:
         """The folder of a document's earlier states."""
         return self.root / "earlier" / _key(document)
 
+    def logs(self) -> Path:
+        """The folder of the log and of reports of what went wrong."""
+        return self.root / "logs"
+
     def recovered(self) -> Path:
         """The folder of working copies whose document moved on without them."""
         return self.root / "recovered"

@@ -15,7 +15,7 @@ from journeyforge.model.blobs import Blob
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
-from journeyforge.storage import earlier, marks, opening, publish
+from journeyforge.storage import creating, earlier, marks, opening, publish
 from journeyforge.storage.connecting import connect_document, connect_working, quick_check, read_header
 from journeyforge.storage.database import Database
 from journeyforge.storage.errors import (
@@ -250,6 +250,21 @@ class ProjectFile:
                 self.notices.append(notice)
             self._notice = ""
             return True
+
+    def copy(self, target: Path, *, clean: bool, overwrite: bool = False) -> None:
+        """Write a copy with all that is here, saved or not, as a document of its own; `clean`: without history.
+
+        Raises StorageError; then the target is as it was.
+        """
+        work = self._work
+        if work is None:
+            creating.copy(self.path, target, clean=clean, overwrite=overwrite, places=self._places)
+            return
+        with explained(f"{name_of(target)} can't be written"):
+            if target.exists() and self.path.exists() and target.samefile(self.path):
+                raise NotPublished(f"{name_of(target)} is the project itself; a copy needs another name")
+        work.ready()
+        creating.copy_of_work(work.copy_out, target, clean=clean, overwrite=overwrite, places=self._places)
 
     def _replace(self, work: WorkingCopy) -> int:
         """Name the new state in the working copy first: a kill at any point leaves two that know each other."""
