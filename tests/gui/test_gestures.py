@@ -535,7 +535,7 @@ def test_the_kind_of_a_link_is_changed_by_its_menu(full: Driver) -> None:
 
 def test_label_and_share_of_a_link_are_asked_for(full: Driver) -> None:
     full.sheet.select_many([m.STEP])
-    full.view.edit_spot()
+    full.window.actions_by_name["edit_link"].trigger()
     (dialog,) = full.window.findChildren(LinkDialog)
     dialog.label.setText("mostly")
     dialog.share.setValue(62.5)

@@ -9,8 +9,8 @@ from journeyforge.layout.index import SceneIndex
 
 
 def spot_after(index: SceneIndex, record: str, gone: Collection[str], upwards: bool = False) -> Spot:
-    """The neighbour of a card in its cell, else the cell; the neighbour of a head: the next one, with `upwards` the
-    one before. `index` is of the map on which the record still stands."""
+    """The neighbour of a card in its cell, else the cell; the neighbour of a head: the next one, with `upwards`
+    the one before. `index` is of the map on which the record still stands."""
     group = index.of(record)
     if group is not None and group.role == "stage":
         return _neighbour([column.stage for column in index.scene.columns], record, gone, upwards)

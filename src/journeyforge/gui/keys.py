@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from journeyforge.gui import cursor, feeling_keys, nudging, verbs
 from journeyforge.gui.keyboard import typed
 from journeyforge.gui.sheet import NOWHERE, Spot
-from journeyforge.model.records import Touchpoint
+from journeyforge.model.records import Link, Touchpoint
 
 if TYPE_CHECKING:
     from journeyforge.gui.canvas import MapView
@@ -84,6 +84,12 @@ class Keys:
         if modifiers & _ALT:
             if not self._sheet.project.read_only:
                 nudging.nudge(self._sheet, direction)
+            return True
+        link = self._sheet.document.get(self._sheet.spot.record or None)
+        if isinstance(link, Link):
+            # From a link to the card at its end.
+            back = direction in ("left", "up")
+            self._sheet.select(Spot(link.source if back else link.target))
             return True
         following = self._sheet.grid.step(self._head(), direction, bool(modifiers & _CTRL))
         self._go(following, bool(modifiers & _SHIFT))

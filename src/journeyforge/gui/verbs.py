@@ -19,7 +19,7 @@ from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.copier import Place
 from journeyforge.model.copying import cards_of, copy_to
 from journeyforge.model.document import Document, MissingRecord
-from journeyforge.model.records import Known, Touchpoint
+from journeyforge.model.records import Known, Link, Touchpoint
 
 
 def attempt(sheet: Sheet, make: Callable[[], Change], blobs: Iterable[Blob] = ()) -> bool:
@@ -71,6 +71,9 @@ def _along(document: Document, chosen: list[str]) -> str:
 
 def _spot_after(sheet: Sheet, gone: list[str]) -> Spot:
     record = sheet.spot.record if sheet.spot.record in gone else gone[-1]
+    link = sheet.document.get(record)
+    if isinstance(link, Link):
+        return Spot(link.source) if link.source not in gone else Spot()
     return spot_after(sheet.index, record, gone)
 
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from journeyforge.gui import counts, faults, focus, hints, menus
 from journeyforge.gui.actions import ACTIONS, context, lanes, links
 from journeyforge.gui.canvas import MapView
-from journeyforge.gui.keyboard import on_latin_layout
 from journeyforge.gui.link_keys import LinkKeys
 from journeyforge.gui.link_label import LinkLabel
 from journeyforge.gui.message_bar import MessageBar
@@ -34,7 +33,6 @@ from journeyforge.storage.errors import StorageError
 if TYPE_CHECKING:
     from journeyforge.gui.windows import Windows
 
-_TEXT_KEYS = [QKeySequence(f"Ctrl+{letter}") for letter in ("Z", "Y", "Shift+Z", "X", "C", "V", "A")]
 _NAMED = ("journey:", "project:")
 
 
@@ -264,17 +262,8 @@ class MainWindow(QMainWindow):
     # --- Qt ---
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802
-        latin = on_latin_layout(event)
-        if latin is None:
+        if not latin_keys.press(event):
             super().keyPressEvent(event)
-            return
-        keys = QKeySequence(latin.keyCombination())
-        if self.view.typing.editor.is_open and keys in _TEXT_KEYS:
-            QCoreApplication.sendEvent(self.view.typing.editor, latin)
-            return
-        for action in self.actions_by_name.values():
-            if keys in action.shortcuts() and action.isEnabled():
-                action.trigger()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102, N802
         super().changeEvent(event)

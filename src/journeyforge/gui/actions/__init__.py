@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeyforge.gui.actions import cards, document, edit, help, insert, lanes, outward, tools, view
+from journeyforge.gui.actions import cards, document, edit, help, insert, lanes, links, outward, tools, view
 from journeyforge.gui.actions.row import MENUS, Action
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
@@ -13,6 +13,7 @@ ACTIONS: tuple[Action, ...] = (
     *edit.ROWS,
     *cards.ROWS,
     *insert.ROWS,
+    *links.ROWS,
     *lanes.ROWS,
     *view.ROWS,
     *tools.ROWS,

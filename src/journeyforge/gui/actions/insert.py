@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from journeyforge.gui import verbs
 from journeyforge.gui.actions.row import Action
 from journeyforge.model import commands, template_rows
 from journeyforge.model.change import NOTHING, Change, ChangeError
@@ -41,26 +39,6 @@ def add_pain(window: MainWindow) -> None:
 def add_opportunity(window: MainWindow) -> None:
     """An opportunity of the selected touchpoints, else of the stage the cursor is in."""
     _add_about(window, "opportunities")
-
-
-def link(window: MainWindow) -> None:
-    """Links from each selected card to the one selected after it."""
-    sheet = window.sheet
-    document = sheet.project.document
-
-    def chain() -> Change:
-        made = NOTHING
-        for source, target in pairwise(sheet.selection):
-            made = made.then(commands.add_link(document.apply(made), source, target))
-        return made
-
-    window.view.typing.leave()
-    verbs.attempt(sheet, chain)
-
-
-def _two_cards(window: MainWindow) -> bool:
-    chosen = window.sheet.selection
-    return len(chosen) > 1 and all(key.startswith(("touchpoint:", "pain_point:")) for key in chosen)
 
 
 def _add_about(window: MainWindow, lane: Literal["pain_points", "opportunities"]) -> None:
@@ -111,16 +89,5 @@ ROWS: tuple[Action, ...] = (
     _card("add_card", str(QT_TRANSLATE_NOOP("Actions", "+ Card")), add_card),
     _card("add_pain", str(QT_TRANSLATE_NOOP("Actions", "+ Pain point")), add_pain),
     _card("add_opportunity", str(QT_TRANSLATE_NOOP("Actions", "+ Opportunity")), add_opportunity),
-    Action(
-        "link",
-        str(QT_TRANSLATE_NOOP("Actions", "Link")),
-        link,
-        (),
-        "insert",
-        0,
-        on_toolbar=True,
-        edits=True,
-        when=_two_cards,
-    ),
     Action("add_stage", str(QT_TRANSLATE_NOOP("Actions", "+ Stage")), add_stage, (), "insert", 1, edits=True),
 )
