@@ -227,6 +227,22 @@ def test_a_card_higher_than_a_page_is_cut_between_its_lines_and_reported(tmp_pat
     assert [n for n in range(400) if f"слово{n}" not in text] == []
 
 
+def test_a_tall_map_stands_beside_title_and_key_on_the_first_slide(tmp_path: Path) -> None:
+    document = opened(SAMPLES / "employee.journey", tmp_path)
+    found = tiled(document, page="16:9")
+    first = found.sheets(1, found.pages)[0]
+    of_roles = {
+        role: [box(layer, group) for layer, group in on_page(first) if group.role == role]
+        for role in ("title", "key", "stage", "band")
+    }
+    map_left = min(left for role in ("stage", "band") for left, *_ in of_roles[role])
+    assert max(right for _, _, right, _ in of_roles["key"]) < map_left
+    assert max(bottom for *_, bottom in of_roles["band"]) > 0.9 * first.height
+    assert max(bottom for *_, bottom in of_roles["band"]) <= first.height
+    upright = tiled(document, page="A4", scale=1.0)
+    assert upright.front.side == 0 or upright.plan.room.width > upright.plan.room.height
+
+
 def test_a_map_that_can_be_read_on_one_page_takes_one(tmp_path: Path) -> None:
     document = a_map(1, 2, 2, 1)
     options = ExportOptions(tiles=True, page="A3")

@@ -10,14 +10,7 @@ from journeyforge.formats.drawing import Drawing
 from journeyforge.formats.fonts import measure
 from journeyforge.formats.page import LEAST_TYPE, PX, SLIDE, fitted, page_size
 from journeyforge.formats.pages.heads import Heads
-from journeyforge.formats.pages.overview import (
-    Block,
-    appended,
-    key_block,
-    overview_sheet,
-    shares_first_page,
-    title_block,
-)
+from journeyforge.formats.pages.overview import Front, appended, front, key_block, overview_sheet
 from journeyforge.formats.pages.parts import Parts, taken_apart
 from journeyforge.formats.pages.plan import Plan, planned
 from journeyforge.formats.pages.room import least as least_scale
@@ -46,8 +39,7 @@ class Tiled(NamedTuple):
     plan: Plan
     parts: Parts
     heads: Heads
-    head: Block
-    foot: Block | None
+    front: Front
     after: list[tuple[Layer, ...]]
 
     @property
@@ -60,7 +52,7 @@ class Tiled(NamedTuple):
         tiles = self.plan.tiles
         numbers = {(tile.column, tile.row): first + n for n, tile in enumerate(tiles, 1)}
         args = (self.plan, self.parts, self.heads)
-        found = [overview_sheet(*args, self.head, self.foot, numbers, first, of)]
+        found = [overview_sheet(*args, self.front, numbers, first, of)]
         found += [tile_sheet(*args, tile, numbers[tile.column, tile.row], of) for tile in tiles]
         room = self.plan.room
         size = room.width * room.scale, room.height * room.scale
@@ -121,10 +113,9 @@ def _tiled(document: Document, drawing: Drawing, options: ExportOptions) -> Tile
         return None
     heads = _heads(document, scene, options)
     plan = planned(parts, heads, page, options.scale)
-    head, foot = title_block(document, heads, plan.room), key_block(document, heads, plan.room)
-    beside = foot if shares_first_page(head, foot, plan.room) else None
-    after = appended(document, plan, heads, None if beside else foot)
-    return Tiled(plan, parts, heads, head, beside, after)
+    stands = front(document, heads, parts, plan.room)
+    after = appended(document, plan, heads, None if stands.foot else key_block(document, heads, plan.room))
+    return Tiled(plan, parts, heads, stands, after)
 
 
 def _heads(document: Document, scene: Scene, options: ExportOptions) -> Heads:

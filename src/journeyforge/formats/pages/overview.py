@@ -19,6 +19,7 @@ from journeyforge.layout.text import block
 from journeyforge.model.document import Document
 
 _TITLE_SHARE, _KEY_SHARE, _BOTH_SHARE = 0.45, 0.25, 0.55
+_SIDE, _GAIN = 0.42, 1.25
 _ZOOMS = (1.0, 0.85, 0.7, 0.55, 0.4, 0.3)
 _GAP, _NUMBER = 14.0, 26.0
 _BADGES = tuple(TextStyle(size, 600) for size in (14, 11, 9, 7, 5))
@@ -54,17 +55,50 @@ def key_block(document: Document, heads: Heads, room: Room) -> Block:
     return Block(tuple(groups), height * zoom, zoom)
 
 
-def shares_first_page(head: Block, foot: Block, room: Room) -> bool:
-    """Whether the key has room below title and map."""
-    return foot.height <= _KEY_SHARE * room.height and head.height + foot.height <= _BOTH_SHARE * room.height
+class Front(NamedTuple):
+    """What stands on the first page beside the map: above and below it, or, on a page across, left of it in a
+    column `side` wide (0: above and below). A `foot` that has no room there is None."""
+
+    head: Block
+    foot: Block | None
+    side: float
+
+    def area(self, room: Room) -> tuple[float, float, float, float]:
+        """Left, top, width and height of the map's room."""
+        if self.side:
+            left = room.margin + self.side + 2 * _GAP
+            return left, room.margin, room.width - room.margin - left, room.height - 2 * room.margin
+        top = room.margin + self.head.height + _GAP
+        below = self.foot.height + _GAP if self.foot is not None and self.foot.groups else 0.0
+        return room.margin, top, room.inner, room.height - room.margin - _NUMBER - below - top
+
+
+def front(document: Document, heads: Heads, parts: Parts, room: Room) -> Front:
+    """Title block and key as they leave the map more room: a tall one stands beside them."""
+    head, foot = title_block(document, heads, room), key_block(document, heads, room)
+    shares = foot.height <= _KEY_SHARE * room.height and head.height + foot.height <= _BOTH_SHARE * room.height
+    stacked = Front(head, foot if shares else None, 0.0)
+    narrow = room._replace(width=_SIDE * room.inner + 2 * room.margin)
+    aside = Front(title_block(document, heads, narrow), key_block(document, heads, narrow), narrow.inner)
+    left = aside.head.height + (aside.foot.height if aside.foot is not None else 0.0) + 2 * _GAP + _NUMBER
+    if left > room.height - 2 * room.margin or _scale(aside, heads, parts, room) < _GAIN * _scale(
+        stacked, heads, parts, room
+    ):
+        return stacked
+    return aside
+
+
+def _scale(stands: Front, heads: Heads, parts: Parts, room: Room) -> float:
+    """By how much the small map is scaled."""
+    _, _, wide, high = stands.area(room)
+    return min(wide / (parts.right - MARGIN), high / (parts.bottom - heads.scene.above[-1].y), 1.0)
 
 
 def overview_sheet(
     plan: Plan,
     parts: Parts,
     heads: Heads,
-    head: Block,
-    foot: Block | None,
+    stands: Front,
     numbers: Mapping[tuple[int, int], int],
     number: int,
     of: int,
@@ -74,16 +108,13 @@ def overview_sheet(
     text = heads.words.page.format(number, of)
     small = heads.running_head(room.inner, number, of, None)
     label = group("title", text, [shape for shape in small.shapes if getattr(shape, "text", "") == text])
-    top = room.margin + head.height + _GAP
-    bottom = room.height - room.margin - _NUMBER
-    layers = [*_block(head, room, room.margin)]
-    if foot is not None and foot.groups:
-        bottom -= foot.height + _GAP
-        layers += _block(foot, room, bottom + _GAP)
+    layers = [*_block(stands.head, room, room.margin)]
+    if stands.foot is not None and stands.foot.groups:
+        layers += _block(stands.foot, room, room.height - room.margin - _NUMBER - stands.foot.height)
     first = scene.above[-1].y
-    left, wide, high = MARGIN, parts.right - MARGIN, parts.bottom - first
-    scale = min(room.inner / wide, (bottom - top) / high, 1.0)
-    dx = room.margin + max((room.inner - wide * scale) / 2, 0.0) - left * scale
+    left, top, wide, _ = stands.area(room)
+    scale = _scale(stands, heads, parts, room)
+    dx = left + max((wide - (parts.right - MARGIN) * scale) / 2, 0.0) - MARGIN * scale
     dy = top - first * scale
     s = room.scale
     shown = tuple(g for g in scene.groups if first - 1 <= g.y < parts.bottom)
