@@ -16,7 +16,7 @@ from journeyforge.layout.contents import cells_of
 from journeyforge.layout.faces import CardFace, Face, Faces
 from journeyforge.layout.metrics import MetricFace, metric_chip, metric_face
 from journeyforge.layout.pills import Known, KnownFace, Pill, PillsFace
-from journeyforge.layout.scene import Path
+from journeyforge.layout.scene import Image, Path
 from journeyforge.layout.text import Typesetter
 from journeyforge.layout.theme import DARK, LIGHT, Hue
 from journeyforge.layout.words import WORDS
@@ -343,3 +343,17 @@ def test_pains_and_ideas_say_how_far_the_work_is_unless_they_are_new(language: s
         assert not overlapping_texts(drawn.shapes)
         assert drawn.height == cards.height_of(face, 400, Typesetter(fixed))
     assert faces.pain(replace(pain, status="new", due=None)).progress == ""
+
+
+def test_who_takes_part_is_shown_by_photo_over_the_initials() -> None:
+    seen = Persona(id=new_id("persona"), title="Olga Kim", photo="a" * 64)
+    unseen = Persona(id=new_id("persona"), title="Ivan")
+    step = Touchpoint(
+        id=new_id("touchpoint"), stage=STAGE.id, lane=LANE, order="a0", participants=(seen.id, unseen.id)
+    )
+    face = Faces(page(seen, unseen, step), LIGHT, WORDS["en"]).touchpoint(step)
+    shapes = cards.draw(face, 174, Typesetter(fixed), LIGHT).shapes
+    assert [shape.blob for shape in shapes if isinstance(shape, Image)] == ["a" * 64]
+    assert {"OK", "I"} <= set(texts(shapes))
+    image = next(n for n, shape in enumerate(shapes) if isinstance(shape, Image))
+    assert "OK" in texts(shapes[:image])

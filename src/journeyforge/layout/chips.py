@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from journeyforge.layout import icons, marks
-from journeyforge.layout.scene import Rect, Shape, TextLine
+from journeyforge.layout.scene import Image, Rect, Shape, TextLine
 from journeyforge.layout.text import CHIP, INITIALS, Typesetter, baseline, block
 from journeyforge.layout.theme import Hue, Theme
 
@@ -26,11 +26,12 @@ _ROOM: dict[Tone, float] = {"pain": _BOLT + 2, "votes": 2 * _SIGN + 3, "waiting"
 
 class Chip(NamedTuple):
     """A small label. A `pain` chip carries a bolt, `votes` a tick, `waiting` a clock; a `person` is a square in
-    colours of its own."""
+    colours of its own, or a photo (a blob)."""
 
     text: str
     tone: Tone = "plain"
     hue: Hue = Hue("", "")
+    photo: str = ""
 
 
 class _Place(NamedTuple):
@@ -62,6 +63,9 @@ def rows(
     for chip, lines, x, y, width, height in _placed(chips, room, setter)[0]:
         if chip.tone == "person":
             shapes += square(left + x, top + y, width, chip.text, chip.hue, setter)
+            if chip.photo:
+                # The initials stay behind it, for one that can't be read.
+                shapes.append(Image(left + x, top + y, width, SQUARE, chip.photo, True, 5.0, theme.card))
         else:
             hue = tones.get(chip.tone, theme.chip)
             shapes += _chip(left + x, top + y, width, height, chip.tone, hue, lines, setter)

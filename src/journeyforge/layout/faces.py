@@ -151,7 +151,12 @@ class Faces:
             return ()
         personas = (self.document.need(key, Persona) for key in card.participants)
         return tuple(
-            Chip(initials_of(persona.title), "person", persona_hue(self.document, persona, self.theme))
+            Chip(
+                initials_of(persona.title),
+                "person",
+                persona_hue(self.document, persona, self.theme),
+                persona.photo or "",
+            )
             for persona in personas
             if persona.title.strip()
         )
