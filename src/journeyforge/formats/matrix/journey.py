@@ -32,8 +32,8 @@ from journeyforge.model.text import fold
 def add_journey(
     records: Records, grid: Grid, title: str, said: Mapping[int, LaneKind] = MappingProxyType({})
 ) -> None:
-    """The journey of a grid among the records; `title` is for a sheet that has none of its own, `said` are kinds of
-    lanes, by place, that are not to be guessed."""
+    """The journey of a grid among the records; `title` is for a sheet that has none of its own, `said` are
+    kinds of lanes, by place, that are not to be guessed."""
     grid_guesses = len(records.guesses)
     records.guesses += grid.guesses
     kinds = lane_kinds(grid, records.guesses, records.problems, said)
@@ -54,8 +54,8 @@ def add_journey(
         )
     _fill(draft, journey)
     if grid.table.title:
-        said = records.guesses[grid_guesses:]
-        records.guesses[grid_guesses:] = [f"sheet “{grid.table.title}”: {sentence}" for sentence in said]
+        told = records.guesses[grid_guesses:]
+        records.guesses[grid_guesses:] = [f"sheet “{grid.table.title}”: {sentence}" for sentence in told]
 
 
 def _sample(grid: Grid) -> str:
