@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journeyforge.layout.scene import TextStyle
-from journeyforge.layout.text import CARD, Typesetter
+from journeyforge.layout.text import CARD, Typesetter, block
 
 WIDE = 7.0
 
@@ -94,3 +95,17 @@ def test_a_text_of_millions_of_letters_is_measured_in_small_pieces() -> None:
     lines = Typesetter(watching).lines("x" * 1_000_000, CARD, 20 * WIDE)
     assert len(lines) == 50_000
     assert longest <= 200
+
+
+RIGHT = ("לא עונים", "لا توجد مواعيد", "— למה?")
+LEFT = ("App שלום", "Ждёт", "12 €")
+
+
+@pytest.mark.parametrize(("text", "right"), [(t, True) for t in RIGHT] + [(t, False) for t in LEFT])
+def test_what_is_read_from_the_right_ends_at_the_right_of_its_room(text: str, right: bool) -> None:
+    setter = Typesetter(fixed)
+    lines = setter.lines(text * 3, CARD, 60.0)
+    shapes = block(lines, setter, CARD, "#000000", 10.0, 0.0, 16.0, room=60.0)
+    assert len(shapes) == len(lines)
+    assert all((shape.x + shape.width == pytest.approx(70.0)) if right else shape.x == 10.0 for shape in shapes)
+    assert all(shape.x >= 10.0 and shape.x + shape.width <= 70.01 for shape in shapes)

@@ -96,7 +96,7 @@ def _words(
     shapes: list[Shape] = []
     if face.star:
         shapes.append(icons.star(left, top + 1.0, _STAR, theme.star, theme.star_outline))
-    return shapes + list(block(lines, setter, style, theme.ink, left, top, LINE, indent))
+    return shapes + list(block(lines, setter, style, theme.ink, left, top, LINE, indent, room))
 
 
 def _foot_height(face: CardFace, room: float, setter: Typesetter) -> float:

@@ -83,11 +83,12 @@ def _stage_head(
     stage: Stage, column: Column, lines: tuple[str, ...], y: float, height: float, hue: Hue, setter: Typesetter
 ) -> Group:
     width = column.width - STAGE_TRIM
+    room = width - 2 * _STAGE_PAD_X
     shapes: tuple[Shape, ...] = (
         Rect(0, 0, width, height, hue.ground, radius=_STAGE_RADIUS),
-        *block(lines, setter, STAGE, hue.text, _STAGE_PAD_X, _STAGE_PAD_Y, _STAGE_LINE),
+        *block(lines, setter, STAGE, hue.text, _STAGE_PAD_X, _STAGE_PAD_Y, _STAGE_LINE, room=room),
     )
-    box = Box(_STAGE_PAD_X, _STAGE_PAD_Y, width - 2 * _STAGE_PAD_X, STAGE, _STAGE_LINE)
+    box = Box(_STAGE_PAD_X, _STAGE_PAD_Y, room, STAGE, _STAGE_LINE)
     return Group(column.x, y, width, height, "stage", stage.id, stage.title, shapes, words=box)
 
 

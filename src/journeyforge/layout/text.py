@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Callable, Hashable
 
@@ -31,6 +32,7 @@ _LONG = 200
 """Letters from which a word is not measured whole."""
 _AFTER = frozenset("-–—/_.@?&=,;:+\u00a0")
 _BASELINE = 0.35
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 
 
 class _Widths(dict[str, float]):
@@ -206,6 +208,14 @@ def balanced(text: str, style: TextStyle, width: float, setter: Typesetter) -> t
     return closer if len(closer) == len(lines) else lines
 
 
+def is_from_right(text: str) -> bool:
+    """Whether a text is read from the right: its first letter is (UAX #9, P2)."""
+    if not _FROM_RIGHT.search(text):
+        return False
+    letters = (unicodedata.bidirectional(sign) for sign in text)
+    return next((kind for kind in letters if kind in ("L", "R", "AL")), "L") != "L"
+
+
 def baseline(top: float, line: float, style: TextStyle) -> float:
     """The baseline of a line of text that fills a line of that height: capitals stand in its middle."""
     return top + line / 2 + style.size * _BASELINE
@@ -220,9 +230,11 @@ def block(
     top: float,
     line: float,
     indent: float = 0.0,
+    room: float = 0.0,
 ) -> list[TextLine]:
-    """Broken lines as shapes, one below the other."""
-    return [
+    """Broken lines as shapes, one below the other; a text that is read from the right ends at the right of its
+    `room`, where one is told."""
+    shapes = [
         TextLine(
             x + (0.0 if n else indent),
             baseline(top + n * line, line, style),
@@ -234,3 +246,6 @@ def block(
         for n, text in enumerate(lines)
         if text
     ]
+    if room and shapes and is_from_right(shapes[0].text):
+        return [shape._replace(x=x + room - shape.width) for shape in shapes]
+    return shapes
