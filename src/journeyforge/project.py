@@ -21,6 +21,7 @@ from journeyforge.storage.autosave import Autosave
 from journeyforge.storage.errors import ReadOnly, StorageError
 from journeyforge.storage.places import Places
 from journeyforge.storage.project_file import ProjectFile
+from journeyforge.storage.versions import Version
 from journeyforge.storage.working_copy import LogRow
 
 Listener = Callable[[Change], None]
@@ -195,6 +196,15 @@ class Project:
         """Write a copy as a document of its own, with what could not be saved yet; `clean`: without its history.
         Raises StorageError; then the target is as it was."""
         self._file.copy(target, clean=clean, overwrite=overwrite)
+
+    def name_version(self, name: str) -> None:
+        """Publish, and keep this state under a name, for good. Raises StorageError."""
+        self.save()
+        self._file.name_version(name)
+
+    def versions(self) -> list[Version]:
+        """The states that are kept, by age and by name, the newest first."""
+        return self._file.versions()
 
     def close(self) -> None:
         """Publish and let go. Raises StorageError when the document can't be written; work is kept then."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from journeyforge.gui.counts import Counts
+from journeyforge.gui.version_name import VersionName
 from journeyforge.project import Project
 
 _END = Qt.TextElideMode.ElideRight
@@ -18,15 +19,21 @@ _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class StatusLine(QStatusBar):
-    """Shows how things stand; it is told, it asks nobody. `whole_map_wanted`: its button was pressed."""
+    """Shows how things stand; it is told, it asks nobody. `whole_map_wanted`: its button was pressed.
+    `version_named`: a name was typed for what has just been saved; `left`: none was."""
 
     whole_map_wanted = Signal()
+    version_named = Signal(str)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._state, self._counts, self._zoom = QLabel(), QLabel(), QLabel()
         self._hint = _Cut()
         self._hint.setObjectName("hint")
+        self._name = VersionName()
+        self._name.named.connect(self.version_named)
+        self._name.left.connect(self.left)
         self._next, self._note = "", ""
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
@@ -38,6 +45,7 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(4, 0, 4, 0)
         self.addWidget(self._state)
+        self.addWidget(self._name)
         self.addWidget(self._counts)
         self.addWidget(self._hint, 1)
         self.addPermanentWidget(self._fit)
@@ -51,6 +59,10 @@ class StatusLine(QStatusBar):
     def show_state(self, project: Project, saved_at: datetime.datetime | None) -> None:
         """Show whether everything is saved, and since when."""
         self._state.setText(self._saved(project, saved_at))
+
+    def offer_name(self) -> None:
+        """Offer to name what has just been saved, for a while; asked again, the keyboard goes there."""
+        self._name.offer()
 
     def show_counts(self, counts: Counts | None) -> None:
         """Show what a journey has; None: there is no journey."""

@@ -6,11 +6,11 @@ import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from journeyforge.gui import counts, faults, focus, hints, menus
+from journeyforge.gui import counts, faults, focus, hints, latin_keys, menus, restoring
 from journeyforge.gui.actions import ACTIONS, context, lanes, links
 from journeyforge.gui.canvas import MapView
 from journeyforge.gui.link_keys import LinkKeys
@@ -110,6 +110,8 @@ class MainWindow(QMainWindow):
         self.view.menu_wanted.connect(partial(context.show, self))
         self.view.link_wanted.connect(lambda: links.words(self))
         self.status.whole_map_wanted.connect(self.view.zoom_to_fit)
+        self.status.version_named.connect(partial(restoring.name_version, self))
+        self.status.left.connect(self.view.setFocus)
         self.frame.view_changed.connect(self._show_state)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 

@@ -24,7 +24,14 @@ def keep(document: Path, folder: Path, now: datetime.datetime) -> None:
     if not document.exists() or (states and now - states[-1][0] < HOUR):
         return
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{now.strftime(FORMAT)}.journey"
+    keep_as(document, folder / f"{now.strftime(FORMAT)}.journey")
+    times = [time for time, _ in list_states(folder)]
+    for time in surplus(times, now):
+        (folder / f"{time.strftime(FORMAT)}.journey").unlink(missing_ok=True)
+
+
+def keep_as(document: Path, target: Path) -> None:
+    """Keep the document as it is now as another file. Raises OSError."""
     try:
         # The document is only ever replaced, never written into, so a second name for it costs nothing.
         os.link(document, target)
@@ -32,9 +39,6 @@ def keep(document: Path, folder: Path, now: datetime.datetime) -> None:
         part = target.with_suffix(".part")
         shutil.copyfile(document, part)
         part.replace(target)
-    times = [time for time, _ in list_states(folder)]
-    for time in surplus(times, now):
-        (folder / f"{time.strftime(FORMAT)}.journey").unlink(missing_ok=True)
 
 
 def list_states(folder: Path) -> list[tuple[datetime.datetime, Path]]:

@@ -15,7 +15,7 @@ from journeyforge.model.blobs import Blob
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
-from journeyforge.storage import creating, earlier, marks, opening, publish
+from journeyforge.storage import creating, earlier, marks, opening, publish, versions
 from journeyforge.storage.connecting import connect_document, connect_working, quick_check, read_header
 from journeyforge.storage.database import Database
 from journeyforge.storage.errors import (
@@ -303,6 +303,20 @@ class ProjectFile:
             earlier.keep(self.path, self._places.earlier(self.path), now)
         except OSError as error:
             self.notices.append(f"an earlier state of {self._name} could not be kept: {reason(error)}")
+
+    def name_version(self, name: str) -> None:
+        """Publish, and keep the document as it is then under a name. Raises StorageError."""
+        self._open_contents()
+        if self._work is None:
+            raise ReadOnly(f"{self._name} is open for reading only; save a copy to keep a version")
+        self.publish()
+        now = datetime.datetime.now(datetime.UTC)
+        with explained(f"this version of {self._name} can't be kept"):
+            versions.keep_named(self.path, self._places.earlier(self.path), name, now)
+
+    def versions(self) -> list[versions.Version]:
+        """The states of this document that are kept, the newest first."""
+        return versions.versions(self._places.earlier(self.path))
 
     # --- closing ---
 

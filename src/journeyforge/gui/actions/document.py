@@ -27,8 +27,18 @@ def open_(window: MainWindow) -> None:
 
 
 def save(window: MainWindow) -> None:
-    """Publish the document now."""
+    """Publish the document now, and offer to name this version."""
     window.save()
+    if not window.project.dirty:
+        window.status.offer_name()
+
+
+def versions(window: MainWindow) -> None:
+    """The states that are kept."""
+    from journeyforge.gui.dialogs.versions import VersionsDialog
+
+    window.leave_fields()
+    VersionsDialog(window).open()
 
 
 def save_as(window: MainWindow) -> None:
@@ -149,6 +159,7 @@ ROWS: tuple[Action, ...] = (
         when=_with_windows,
     ),
     Action("save", str(QT_TRANSLATE_NOOP("Actions", "Save")), save, ("Ctrl+S",), "file", 1, edits=True),
+    Action("versions", str(QT_TRANSLATE_NOOP("Actions", "Versions…")), versions, (), "file", 1),
     Action("save_as", str(QT_TRANSLATE_NOOP("Actions", "Save as…")), save_as, (), "file", 1, when=_with_windows),
     Action(
         "save_copy",
