@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from journeyforge.formats import fonts
 from journeyforge.formats.fonts import FontError
 from journeyforge.gui import faults, projects, screen, work
+from journeyforge.gui.latin_keys import LatinKeys
 from journeyforge.gui.windows import Windows
 from journeyforge.layout.scene import TextStyle
 from journeyforge.model.change import ChangeError
@@ -79,6 +80,7 @@ def start() -> QApplication:
     faults.install()
     fonts.register()
     app.setFont(fonts.font(_INTERFACE))
+    LatinKeys(app)
     return app
 
 

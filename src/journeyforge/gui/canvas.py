@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -58,7 +58,6 @@ class MapView(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Scrolling moves the picture, which then is shown whole; edits update their own rectangles.
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
@@ -179,8 +178,13 @@ class MapView(QGraphicsView):
         self.pointing.double_click(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802
-        if self.typing.editor.is_open:
+        if self.typing.editor.is_open and not self.hasFocus():
+            # It comes from the editor, which has no use for it.
             event.ignore()
+        elif self.typing.editor.is_open:
+            # What an input method composed here goes on in the editor.
+            self.typing.editor.setFocus()
+            QCoreApplication.sendEvent(self.typing.editor, event)
         elif not self.keys.press(event):
             super().keyPressEvent(event)
 
@@ -189,12 +193,34 @@ class MapView(QGraphicsView):
         super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: D102, N802
-        self.keys.tab(forward)
+        if self.typing.editor.is_open:
+            self.typing.editor.ended.emit("next" if forward else "previous")
+        else:
+            self.keys.tab(forward)
         return True
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: D102, N802
-        if event.commitString().strip():
-            self.add_card(event.commitString())
+        if not self.typing.editor.is_open:
+            if not event.preeditString():
+                if event.commitString().strip():
+                    self.keys.type(event.commitString())
+                return
+            self.keys.compose()
+        self.typing.editor.compose(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: D102, N802
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return True
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            if self.typing.editor.is_open:
+                return self.typing.editor.cursor_box()
+            return self.viewportTransform().mapRect(self.hint_box() or QRectF())
+        return super().inputMethodQuery(query)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802
+        super().focusInEvent(event)
+        # A graphics view takes this off where none of its items has the keyboard.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102, N802
         self.pointing.menu(event)
@@ -203,6 +229,8 @@ class MapView(QGraphicsView):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.pointing.leave()
+            if self.typing.is_composing:
+                self.typing.leave()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102, N802
         self.pointing.leave()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
+    QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from journeyforge.formats.fonts import font
 from journeyforge.gui.completing import Completion
+from journeyforge.gui.keyboard import is_command
 from journeyforge.gui.name_list import NameList
 from journeyforge.layout.scene import Box
 from journeyforge.layout.theme import LIGHT, Theme
@@ -53,6 +56,8 @@ class Editor(QPlainTextEdit):
         self._offered: list[Completion] = []
         self._theme: Theme = LIGHT
         self._live = self._pasting = False
+        self._composed = ""
+        self.takes_focus = True
         self.textChanged.connect(self._on_text)
         self.cursorPositionChanged.connect(self._on_cursor)
         self._names.chosen.connect(self._take)
@@ -70,8 +75,29 @@ class Editor(QPlainTextEdit):
         self.setExtraSelections([])
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._live = True
+        self._composed = ""
         self.show()
-        self.setFocus()
+        if self.takes_focus:
+            self.setFocus()
+
+    def compose(self, event: QInputMethodEvent) -> None:
+        """Go on with what an input method began while the map had the keyboard."""
+        self.inputMethodEvent(event)
+        if not event.preeditString():
+            self.setFocus()
+
+    def settle(self) -> None:
+        """What an input method has composed and not written yet is written."""
+        if self._composed:
+            QGuiApplication.inputMethod().commit()
+        if self._composed:
+            event = QInputMethodEvent("", [])
+            event.setCommitString(self._composed)
+            self.inputMethodEvent(event)
+
+    def cursor_box(self) -> QRect:
+        """Where the cursor is, in the pixels of the parent."""
+        return self.cursorRect().translated(self.mapToParent(self.viewport().pos()))
 
     def take_over(self, text: str) -> None:
         """The text that was typed before the editor was there, instead of what stands in it."""
@@ -137,7 +163,11 @@ class Editor(QPlainTextEdit):
         if self._offered and self._complete_by(event):
             return
         end = _end_of(event)
-        if end is not None:
+        with_meta = bool(event.modifiers() & Qt.KeyboardModifier.MetaModifier)
+        if with_meta and is_command(event) and event.text().isprintable():
+            # Qt would write it.
+            event.ignore()
+        elif end is not None:
             self.ended.emit(end)
         elif event.key() in _ENTER:
             self.insertPlainText("\n")
@@ -199,6 +229,10 @@ class Editor(QPlainTextEdit):
             painter.setPen(QColor(self._theme.muted))
             where = self.cursorRect()
             painter.drawText(QPointF(where.left() + 1, where.top() + self.fontMetrics().ascent()), ghost)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: D102, N802
+        self._composed = event.preeditString()
+        super().inputMethodEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: D102, N802
         self._pasting = True

@@ -64,7 +64,7 @@ class Keys:
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._view.edit_spot()
         elif text:
-            self._type(text)
+            self.type(text)
         else:
             return False
         return True
@@ -118,7 +118,13 @@ class Keys:
         else:
             sheet.select(Spot(cell=cell) if cell is not None and sheet.spot.record else NOWHERE)
 
-    def _type(self, text: str) -> None:
+    def compose(self) -> None:
+        """An input method begins: what is composed will be a name, a fact, else a new card."""
+        with self._view.typing.composing():
+            if not self._view.typing.begin_with(""):
+                self._view.add_card()
+
+    def type(self, text: str) -> None:
         """Letters: of a sign on the selection, a feeling, a name, a fact, else of a new card."""
         sheet = self._sheet
         if feeling_keys.press(sheet, text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -61,6 +63,20 @@ class TypingSession(QObject):
         self.leave()
         self._begin(words_of(self._sheet, record), text)
 
+    @property
+    def is_composing(self) -> bool:
+        """Whether the editor is open and the map still has the keyboard: an input method is at work."""
+        return self.editor.is_open and not self.editor.hasFocus()
+
+    @contextmanager
+    def composing(self) -> Iterator[None]:
+        """What begins in here leaves the keyboard to the map: going elsewhere would end what is composed."""
+        self.editor.takes_focus = False
+        try:
+            yield
+        finally:
+            self.editor.takes_focus = True
+
     def begin_with(self, text: str) -> bool:
         """Begin with letters where these make no card: a sign on the selected cards, a name in place of the old,
         the words of a feeling; False elsewhere."""
@@ -72,8 +88,11 @@ class TypingSession(QObject):
             return self._begin(FeelingWords.at(self._sheet, spot), text)
         group = self._sheet.index.of(spot.record) if spot.record else None
         if group is not None and not group.is_card and group.words is not None:
-            return self._begin(words_of(self._sheet, spot.record), text)
-        return self._begin(OnAll.of(self._sheet, text[0]), text)
+            begun = self._begin(words_of(self._sheet, spot.record), text)
+            if begun and not text:
+                self.editor.selectAll()
+            return begun
+        return bool(text) and self._begin(OnAll.of(self._sheet, text[0]), text)
 
     def leave(self) -> None:
         """Keep what is typed and stop."""
@@ -143,6 +162,7 @@ class TypingSession(QObject):
 
     def _finish(self, end: str) -> tuple[Subject, Change | None] | None:
         """End it. The editor is closed first, so that losing focus says nothing."""
+        self.editor.settle()
         typing, self._typing = self._typing, None
         self.editor.end()
         if typing is None:
