@@ -126,7 +126,7 @@ class Faces:
         strip, chips = self.theme.channels["other"], []
         if channels:
             main = self.document.need(channels[0], Channel)
-            strip = channel_colour(main, self.theme)
+            strip = channel_colour(main, self.theme, self.theme.card)
             chips += [Chip(main.title)] if main.title.strip() else []
             chips += [Chip(f"+{len(channels) - 1}")] if len(channels) > 1 else []
         found = self._channels[channels] = (strip, tuple(chips))
@@ -180,10 +180,10 @@ def initials_of(name: str) -> str:
     return "".join(word[0].upper()[:1] for word in (words if len(words) < 2 else [words[0], words[-1]]))
 
 
-def channel_colour(channel: Channel, theme: Theme) -> str:
-    """A channel's colour: its own, so that it stands out from cards and pills, else that of its kind."""
+def channel_colour(channel: Channel, theme: Theme, ground: str) -> str:
+    """A channel's colour: its own, brought to where it stands out from its ground, else that of its kind."""
     own = channel.colour
-    return readable(own, (theme.card, theme.chip.ground), theme.ink) if own else theme.channels[channel.kind]
+    return readable(own, (ground,), theme.ink) if own else theme.channels[channel.kind]
 
 
 def person_of(document: Document, owner_id: str | None, theme: Theme) -> tuple[str, Hue]:

@@ -63,7 +63,9 @@ def _channels(document: Document, steps: list[Touchpoint], theme: Theme) -> list
     found = []
     for key, count in Counter(key for step in steps for key in step.channels).items():
         channel = document.need(key, Channel)
-        found.append(Pill(channel.title, count, "swatch", Hue("", channel_colour(channel, theme))))
+        found.append(
+            Pill(channel.title, count, "swatch", Hue("", channel_colour(channel, theme, theme.chip.ground)))
+        )
     return [pill for pill in found if pill.text.strip()]
 
 
