@@ -49,6 +49,7 @@ oracle:
 	@tools/qt_libraries.sh --no-screen
 	@sh tests/mermaid_oracle/install.sh
 	@tools/readers.sh
+	@tools/x_server.sh
 
 $(VENV)/installed.stamp: pyproject.toml tools/setup.sh
 	@tools/setup.sh
