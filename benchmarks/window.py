@@ -92,7 +92,7 @@ def _measured(module: str, *arguments: str) -> dict[str, float]:
 
 
 def _started(*arguments: str) -> tuple[float, float, float]:
-    """Until the first painted window of a new process: seconds of processor and of the wall, megabytes it takes."""
+    """Until a new process has painted: seconds of processor and of the wall, and the megabytes it takes."""
     begun = time.time()
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.window_start", *arguments],

@@ -8,7 +8,13 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-_WITHOUT_QT = ("journeyforge.project", "journeyforge.layout.board", "journeyforge.formats.registry")
+_WITHOUT_QT = (
+    "journeyforge.project",
+    "journeyforge.layout.board",
+    "journeyforge.layout.index",
+    "journeyforge.formats.registry",
+    "journeyforge.model.captured",
+)
 """What a window needs of the rooms that know no Qt."""
 
 

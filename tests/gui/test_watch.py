@@ -73,6 +73,9 @@ def test_a_deleted_folder_is_said_at_closing_and_the_work_is_there_the_next_time
     with closing(Project.open(other, places=places)) as project:
         assert "Mine" in [journey.title for journey in project.document.journeys()]
         assert "was gone" in project.notices[0]
+    # The collector would take it apart in an order of its own.
+    ui.window.deleteLater()
+    QApplication.processEvents()
 
 
 def test_a_replaced_document_stays_and_ours_is_saved_beside_it(

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from journeyforge.formats import fonts
 from journeyforge.formats.fonts import FontError
@@ -86,6 +86,8 @@ def start() -> QApplication:
 
 def _refuse(error: Exception) -> int:
     """Say why there will be no window, on standard error and on the screen."""
+    from PySide6.QtWidgets import QMessageBox
+
     faults.log.error("%s", error)
     QMessageBox.critical(None, QCoreApplication.translate("App", "JourneyForge"), str(error))
     return 1

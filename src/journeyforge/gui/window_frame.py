@@ -92,6 +92,7 @@ class WindowFrame(QSplitter):
 
     def parts(self, toolbar: QWidget, message: QWidget) -> list[QWidget]:
         """The parts of the window the keyboard goes round in, the map first."""
+        self.right.fill()
         return [self._views[self.shown], self.right, toolbar, self.left, message]
 
     def remember(self) -> None:

@@ -19,8 +19,9 @@ class Card(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, look: str) -> None:
         super().__init__()
+        self.setObjectName(look)
         self._record = ""
         self._title, self._about = QLabel(), QLabel()
         self._title.setObjectName("entryTitle")
@@ -37,16 +38,12 @@ class Card(QFrame):
         column.addWidget(self._about)
 
     def show_entry(self, entry: Entry) -> None:
-        """Show another entry."""
+        """Show another entry of its look."""
         self._record = entry.record
         self._title.setText(entry.title)
         self._about.setText(entry.about)
         self._about.setVisible(bool(entry.about))
         self.setAccessibleName(entry.title)
-        if self.objectName() != entry.look:
-            self.setObjectName(entry.look)
-            self.style().unpolish(self)
-            self.style().polish(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
         event.accept()
@@ -73,33 +70,45 @@ class RelatedCards(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._heads: list[QLabel] = []
-        self._cards: list[Card] = []
+        self._cards: dict[str, list[Card]] = {}
+        self._shown: list[QWidget] = []
 
     def show_sections(self, sections: Sequence[Related]) -> None:
         """Show these and nothing else."""
-        while self._column.takeAt(0) is not None:
-            pass
-        heads = cards = 0
+        shown: list[QWidget] = []
+        heads, room = iter(self._heads), _CARDS
+        cards = {look: iter(made) for look, made in self._cards.items()}
         for section in sections:
-            if heads == len(self._heads):
-                self._heads.append(heading(""))
-            self._heads[heads].setText(section.heading.upper())
-            self._put(self._heads[heads])
-            heads += 1
-            for entry in section.entries[: max(_CARDS - cards, 0)]:
-                if cards == len(self._cards):
-                    self._cards.append(self._made())
-                self._cards[cards].show_entry(entry)
-                self._put(self._cards[cards])
-                cards += 1
-        for unused in (*self._heads[heads:], *self._cards[cards:]):
-            unused.hide()
+            head = next(heads, None) or self._made_head()
+            head.setText(section.heading.upper())
+            shown.append(head)
+            for entry in section.entries[:room]:
+                card = next(cards.get(entry.look, iter(())), None) or self._made_card(entry.look)
+                card.show_entry(entry)
+                shown.append(card)
+            room = max(room - len(section.entries), 0)
+        if shown != self._shown:
+            self._put(shown)
 
-    def _put(self, widget: QWidget) -> None:
-        self._column.addWidget(widget)
-        widget.show()
+    def _put(self, widgets: list[QWidget]) -> None:
+        """Have these widgets in the column, in this order."""
+        wanted = frozenset(widgets)
+        for widget in self._shown:
+            self._column.removeWidget(widget)
+            if widget not in wanted:
+                widget.hide()
+        for widget in widgets:
+            self._column.addWidget(widget)
+            widget.show()
+        self._shown = widgets
 
-    def _made(self) -> Card:
-        card = Card()
+    def _made_head(self) -> QLabel:
+        head = heading("")
+        self._heads.append(head)
+        return head
+
+    def _made_card(self, look: str) -> Card:
+        card = Card(look)
+        self._cards.setdefault(look, []).append(card)
         card.chosen.connect(self.chosen)
         return card

@@ -22,6 +22,8 @@ from journeyforge.model.codec import Record
 from journeyforge.model.records import Touchpoint
 
 _MANY = 500
+_FIRST = 30
+"""Milliseconds that a window has for its map before its first form is made."""
 
 
 class Inspector(QScrollArea):
@@ -46,7 +48,6 @@ class Inspector(QScrollArea):
         sheet.spot_changed.connect(self._later)
         sheet.journey_changed.connect(self._later)
         sheet.document_changed.connect(self._on_change)
-        self.refresh()
 
     def _build(self) -> None:
         self.setObjectName("inspector")
@@ -76,6 +77,11 @@ class Inspector(QScrollArea):
         """Keep what is typed and not told yet, as before saving and closing."""
         for form in self._form or ():
             form.flush()
+
+    def fill(self) -> None:
+        """Have a form, if the first is still to come."""
+        if self._form is None:
+            self.refresh()
 
     def refresh(self) -> None:
         """Show what is selected now."""
@@ -151,7 +157,7 @@ class Inspector(QScrollArea):
 
     def _later(self) -> None:
         """Once the events at hand are through: a burst of selections is shown once."""
-        self._waits.start(0)
+        self._waits.start(0 if self._form is not None else _FIRST)
 
     def _on_change(self, change: Change) -> None:
         self._later()

@@ -41,6 +41,10 @@ _OFFERS = frozenset({"persona", "hidden"})
 """What has a word at its right end that does something."""
 
 
+_AFTER = 40
+"""Milliseconds after which the line of what is selected is marked: map and inspector come first."""
+
+
 class _Lines(QStyledItemDelegate):
     """Draws a line: what it is tells where its words stand and what stands before them."""
 
@@ -155,10 +159,14 @@ class LeftPanel(QTreeView):
         self._waits = QTimer(self)
         self._waits.setSingleShot(True)
         self._waits.timeout.connect(self.refresh)
+        self._follows = QTimer(self)
+        self._follows.setSingleShot(True)
+        self._follows.setInterval(_AFTER)
+        self._follows.timeout.connect(self._follow)
         self.clicked.connect(self._on_clicked)
         self.activated.connect(self._on_clicked)
         sheet.journey_changed.connect(self.refresh)
-        sheet.spot_changed.connect(self._follow)
+        sheet.spot_changed.connect(self._follows.start)
         sheet.document_changed.connect(self._on_change)
         self.refresh()
 
@@ -181,6 +189,7 @@ class LeftPanel(QTreeView):
 
     def _follow(self) -> None:
         """Open the stage in which the cursor is and mark the selected line."""
+        self._follows.stop()
         cell = self._sheet.cell_of_spot()
         record = self._sheet.spot.record
         if cell is not None and self._sheet.document.get(cell[0]) is not None:

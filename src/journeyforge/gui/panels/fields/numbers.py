@@ -40,7 +40,8 @@ class _Typed(Field):
         self._told = "" if shown.value is None else self._written(shown.value)
         self._edit.setPlaceholderText(self.tr("several values") if shown.is_mixed else "")
         self._edit.setReadOnly(shown.read_only)
-        self._edit.setText(self._told)
+        if self._edit.text() != self._told:
+            self._edit.setText(self._told)
         self._mark("")
 
     def flush(self) -> None:
@@ -58,6 +59,8 @@ class _Typed(Field):
         self.edited.emit(value)
 
     def _mark(self, problem: str) -> None:
+        if problem == self._edit.toolTip():
+            return
         self._edit.setToolTip(problem)
         self._edit.setProperty("wrong", bool(problem))
         self._edit.style().unpolish(self._edit)

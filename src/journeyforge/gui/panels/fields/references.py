@@ -67,6 +67,17 @@ class RecordCombo(QuietCombo):
                 return Named(record)
         return Named("", " ".join(text.split())) if self.makes else None
 
+    def say(self, text: str) -> None:
+        """Have a text in the line, whatever the list has; nothing is told."""
+        line = self.lineEdit()
+        if line is not None and line.text() == text and self.currentIndex() < 0:
+            return
+        with QSignalBlocker(self):
+            self.setCurrentIndex(-1)
+            self.setEditText(text)
+        if line is not None:
+            line.setCursorPosition(0)
+
     def record_at(self, place: int) -> str:
         """The id at a place of the list."""
         return self._records[place]
@@ -103,13 +114,10 @@ class ReferenceField(Field):
         record = shown.document.get(shown.value) if shown.value else None
         self._told = getattr(record, "title", "")
         self._combo.look_in(shown.document, shown.records[0])
-        with QSignalBlocker(self._combo):
-            self._combo.setCurrentIndex(-1)
-            self._combo.setEditText(self._told)
+        self._combo.say(self._told)
         line = self._combo.lineEdit()
         if line is not None:
             line.setPlaceholderText(self.tr("several values") if shown.is_mixed else "—")
-            line.setCursorPosition(0)
         self._combo.setEnabled(not shown.read_only)
 
     def flush(self) -> None:
@@ -119,8 +127,7 @@ class ReferenceField(Field):
             return
         found = self._combo.found(text) if text else None
         if found is None and (text or not self._optional):
-            with QSignalBlocker(self._combo):
-                self._combo.setEditText(self._told)
+            self._combo.say(self._told)
             return
         self._told = text
         self.edited.emit(found)
@@ -218,6 +225,4 @@ class ReferencesField(Field):
             self.edited.emit([*map(Named, self._ids), Named(record)])
 
     def _clear(self) -> None:
-        with QSignalBlocker(self._combo):
-            self._combo.setCurrentIndex(-1)
-            self._combo.setEditText("")
+        self._combo.say("")

@@ -90,7 +90,8 @@ class WordsField(Field):
         """Show the text."""
         self._told = self._text_of(shown)
         self._edit.setPlaceholderText(self.tr("several values") if shown.is_mixed else "")
-        self._edit.setReadOnly(shown.read_only)
+        if self._edit.isReadOnly() != shown.read_only:
+            self._edit.setReadOnly(shown.read_only)
         if self._edit.toPlainText() != self._told:
             with QSignalBlocker(self):
                 self._edit.setPlainText(self._told)
