@@ -95,13 +95,12 @@ def _entries(
         if kind in lines_below(lanes):
             yield _line(theme.line, DASHES[kind], words.lines[kind], 1.2)
     known = people.spelled(document, journey.id) if "owners" in kinds else set()
-    owners = (owner for owner in _owners(document, journey, seen) if owner not in known)
+    owners = (owner for owner in _owners(document, seen) if owner not in known)
     yield from (Entry(*sign) for sign in people.signs(document, owners, _LINE, setter, theme))
 
 
-def _owners(document: Document, journey: Journey, seen: _Seen) -> Iterator[str | None]:
-    """Who answers for what is drawn, and for the journey."""
-    yield journey.owner
+def _owners(document: Document, seen: _Seen) -> Iterator[str | None]:
+    """Who answers for what is drawn; the journey's owner stands in its title."""
     metrics_of_cards = (document.need(key, Metric) for key in sorted(seen.about.get("metric", ())))
     for record in (*seen.cards, *seen.pains, *seen.others, *metrics_of_cards, *seen.measured):
         if not isinstance(record, Note):
