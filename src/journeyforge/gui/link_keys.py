@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
 
 _WIDTH, _ROWS, _GAP = 520, 6, 16
+_TOP = 64
+"""Below the heads that stay in sight."""
 _LINKED = ("touchpoint", "pain_point")
 _ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Left: "left",
@@ -141,6 +143,7 @@ class LinkKeys(QFrame):
         (link,) = (record.id for record in change.made())
         self._sheet.select_many([link], self._at if self._at.record == target else Spot(target))
         self._say()
+        self._place()
 
     def _change(self, target: str) -> Change:
         document = self._sheet.project.document
@@ -226,7 +229,7 @@ class LinkKeys(QFrame):
         above.setContentsMargins(18, 12, 18, 0)
         above.setSpacing(8)
         above.addWidget(self._said, 1)
-        above.addWidget(self._kind_word)
+        above.addWidget(self._kind_word, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -253,13 +256,19 @@ class LinkKeys(QFrame):
         )
 
     def _place(self) -> None:
-        """At the lower edge of the map, in its middle."""
+        """At the lower edge of the map, in its middle; at the upper one where it would lie over the card."""
         view = self._window.view
         wide = min(_WIDTH, max(view.width() - 2 * _GAP, 240))
         self.setFixedWidth(wide)
         self.adjustSize()
         corner = view.mapTo(self._window, view.rect().bottomLeft())
-        self.move(corner.x() + (view.width() - wide) // 2, corner.y() - self.height() - _GAP)
+        left = corner.x() + (view.width() - wide) // 2
+        low, high = corner.y() - self.height() - _GAP, corner.y() - view.height() + _TOP
+        group = self._sheet.index.of(self._target) if self._target else None
+        if group is not None:
+            bottom = view.mapTo(self._window, view.mapFromScene(group.x, group.y + group.height)).y()
+            low = high if low < bottom <= corner.y() + group.height and high + self.height() < bottom else low
+        self.move(left, low)
 
     # --- Qt ---
 

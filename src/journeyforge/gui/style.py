@@ -36,6 +36,11 @@ QStatusBar {{ border-top: 1px solid {t.hairline}; color: {t.caption}; min-height
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {t.caption}; padding: 4px 8px; font-size: 12px; }}
 QStatusBar #hint {{ color: {t.accent}; }}
+#words, #versionName {{ background: {t.card}; color: {t.ink}; border: 1px solid {t.outline}; border-radius: 6px;
+  padding: 5px 8px; selection-background-color: {t.accent}; selection-color: {t.card}; }}
+#versionName {{ padding: 1px 8px; font-size: 12px; }}
+#words:focus, #versionName:focus {{ border: 2px solid {t.accent}; padding: 4px 7px; }}
+#versionName:focus {{ padding: 0 7px; }}
 QStatusBar QToolButton {{ color: {t.caption}; padding: 2px 6px; font-size: 12px; font-weight: 400; }}
 QListWidget {{ background: {t.card}; color: {t.ink}; border: 2px solid transparent; padding: 12px 6px;
   outline: none; }}

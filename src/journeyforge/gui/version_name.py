@@ -18,6 +18,7 @@ class VersionName(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("versionName")
         self.setPlaceholderText(self.tr("Name this version: Ctrl+S again"))
         self.setAccessibleName(self.tr("Name of this version"))
         self.setFixedWidth(_WIDTH)

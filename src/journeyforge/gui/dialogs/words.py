@@ -22,6 +22,7 @@ class WordsDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(_LEAST)
         self.words = QLineEdit()
+        self.words.setObjectName("words")
         said = QLabel(label)
         said.setBuddy(self.words)
         if known:
