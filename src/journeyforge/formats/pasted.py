@@ -5,23 +5,33 @@ from __future__ import annotations
 import re
 
 from journeyforge.formats import matrix
+from journeyforge.formats.matrix.cells import cards
 from journeyforge.formats.pasted_html import sheets_in
 from journeyforge.formats.sheet import Sheet
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\n|\Z)')
+_LISTED = re.compile(r"^([ \t]*(?:[-–—*•·○▪‣◦o]|\d{1,3}[.)]))\t", re.MULTILINE)
 _PLAIN = re.compile(r"[^\t\n]*")
 
 
 def table(text: str, html: str = "") -> Sheet | None:
     """The table on a clipboard: of HTML where there is one (it knows merged cells), else of text. Of several the
     first that is a matrix, else the largest. None where nothing has two rows and two columns."""
-    found = [trimmed for sheet in sheets_in(html) if is_table(trimmed := _trimmed(sheet))] if html else []
-    if not found and "\t" in text:
-        plain = _trimmed(of_tabs(text))
+    if html:
+        found = [trimmed for sheet in sheets_in(html) if is_table(trimmed := _trimmed(sheet))]
+    else:
+        plain = _trimmed(of_tabs(_unlisted(text)))
         found = [plain] if is_table(plain) else []
     if not found:
         return None
     return next((sheet for sheet in found if matrix.looks_like_matrix(sheet)), max(found, key=_size))
+
+
+def lines(text: str, html: str = "") -> list[str]:
+    """What is pasted as cards, one a line: bullets and numbers at the start dropped, cells of a table apart."""
+    sheets = sheets_in(html) if "<t" in html.lower() else []
+    rows = [row for sheet in sheets for row in sheet.rows] or of_tabs(_unlisted(text)).rows
+    return [card for row in rows for cell in row for card in cards(cell)]
 
 
 def is_table(sheet: Sheet) -> bool:
@@ -29,10 +39,14 @@ def is_table(sheet: Sheet) -> bool:
     return len(sheet.rows) > 1 and max(map(len, sheet.rows)) > 1
 
 
+def _unlisted(text: str) -> str:
+    """The text of a list in which a tab follows each bullet or number, with a space in its place."""
+    return _LISTED.sub(r"\1 ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def of_tabs(text: str) -> Sheet:
     """Rows of cells with tabs between them. A cell in quotes holds tabs, line breaks and doubled quotes; where it
-    holds none of these, the quotes are the cell's own."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    holds none of these, the quotes are the cell's own. Lines end with line feeds."""
     rows: list[list[str]] = [[]]
     at, end = 0, len(text)
     while True:

@@ -89,7 +89,7 @@ class _Tables(HTMLParser):
         self._close_cell()
         return self._found
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: D102
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attrs}
         style = told.get("style", "")
         if self._unseen or tag in _UNSEEN or _NONE.search(style) or _IGNORED.search(style):
@@ -106,7 +106,7 @@ class _Tables(HTMLParser):
         elif self._open:
             self._inside(tag)
 
-    def handle_endtag(self, tag: str) -> None:  # noqa: D102
+    def handle_endtag(self, tag: str) -> None:
         if self._unseen:
             if tag in self._unseen:
                 del self._unseen[self._unseen.index(tag) :]
@@ -119,7 +119,7 @@ class _Tables(HTMLParser):
         elif self._open and (tag in _BLOCKS or tag in ("li", "tr")):
             self._break()
 
-    def handle_data(self, data: str) -> None:  # noqa: D102
+    def handle_data(self, data: str) -> None:
         if self._open and not self._unseen:
             # Only marked-up breaks count, unless the cell keeps its own.
             self._parts.append(data.replace("\r\n", "\n") if self._pre else _GAP.sub(" ", data))

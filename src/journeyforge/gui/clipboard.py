@@ -72,7 +72,7 @@ def lines() -> list[str]:
     data = QApplication.clipboard().mimeData()
     if data is None or not data.hasText():
         return []
-    text = data.text()[:_MOST].replace("\r\n", "\n").replace("\r", "\n")
-    from journeyforge.formats.matrix.cells import cards as lines_of
+    from journeyforge.formats import pasted
 
-    return lines_of(text)
+    html = data.html() if data.hasHtml() else ""
+    return pasted.lines(data.text()[:_MOST], html if len(html) <= _MOST else "")

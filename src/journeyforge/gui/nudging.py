@@ -11,6 +11,7 @@ from journeyforge.model.change import NOTHING, Change
 from journeyforge.model.document import Document
 from journeyforge.model.kinds import NOTE_LANES, TOUCHPOINT_LANES
 from journeyforge.model.records import Lane, Note, Opportunity, PainPoint, Stage, Touchpoint
+from journeyforge.model.unparking import is_parked, unpark
 
 
 def nudge(sheet: Sheet, direction: Direction) -> bool:
@@ -18,9 +19,33 @@ def nudge(sheet: Sheet, direction: Direction) -> bool:
     document, spot = sheet.project.document, sheet.spot
     record = document.get(spot.record or None)
     selection = sheet.selection
+    if spot.record and is_parked(document, spot.record):
+        return _unpark(sheet, direction)
     if not attempt(sheet, lambda: _change(document, sheet, record, direction)):
         return False
     sheet.select_many(selection, Spot(spot.record))
+    return True
+
+
+def _unpark(sheet: Sheet, direction: Direction) -> bool:
+    """Up from the parking lot: parked notes to the end of the lowest cell above that takes them."""
+    document, group = sheet.project.document, sheet.index.of(sheet.spot.record)
+    columns = sheet.scene.columns
+    rows = [row for row in sheet.scene.rows if row.holds in ("note", "touchpoint")]
+    if direction != "up" or group is None or not columns or not rows:
+        return False
+    column = next((c for c in reversed(columns) if c.x <= group.x + group.width / 2), columns[0])
+    parked = [key for key in sheet.selection if is_parked(document, key)] or [sheet.spot.record]
+    made: list[str] = []
+
+    def change() -> Change:
+        there = unpark(document, parked, column.stage, rows[-1].lane)
+        made.extend(there.records)
+        return there.change
+
+    if not attempt(sheet, change):
+        return False
+    sheet.select_many(made, Spot(made[-1]))
     return True
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from journeyforge.gui.catch_all import CatchAll
 from journeyforge.gui.panels.inspector import Inspector
 from journeyforge.gui.panels.left import LeftPanel
 from journeyforge.gui.views import VIEWS
@@ -43,6 +44,9 @@ class WindowFrame(QSplitter):
         column.setSpacing(0)
         column.addWidget(window.message)
         column.addWidget(self.stack, 1)
+        self.catch_all = CatchAll(window.sheet)
+        self.catch_all.left.connect(self.take_focus)
+        column.addWidget(self.catch_all)
         for part, least in ((self.left, _LEFT_LEAST), (middle, _MIDDLE_LEAST), (self.right, _RIGHT_LEAST)):
             part.setMinimumWidth(least)
             self.addWidget(part)
@@ -93,7 +97,7 @@ class WindowFrame(QSplitter):
     def parts(self, toolbar: QWidget, message: QWidget) -> list[QWidget]:
         """The parts of the window the keyboard goes round in, the map first."""
         self.right.fill()
-        return [self._views[self.shown], self.right, toolbar, self.left, message]
+        return [self._views[self.shown], self.catch_all, self.right, toolbar, self.left, message]
 
     def remember(self) -> None:
         """Note widths and the window's place for the next start."""

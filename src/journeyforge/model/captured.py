@@ -60,8 +60,17 @@ def shown_card(document: Document, card: Card, text: str, place: Place, mint: Mi
     return under_id(made, mint.id("touchpoint"))
 
 
-def _note(document: Document, card: Card, place: Place, mint: Mint) -> Change:
+def parked(document: Document, card: Card, mint: Mint) -> Change:
+    """A card as a note in the parking lot, the last one there; nothing of a card of nothing."""
+    if not card.title.strip():
+        return NOTHING
+    change = _note(document, card, None, mint)
+    return replace(change, label=f"Park “{commands.shown(next(iter(change.made())))}”", command="park")
+
+
+def _note(document: Document, card: Card, place: Place | None, mint: Mint) -> Change:
     key = mint.id("note")
-    made = commands.add_note(document, place.stage, place.lane, card.title, place.after)
+    stage, lane, after = (place.stage, place.lane, place.after) if place is not None else (None, None, None)
+    made = commands.add_note(document, stage, lane, card.title, after)
     change = under_id(made, key)
     return change if card.evidence is None else with_evidence(document, change, key, card.evidence, mint)

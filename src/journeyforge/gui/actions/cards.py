@@ -41,7 +41,16 @@ def copy(window: MainWindow) -> None:
 def paste(window: MainWindow) -> None:
     """What is on the clipboard to where the cursor is."""
     window.view.typing.leave()
-    verbs.paste(window.sheet)
+    # Imported when first used: the window opens without.
+    from journeyforge.gui import pasting
+
+    offered = pasting.offered(window.project.document, window.sheet.journey)
+    if offered is None:
+        verbs.paste(window.sheet)
+        return
+    from journeyforge.gui.dialogs.paste import PasteDialog
+
+    PasteDialog(window, offered).open()
 
 
 def duplicate(window: MainWindow) -> None:

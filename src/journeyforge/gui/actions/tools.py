@@ -17,6 +17,12 @@ def find(window: MainWindow) -> None:
     window.finding.open()
 
 
+def catch_all(window: MainWindow) -> None:
+    """A line for whatever is said."""
+    window.leave_fields()
+    window.frame.catch_all.open()
+
+
 ROWS: tuple[Action, ...] = (
     Action(
         "find",
@@ -25,5 +31,13 @@ ROWS: tuple[Action, ...] = (
         ("Ctrl+K", "Ctrl+F"),
         "tools",
         on_toolbar=True,
+    ),
+    Action(
+        "catch_all",
+        str(QT_TRANSLATE_NOOP("Actions", "Catch-all line")),
+        catch_all,
+        ("Ctrl+I",),
+        "tools",
+        edits=True,
     ),
 )

@@ -17,17 +17,19 @@ class Drop(NamedTuple):
     before: str | None = None
 
 
-def drop_at(sheet: Sheet, x: float, y: float, holds: str, dragged: Container[str]) -> Drop | None:
-    """Where a card of a type would fall at a point; None where it can't. Above a card it falls while the point is
-    above its middle; those that are dragged don't count, so that nothing flickers under the pointer."""
+def drop_at(sheet: Sheet, x: float, y: float, holds: str, dragged: Container[str], also: str = "") -> Drop | None:
+    """Where a card of a type would fall at a point; None where it can't. It falls into lanes for cards of its own
+    type, and for those of the type `also`. Above a card it falls while the point is above its middle; those that
+    are dragged don't count, so that nothing flickers under the pointer."""
     index = sheet.index
     found = index.cell_at(x, y)
     if found is None:
         return Drop("", "") if holds == "note" and _is_parking(index, y) else None
-    if found[1].holds != holds:
+    lane_holds = found[1].holds
+    if lane_holds not in (holds, also) or not lane_holds:
         return None
     cell = (found[0].stage, found[1].lane)
-    return Drop(*cell, _below(index, cell, y, holds, dragged))
+    return Drop(*cell, _below(index, cell, y, lane_holds, dragged))
 
 
 def hang_at(sheet: Sheet, x: float, y: float, kind: str, dragged: Container[str]) -> Drop | None:

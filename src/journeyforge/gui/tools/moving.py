@@ -15,6 +15,7 @@ from journeyforge.model import moves
 from journeyforge.model.change import Change
 from journeyforge.model.copier import Place
 from journeyforge.model.copying import copy_to
+from journeyforge.model.unparking import is_parked, unpark
 
 
 class Moving(Drafting):
@@ -26,6 +27,7 @@ class Moving(Drafting):
         self._grip = grip
         self._records = tuple(records)
         self._holds = sheet.document.records[grip].type
+        self._parked = all(is_parked(sheet.document, record) for record in self._records)
         groups = [group for group in map(sheet.index.of, self._records) if group is not None]
         self._ghost = Ghost(sheet, groups, pressed)
         self._copies = False
@@ -39,7 +41,8 @@ class Moving(Drafting):
             self.withdraw()
             self.drop, self._made, self._copies = None, (), pointer.ctrl
         moved = () if pointer.ctrl else self._records
-        drop = drop_at(self.sheet, pointer.x, pointer.y, self._holds, (*moved, *self._made))
+        also = "touchpoint" if self._parked else ""
+        drop = drop_at(self.sheet, pointer.x, pointer.y, self._holds, (*moved, *self._made), also)
         if pointer.ctrl and drop is not None and not drop.stage:
             drop = None
         if drop is None:
@@ -77,4 +80,8 @@ class Moving(Drafting):
         if not drop.stage:
             notes = [record for record in self._records if record.startswith("note:")]
             return moves.move_cards(document, notes, None, None)
+        if self._parked:
+            there = unpark(document, self._records, drop.stage, drop.lane, drop.before)
+            self._made = there.records
+            return there.change
         return moves.shift_cards(document, self._records, self._grip, drop.stage, drop.lane, drop.before)
