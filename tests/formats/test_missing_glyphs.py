@@ -12,7 +12,7 @@ from PIL import Image
 from journeyforge.formats import fonts
 from journeyforge.formats.drawing import drawings, start_qt
 from journeyforge.formats.registry import ExportOptions, export
-from journeyforge.layout.scene import Group
+from journeyforge.layout.scene import Group, TextLine
 from journeyforge.layout.text import QUOTE
 from journeyforge.model import commands
 from journeyforge.model.document import Document
@@ -72,7 +72,8 @@ def drawn(document: Document, folder: Path, kind: str) -> Image.Image:
 
 def ink(picture: Image.Image, card: Group) -> list[int]:
     """How many dark pixels the first lines of a card have, by columns of 8 px."""
-    left, top = int(card.x) + 14, int(card.y) + 8
+    first = next(shape for shape in card.shapes if isinstance(shape, TextLine))
+    left, top = int(card.x + first.x), int(card.y) + 8
     return [
         sum(value < 140 for value in picture.crop((x, top, x + 8, top + 34)).tobytes())
         for x in range(left, left + 24, 8)
