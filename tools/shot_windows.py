@@ -7,6 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
 from shot_maps import ACTIONS, THOUGHTS, spread
 
 from journeyforge.layout.theme import THEMES
@@ -54,6 +57,58 @@ def _type(window: MainWindow) -> None:
     window.view.typing.edit(_cards(window)[3])
 
 
+def _drag(window: MainWindow) -> None:
+    window.view.typing.leave()
+    window.message.clear()
+    window.actions_by_name["zoom_100"].trigger()
+    _hold(window, _middle(window, _cards(window)[2]), _middle(window, _cards(window)[9]))
+
+
+def _band(window: MainWindow) -> None:
+    _let_go(window)
+    first, last = _middle(window, _cards(window)[0]), _middle(window, _cards(window)[9])
+    _hold(window, first - QPoint(110, 60), last + QPoint(60, 30))
+
+
+def _several(window: MainWindow) -> None:
+    _let_go(window)
+    window.sheet.select_many(_cards(window)[2:6])
+
+
+def _small(window: MainWindow) -> None:
+    window.message.clear()
+    window.resize(1024, 700)
+
+
+def _table(window: MainWindow) -> None:
+    window.resize(1600, 960)
+    window.frame.show_view("table")
+
+
+def _complete(window: MainWindow) -> None:
+    window.frame.show_view("map")
+    window.view.typing.edit(_cards(window)[3])
+    QTest.keyClicks(window.view.typing.editor, " #")
+
+
+def _hold(window: MainWindow, start: QPoint, end: QPoint) -> None:
+    viewport, left = window.view.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(viewport, left, Qt.KeyboardModifier.NoModifier, start)
+    for part in (0.2, 0.6, 1.0):
+        QTest.mouseMove(viewport, start + (end - start) * part)
+
+
+def _let_go(window: MainWindow) -> None:
+    QTest.keyClick(window.view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(window.view.viewport(), Qt.MouseButton.LeftButton)
+
+
+def _middle(window: MainWindow, record: str) -> QPoint:
+    group = window.sheet.index.of(record)
+    assert group is not None
+    return window.view.mapFromScene(QPointF(group.x + group.width / 2, group.y + group.height / 2))
+
+
 def _cards(window: MainWindow) -> list[str]:
     return [group.record for group in window.sheet.scene.groups if group.role == "touchpoint"]
 
@@ -63,7 +118,15 @@ STATES: tuple[State, ...] = (
     State("cell", "An empty cell is under the cursor", _select_cell),
     State("below", "The whole map, the place of the next card, a message", _below_and_a_message),
     State("typing", "Somebody types", _type),
+    State("drag", "A card is dragged", _drag),
+    State("band", "A rubber band", _band),
+    State("several", "Several cards are selected", _several),
+    State("small", "1024 × 700", _small),
+    State("table", "The table", _table),
+    State("completion", "A channel is completed", _complete),
 )
+_PREVIEW = 2_000
+"""Milliseconds a preview is given."""
 LOOKS = (("en", "light"), ("ru", "dark"))
 
 
@@ -87,8 +150,29 @@ def draw_windows(folder: Path) -> list[tuple[str, list[Path]]]:
                 target = folder / f"window-{language}-{theme}-{state.name}.png"
                 window.grab().save(str(target))
                 rows[state.shows].append(target)
+            _let_go(window)
+            for name, picture in _beside(window).items():
+                target = folder / f"window-{language}-{theme}-{name}.png"
+                picture.save(str(target))
+                rows.setdefault(name, []).append(target)
             window.close()
     return list(rows.items())
+
+
+def _beside(window: MainWindow) -> dict[str, QPixmap]:
+    """Pictures of the windows beside the main one."""
+    from PySide6.QtWidgets import QApplication
+
+    from journeyforge.gui.dialogs.export import ExportDialog
+    from journeyforge.gui.style import palette
+
+    QApplication.setPalette(palette(window.sheet.theme))
+    dialog = ExportDialog(window)
+    dialog.open()
+    QTest.qWait(_PREVIEW)
+    picture = dialog.grab()
+    dialog.close()
+    return {"export": picture}
 
 
 def _document(language: str) -> Document:
