@@ -126,7 +126,7 @@ def test_every_cell_of_tables_nobody_has_seen_is_in_svg_and_pdf(tmp_path: Path) 
 def test_what_lanes_that_were_removed_or_collapsed_would_show_is_there_all_the_same(tmp_path: Path) -> None:
     documents = [read(text) for text in TABLES.values()]
     bare = [without(one, "pain_points", "opportunities", "metrics", "feelings") for one in documents]
-    lost = missing([*bare, *map(collapsed, documents)], tmp_path, theme="dark", locale="uk")
+    lost = missing([*bare, *map(collapsed, documents)], tmp_path, theme="dark", locale="uk", page="16:9")
     assert [one for one in lost if one] == []
 
 
