@@ -31,14 +31,18 @@ def pain(number: int = 5, **fields: Any) -> PainPoint:
     ],
 )
 def test_scores_follow_their_formulas(frame: str, fields: dict[str, Any], wanted: float | None) -> None:
-    found, inputs = score(pain(scores=Scores(**fields)), frame)
-    assert found == (None if wanted is None else pytest.approx(wanted, abs=0.0001))
-    assert set(inputs) == set(FRAMES[frame][0](pain()))
+    found = score(pain(scores=Scores(**fields)), frame)
+    assert found.value == (None if wanted is None else pytest.approx(wanted, abs=0.0001))
+    assert set(found.inputs) == set(FRAMES[frame].inputs)
+    assert (found.value is None) == bool(found.missing)
 
 
 def test_the_pain_score_is_severity_times_frequency() -> None:
-    assert score(pain(severity=5, frequency=5), "pain")[0] == 25.0
-    assert score(pain(severity=5), "pain") == (None, {"severity": 5, "frequency": None})
+    assert score(pain(severity=5, frequency=5), "pain").value == 25.0
+    found = score(pain(severity=5), "pain")
+    assert (found.value, found.inputs) == (None, {"severity": 5, "frequency": None})
+    assert found.missing == ("frequency",)
+    assert (found.formula, found.worked) == ("severity × frequency", "5 × ?")
 
 
 def test_the_highest_score_comes_first_then_the_oldest_and_unscored_last() -> None:

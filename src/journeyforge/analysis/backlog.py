@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import datetime
+from collections.abc import Iterable
+from typing import NamedTuple
 
+from journeyforge.analysis.money import money_at_risk
+from journeyforge.analysis.scores import FRAMES, Inputs, Item, Score, score
+from journeyforge.model.bulk import collector_off
+from journeyforge.model.closing import CLOSED
 from journeyforge.model.document import Document
-from journeyforge.model.records import Journey, Opportunity, Owner, PainPoint, Stage, Touchpoint
+from journeyforge.model.ids import made_on
+from journeyforge.model.records import Journey, Opportunity, Owner, PainPoint, Persona, Source, Stage, Touchpoint
+from journeyforge.model.rules_facts import HIGH_PAIN
 from journeyforge.model.text import fold
 
-Item = PainPoint | Opportunity
+__all__ = ["AGED_DAYS", "FRAMES", "Item", "Row", "backlog", "score"]
+
+AGED_DAYS = 30
+"""A high pain that is open for more days than this has aged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the backlog, with names instead of ids."""
+class Row(NamedTuple):
+    """One line of the backlog, with names instead of ids; the record itself is `item`.
+
+    `missing` names the inputs without which there is no score. `rank` is the place among the scored; equal
+    scores share one. `age` is in days since the record was made, `money` is at risk, in `money_unit`.
+    """
 
     id: str
     type: str
     title: str
     score: float | None
-    score_inputs: dict[str, float | None]
+    score_inputs: Inputs
     owner: str
     team: str
     status: str
@@ -30,90 +43,125 @@ class Row:
     journey: str
     stage: str
     touchpoints: tuple[str, ...]
+    persona: tuple[str, ...]
     evidence: str
+    response: str
     tickets: tuple[str, ...]
+    note: str
+    missing: tuple[str, ...]
+    rank: int | None
+    age: int | None
+    aged: bool
+    overdue: bool
+    money: float | None
+    money_unit: str
+    source: str
+    item: Item
 
 
-def pain(item: Item) -> dict[str, float | None]:
-    """Inputs of severity × frequency, 1…25; opportunities have none."""
-    if isinstance(item, PainPoint):
-        return {"severity": item.severity, "frequency": item.frequency}
-    return {"severity": None, "frequency": None}
-
-
-def rice(item: Item) -> dict[str, float | None]:
-    """Inputs of reach × impact × confidence ÷ effort."""
-    inputs = item.scores.rice
-    names = ("reach", "impact", "confidence", "effort")
-    return {name: getattr(inputs, name, None) for name in names}
-
-
-def ice(item: Item) -> dict[str, float | None]:
-    """Inputs of impact × confidence × ease."""
-    return {name: getattr(item.scores.ice, name, None) for name in ("impact", "confidence", "ease")}
-
-
-def wsjf(item: Item) -> dict[str, float | None]:
-    """Inputs of (value + time criticality + risk reduction) ÷ job size."""
-    names = ("value", "time_criticality", "risk_reduction", "job_size")
-    return {name: getattr(item.scores.wsjf, name, None) for name in names}
-
-
-Inputs = Callable[[Item], dict[str, float | None]]
-FRAMES: dict[str, tuple[Inputs, Callable[..., float]]] = {
-    "pain": (pain, lambda severity, frequency: severity * frequency),
-    "rice": (rice, lambda reach, impact, confidence, effort: reach * impact * confidence / effort),
-    "ice": (ice, lambda impact, confidence, ease: impact * confidence * ease),
-    "wsjf": (
-        wsjf,
-        lambda value, time_criticality, risk_reduction, job_size: (
-            (value + time_criticality + risk_reduction) / job_size
-        ),
-    ),
-}
-"""Frame → its inputs and its formula (sources beside the inputs in `model.values`)."""
-
-
-def score(item: Item, frame: str) -> tuple[float | None, dict[str, float | None]]:
-    """An item's score in a frame and the inputs it comes from; None where one is missing."""
-    inputs_of, formula = FRAMES[frame]
-    inputs = inputs_of(item)
-    if any(value is None for value in inputs.values()):
-        return None, inputs
-    return float(formula(**inputs)), inputs
-
-
-def backlog(document: Document, frame: str = "pain", owner: str = "", status: str = "") -> list[Row]:
+def backlog(
+    document: Document,
+    frame: str = "pain",
+    owner: str = "",
+    status: str = "",
+    today: datetime.date | None = None,
+) -> list[Row]:
     """Pains and opportunities, highest score first, then the oldest; filtered by owner's name and status."""
-    items: list[Item] = [*document.of(PainPoint), *document.of(Opportunity)]
-    rows = [_row(document, item, frame) for item in items]
+    with collector_off():
+        maker = Rows(document, today)
+        rows = [maker.row(*found) for found in ranked(document, frame)]
     if owner:
         rows = [row for row in rows if fold(owner) in (fold(row.owner), fold(row.team))]
     if status:
         rows = [row for row in rows if row.status == status]
-    return sorted(rows, key=lambda row: (row.score is None, -(row.score or 0.0), row.id.partition(":")[2]))
+    return rows
 
 
-def _row(document: Document, item: Item, frame: str) -> Row:
-    value, inputs = score(item, frame)
-    owner = document.need(item.owner, Owner) if item.owner else None
-    touchpoints = [document.need(key, Touchpoint) for key in item.touchpoints]
-    stage = touchpoints[0].stage if touchpoints else item.stage
-    return Row(
-        id=item.id,
-        type=item.type,
-        title=item.title,
-        score=value,
-        score_inputs=inputs,
-        owner=owner.title if owner else "",
-        team=document.need(owner.member_of, Owner).title if owner and owner.member_of else "",
-        status=item.status,
-        due=item.due.isoformat() if item.due else "",
-        severity=item.severity if isinstance(item, PainPoint) else None,
-        frequency=item.frequency if isinstance(item, PainPoint) else None,
-        journey=document.need(item.journey, Journey).title,
-        stage=document.need(stage, Stage).title if stage else "",
-        touchpoints=tuple(touchpoint.title for touchpoint in touchpoints),
-        evidence=item.evidence.level if isinstance(item, PainPoint) else "",
-        tickets=tuple(ticket.key for ticket in item.tickets),
-    )
+def ranked(document: Document, frame: str = "pain") -> list[tuple[Item, Score, int | None]]:
+    """Every pain and opportunity with its score and rank, in their order: score, then age, then id."""
+    items: list[Item] = [*document.of(PainPoint), *document.of(Opportunity)]
+    found = [(score(item, frame), item) for item in items]
+    found.sort(key=_place)
+    answer: list[tuple[Item, Score, int | None]] = []
+    rank, last = 0, None
+    for number, (scored, item) in enumerate(found, 1):
+        if scored.value != last:
+            rank, last = number, scored.value
+        answer.append((item, scored, None if scored.value is None else rank))
+    return answer
+
+
+def _place(found: tuple[Score, Item]) -> tuple[bool, float, str]:
+    scored, item = found
+    return scored.value is None, -(scored.value or 0.0), item.id.partition(":")[2]
+
+
+class Rows:
+    """Makes rows of one document, all or only those that are looked at; names are looked up once each."""
+
+    def __init__(self, document: Document, today: datetime.date | None = None) -> None:
+        self.document = document
+        self.today = today or datetime.date.today()
+        names: dict[str | None, str] = {None: ""}
+        for cls in (Journey, Stage, Owner, Persona, Touchpoint, Source):
+            names |= {record.id: record.title for record in document.of(cls)}
+        self.names = names
+        self.teams = {owner.id: names[owner.member_of] for owner in document.of(Owner)}
+        self.stages = {card.id: card.stage for card in document.of(Touchpoint)}
+        self.ages: dict[str, int | None] = {}
+
+    def row(self, item: Item, scored: Score, rank: int | None = None) -> Row:
+        """The row of an item."""
+        names, pain = self.names, item if isinstance(item, PainPoint) else None
+        stage = self.stages[item.touchpoints[0]] if item.touchpoints else item.stage
+        age, is_open = self._age(item.id), item.status not in CLOSED
+        money, unit = self._money(pain)
+        personas: Iterable[str] = pain.personas if pain else ()
+        return Row(
+            item.id,
+            item.type,
+            item.title,
+            scored.value,
+            scored.inputs,
+            names[item.owner],
+            self.teams.get(item.owner, "") if item.owner else "",
+            item.status,
+            item.due.isoformat() if item.due else "",
+            pain.severity if pain else None,
+            pain.frequency if pain else None,
+            names[item.journey],
+            names[stage],
+            tuple([names[key] for key in item.touchpoints]),
+            tuple([names[key] for key in personas]),
+            pain.evidence.level if pain else "",
+            (pain.response or "") if pain else "",
+            tuple([ticket.key for ticket in item.tickets]),
+            item.text,
+            scored.missing,
+            rank,
+            age,
+            pain is not None and is_open and _is_high(pain) and age is not None and age > AGED_DAYS,
+            item.due is not None and is_open and item.due < self.today,
+            money,
+            unit,
+            names[pain.evidence.source] if pain else "",
+            item,
+        )
+
+    def _age(self, key: str) -> int | None:
+        # The first seven of the ten letters of time are half a minute: the days of many ids are the same.
+        head = key[: key.index(":") + 8]
+        if head not in self.ages:
+            made = made_on(key)
+            self.ages[head] = None if made is None else max((self.today - made).days, 0)
+        return self.ages[head]
+
+    def _money(self, pain: PainPoint | None) -> tuple[float | None, str]:
+        if pain is None or pain.customers_affected is None or pain.churn_uplift is None:
+            return None, ""
+        found = money_at_risk(self.document, pain)
+        return found.value, found.unit
+
+
+def _is_high(pain: PainPoint) -> bool:
+    return pain.severity is not None and pain.frequency is not None and pain.severity * pain.frequency >= HIGH_PAIN

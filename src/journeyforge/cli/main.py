@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from journeyforge import __version__
-from journeyforge.cli import exporting, questions, transfer
+from journeyforge.cli import backlog, exporting, questions, transfer
 
 COMMANDS = (
     transfer.new,
@@ -13,7 +13,7 @@ COMMANDS = (
     questions.check,
     exporting.export,
     transfer.import_,
-    questions.backlog_command,
+    backlog.backlog_command,
     questions.metrics,
     transfer.copy,
     questions.history,

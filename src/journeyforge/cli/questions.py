@@ -1,4 +1,4 @@
-"""Commands that ask: info, check, backlog, metrics, history."""
+"""Commands that ask: info, check, metrics, history."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from pathlib import Path
 
 import click
 
-from journeyforge.analysis.backlog import FRAMES, backlog
 from journeyforge.analysis.measures import Reading, readings
 from journeyforge.analysis.summary import Coverage, summarise
-from journeyforge.cli.answers import as_json, count, number, say, table, tell
+from journeyforge.cli.answers import as_json, count, number, say, table
 from journeyforge.cli.doors import failures, reading
-from journeyforge.formats import backlog_out
 from journeyforge.model import rules
-from journeyforge.model.kinds import Status
 from journeyforge.storage.checking import check_file
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
@@ -117,42 +114,6 @@ def _metric(one: Reading) -> dict[str, object]:
         "high": one.interval.high if one.interval else None,
         "measurements": one.measurements,
     }
-
-
-@click.command(name="backlog")
-@FILE
-@click.option("--score", "frame", type=click.Choice(list(FRAMES)), default="pain", show_default=True)
-@click.option("--owner", default="", help="Only what this person or team answers for.")
-@click.option("--status", type=click.Choice(Status.__args__), default=None)  # type: ignore[attr-defined]
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .csv, .xlsx, .md or .json.")
-@click.option("--profile", type=click.Choice(["plain"]), default="plain", show_default=True)
-def backlog_command(
-    file: Path, frame: str, owner: str, status: str | None, output: Path | None, profile: str
-) -> None:
-    """Pain points and opportunities, ranked by a score."""
-    with reading(file) as project:
-        rows = backlog(project.document, frame, owner, status or "")
-    if output is None:
-        table(
-            (frame, "severity", "title", "status", "owner", "due", "stage", "evidence"),
-            [
-                (
-                    number(row.score),
-                    number(row.severity),
-                    row.title,
-                    row.status,
-                    row.owner,
-                    row.due,
-                    row.stage,
-                    row.evidence,
-                )
-                for row in rows
-            ],
-        )
-        return
-    with failures():
-        backlog_out.write(rows, output)
-    tell(f"{count(len(rows), 'item')} in {output} ({profile})")
 
 
 @click.command()

@@ -1,83 +1,194 @@
-"""The backlog as a file: CSV, Excel, Markdown, JSON, in the plain profile."""
+"""The backlog as files: CSV and Excel by a profile, Markdown, JSON, and text that Trello turns into cards."""
 
 from __future__ import annotations
 
 import csv
 import datetime
-import io
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 from journeyforge.analysis.backlog import Row
+from journeyforge.analysis.scores import FRAMES
+from journeyforge.formats.backlog_cells import PEOPLE, columns_of, disarmed
+from journeyforge.formats.backlog_profiles import SHIPPED, check
+from journeyforge.formats.backlog_text import Place, label_of, one_line
 from journeyforge.formats.table.values import Cell
 from journeyforge.formats.whole import FormatError, replacing
 from journeyforge.model.codec import to_json
+from journeyforge.model.document import Document
+from journeyforge.model.problem import Problem
+from journeyforge.model.profile import Profile
+from journeyforge.model.records import Owner
 
-COLUMNS = (
-    "id", "type", "title", "score", "owner", "team", "status", "due", "severity", "frequency",
+JSON_KEYS = (
+    "id", "type", "title", "score", "score_inputs", "owner", "team", "status", "due", "severity", "frequency",
     "journey", "stage", "touchpoints", "evidence", "tickets",
 )  # fmt: skip
-_WIDTHS = {"title": 48, "touchpoints": 32, "journey": 20, "stage": 20, "owner": 20}
+TRELLO_LENGTH = 16_384
+"""Characters a card's name in Trello holds."""
+PROFILED = (".csv", ".xlsx")
+_MARKDOWN = re.compile(r"[\\|*`\[\]]|(?<!\w)_|_(?!\w)")
+"""Signs that Markdown takes for its own; an underline inside a word is none."""
 
 
-def write(rows: Sequence[Row], path: Path) -> None:
-    """Write the backlog whole or not at all, in the form the file's ending names. Raises FormatError."""
-    writer = WRITERS.get(path.suffix.lower())
-    if writer is None:
-        raise FormatError(f"{path.name}: a backlog is written to a file that ends in {', '.join(WRITERS)}")
+class Written(NamedTuple):
+    """The files that were written, and what was cut or left out."""
+
+    paths: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def write(
+    rows: Sequence[Row],
+    document: Document,
+    path: Path,
+    profile: Profile | None = None,
+    frame: str = "pain",
+    file: str = "",
+    today: datetime.date | None = None,
+) -> Written:
+    """Write the backlog whole or not at all, in the form the file's ending names. Raises FormatError.
+
+    `file` is the project file's name, for links to the map. A tracker that takes only so many rows gets several
+    files: `OUT.csv`, `OUT-2.csv`, ….
+    """
+    ending = path.suffix.lower()
+    endings = (*PROFILED, *WRITERS)
+    if ending not in endings:
+        raise FormatError(f"{path.name}: a backlog is written to a file that ends in {', '.join(endings)}")
+    profile = profile or SHIPPED[0]
+    if ending in PROFILED:
+        check(profile)
+    elif profile.name != SHIPPED[0].name:
+        raise FormatError(f"{path.name}: the profile “{profile.name}” is for files that end in .csv or .xlsx")
+    place = Place.of(document, frame, file)
+    if ending == ".csv":
+        return _csv(rows, path, profile, place)
+    if ending == ".xlsx":
+        from journeyforge.formats.backlog_xlsx import write_book
+
+        with replacing(path) as draft:
+            problems = write_book(rows, draft, profile, place, today or datetime.date.today())
+        return Written((path,), (*problems, *_left_out(rows, profile, document)))
     with replacing(path) as draft:
-        writer(rows, draft)
+        draft.write_text(WRITERS[ending](rows, place, today), encoding="utf-8", newline="")
+    return Written((path,), ())
 
 
-def _csv(rows: Sequence[Row], path: Path) -> None:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_texts(row) for row in rows)
-    path.write_text(out.getvalue(), encoding="utf-8", newline="")
+# --- CSV ---
 
 
-def _xlsx(rows: Sequence[Row], path: Path) -> None:
-    from journeyforge.formats.table_xlsx import write_sheet
+def _csv(rows: Sequence[Row], path: Path, profile: Profile, place: Place) -> Written:
+    parts = list(_parts(rows, profile))
+    paths = tuple(
+        path if not n else path.with_name(f"{path.stem}-{n + 1}{path.suffix}") for n in range(len(parts))
+    )
+    with ExitStack() as drafts:
+        for part, target in zip(parts, paths, strict=True):
+            _csv_part(part, drafts.enter_context(replacing(target)), profile, place)
+    problems = _left_out(rows, profile, place.document)
+    if len(parts) > 1:
+        message = f"{profile.name} takes {profile.rows_per_file:,} rows a file: there are {len(parts)} files"
+        problems.insert(0, Problem("hint", "several_files", message, place=path.name))
+    return Written(paths, tuple(problems))
 
-    write_sheet(path, "Backlog", COLUMNS, [_cells(row) for row in rows], _WIDTHS)
+
+def _csv_part(rows: Sequence[Row], draft: Path, profile: Profile, place: Place) -> None:
+    headings, columns = columns_of(rows, profile, place)
+    if profile.for_people:
+        columns = [
+            cells if column.value not in PEOPLE else [disarmed(cell) for cell in cells]
+            for column, cells in zip(profile.columns, columns, strict=True)
+        ]
+    with draft.open("w", encoding="utf-8-sig" if profile.byte_order_mark else "utf-8", newline="") as out:
+        writer = csv.writer(out, delimiter=profile.separator, lineterminator="\r\n")
+        writer.writerow(headings)
+        writer.writerows(zip(*columns, strict=True))
 
 
-def _markdown(rows: Sequence[Row], path: Path) -> None:
-    lines = [f"| {' | '.join(COLUMNS)} |", "|" + " --- |" * len(COLUMNS)]
+def _parts(rows: Sequence[Row], profile: Profile) -> list[Sequence[Row]]:
+    """The rows of each file; with parents a journey's row counts in every file that has its items."""
+    most = profile.rows_per_file
+    if most is None:
+        return [rows]
+    if not profile.parents:
+        return [rows[at : at + most] for at in range(0, len(rows), most)] or [rows]
+    parts: list[list[Row]] = [[]]
+    journeys: set[str] = set()
     for row in rows:
-        cells = [" ".join(cell.split()).replace("\\", "\\\\").replace("|", "\\|") for cell in _texts(row)]
-        lines.append(f"| {' | '.join(cells)} |")
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")
+        if len(parts[-1]) + len(journeys | {row.item.journey}) + 1 > most and parts[-1]:
+            parts.append([])
+            journeys = set()
+        parts[-1].append(row)
+        journeys.add(row.item.journey)
+    return list(parts)
 
 
-def _json(rows: Sequence[Row], path: Path) -> None:
-    path.write_text(to_json([asdict(row) for row in rows]) + "\n", encoding="utf-8", newline="")
+def _left_out(rows: Sequence[Row], profile: Profile, document: Document) -> list[Problem]:
+    """What of the items could not go into the file as it is."""
+    problems = []
+    values = {column.value for column in profile.columns}
+    if profile.title_length is not None and "summary" in values:
+        for row in rows:
+            if len(row.title) > profile.title_length and len(one_line(row.title)) > profile.title_length:
+                where = "; its description begins with all of it" if "description" in values else ""
+                message = f"the title was cut to the {profile.title_length} characters {profile.name} takes{where}"
+                problems.append(Problem("warning", "title_cut", message, row.id, one_line(row.title)[:60]))
+    if "email" in values:
+        without = {row.item.owner for row in rows if row.item.owner}
+        names = sorted(owner.title for owner in document.of(Owner) if owner.id in without and not owner.email)
+        if names:
+            message = f"{profile.name} knows people by e-mail, and these have none: {', '.join(names)}"
+            problems.append(Problem("warning", "no_email", message, place="owners"))
+    return problems
 
 
-WRITERS: Mapping[str, Callable[[Sequence[Row], Path], None]] = {
-    ".csv": _csv,
-    ".xlsx": _xlsx,
+# --- text ---
+
+
+def _markdown(rows: Sequence[Row], place: Place, today: datetime.date | None) -> str:
+    title = one_line(place.document.project.title)
+    day = today or datetime.date.today()
+    headings, columns = columns_of(rows, SHIPPED[0], place)
+    lines = [
+        f"# {_markdown_cell(title)}",
+        "",
+        f"{FRAMES[place.frame].title}, {day.isoformat()}",
+        "",
+        f"| {' | '.join(headings)} |",
+        "|" + " --- |" * len(headings),
+    ]
+    lines += [f"| {' | '.join(map(_markdown_cell, cells))} |" for cells in zip(*columns, strict=True)]
+    return "\n".join(lines) + "\n"
+
+
+def _markdown_cell(cell: Cell) -> str:
+    text = one_line(str(cell)).replace("&", "&amp;").replace("<", "&lt;")
+    return _MARKDOWN.sub(r"\\\g<0>", text)
+
+
+def _json(rows: Sequence[Row], place: Place, today: datetime.date | None) -> str:
+    return to_json([{key: getattr(row, key) for key in JSON_KEYS} for row in rows]) + "\n"
+
+
+def _trello(rows: Sequence[Row], place: Place, today: datetime.date | None) -> str:
+    """One line a card, as Trello takes pasted text; the label at the end finds the item again."""
+    return "".join(f"{_card(row)}\n" for row in rows)
+
+
+def _card(row: Row) -> str:
+    facts = [row.owner and f"@{row.owner}", row.due, f"{row.severity}/5" if row.severity else "", label_of(row.id)]
+    tail = " · ".join(one_line(fact) for fact in facts if fact)
+    title = one_line(row.title)[: TRELLO_LENGTH - len(tail) - 3]
+    return f"{title} · {tail}" if title else tail
+
+
+WRITERS: Mapping[str, Callable[[Sequence[Row], Place, datetime.date | None], str]] = {
     ".md": _markdown,
     ".json": _json,
+    ".txt": _trello,
 }
-"""Ending → how a backlog is written to such a file."""
-
-
-def _cells(row: Row) -> list[Cell]:
-    """Numbers as numbers, dates as dates, lists joined, nothing where there is nothing."""
-    found: list[Cell] = []
-    for name in COLUMNS:
-        value = getattr(row, name)
-        if isinstance(value, tuple):
-            found.append(" | ".join(value))
-        elif name == "due" and value:
-            found.append(datetime.date.fromisoformat(value))
-        else:
-            found.append("" if value is None else value)
-    return found
-
-
-def _texts(row: Row) -> list[str]:
-    return [repr(cell).removesuffix(".0") if isinstance(cell, float) else str(cell) for cell in _cells(row)]
+"""Ending → the text of such a file."""

@@ -70,15 +70,16 @@ def write_sheet(
             sheet.write_string(0, column, name, bold)
         cut: list[Problem] = []
         for number, row in enumerate(rows, 1):
-            _write_row(sheet, number, row, header, day, cut)
+            write_row(sheet, number, row, header, day, cut)
     finally:
         book.close()
     return cut
 
 
-def _write_row(
+def write_row(
     sheet: Worksheet, number: int, row: Sequence[Cell], header: Sequence[str], day: Format, cut: list[Problem]
 ) -> None:
+    """One row of typed cells; what an Excel cell can't hold is cut and told of in `cut`."""
     for column, cell in enumerate(row):
         if isinstance(cell, str):
             if not cell:
