@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from driver import CTRL, Driver
 from PySide6.QtCore import QPoint, Qt
@@ -406,3 +408,58 @@ def test_undo_of_a_link_selects_it(ui: Driver) -> None:
     ui.key(Qt.Key.Key_Delete)
     undo(ui)
     assert list(ui.sheet.selection) == [link]
+
+
+# --- all of it, at random ---
+
+_MAKING = (
+    "add_lane",
+    "duplicate_lane",
+    "copy_lane",
+    "line_below",
+    "hidden_lanes",
+    "link_journey",
+    "phase",
+    "add_persona",
+)
+_DOING = (
+    "stage_left",
+    "add_stage",
+    "split_stage",
+    "duplicate_stage",
+    "hide_lane",
+    "collapse",
+    "delete",
+    "undo",
+    "redo",
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_done_to_lanes_and_stages_undo_leads_back_to_the_start(full: Driver, seed: int) -> None:
+    dice = random.Random(seed)
+    start, window = full.project.document, full.window
+    for _ in range(60):
+        groups = [group for group in full.sheet.scene.groups if group.record]
+        if groups and dice.random() < 0.8:
+            full.sheet.select(Spot(dice.choice(groups).record))
+        elif dice.random() < 0.3:
+            full.sheet.show_journey(dice.choice(full.project.document.journeys()).id)
+        name = dice.choice(_MAKING + _DOING)
+        if not window.actions_by_name[name].isEnabled():
+            continue
+        row = _ROWS[name]
+        if row.choices is None:
+            window.actions_by_name[name].trigger()
+        else:
+            asked = [choice for choice in row.choices(window) if not choice.text.endswith("…")]
+            if asked and "journey" not in (text := dice.choice(asked)).text:
+                text.run()
+        if full.view.typing.editor.is_open:
+            full.type(dice.choice(["", "New name", "Новое имя"]))
+            full.key(dice.choice([Qt.Key.Key_Return, Qt.Key.Key_Escape]))
+        QApplication.processEvents()
+        assert full.sheet.document == full.project.document
+    while full.project.undo_label is not None:
+        trigger(full, "undo")
+    assert full.project.document == start

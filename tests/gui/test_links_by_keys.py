@@ -259,3 +259,32 @@ def test_closing_the_window_keeps_the_words_being_typed(ui: Driver, branches: li
     write(ui, "by card")
     ui.window.leave_fields()
     assert said(ui)[0] == ("by card", None)
+
+
+def test_ctrl_l_twice_goes_from_a_card_to_its_links(ui: Driver, branches: list[str]) -> None:
+    put(ui, "Sees an ad")
+    ui.key(Qt.Key.Key_L, CTRL)
+    key(ui, Qt.Key.Key_L, CTRL)
+    assert ui.sheet.spot.record == branches[0]
+    ui.key(Qt.Key.Key_L, CTRL)
+    assert ui.sheet.spot.record == branches[1]
+    put(ui, "Pays by card")
+    ui.project.commit(commands.remove(ui.project.document, branches))
+    put(ui, "Pays by card")
+    ui.key(Qt.Key.Key_L, CTRL)
+    key(ui, Qt.Key.Key_L, CTRL)
+    assert ui.window.linking.isVisible()
+    assert "no link yet" in ui.window.linking._said.text()
+    key(ui, Qt.Key.Key_Escape)
+
+
+def test_the_line_keeps_off_the_card_it_leads_to(ui: Driver) -> None:
+    ui.window.resize(900, 520)
+    put(ui, "Sees an ad")
+    ui.key(Qt.Key.Key_L, CTRL)
+    key(ui, Qt.Key.Key_Right)
+    box = ui.window.linking.geometry()
+    where = ui.view.mapTo(ui.window, ui.middle("Pays by card"))
+    assert not box.contains(where)
+    assert ui.window.rect().contains(box)
+    key(ui, Qt.Key.Key_Escape)

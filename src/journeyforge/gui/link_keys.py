@@ -109,6 +109,16 @@ class LinkKeys(QFrame):
             self._window.view.setFocus()
         self.hide()
 
+    def _to_links(self) -> None:
+        """To the links this card has already, instead of a new one; Ctrl+L goes on to the next."""
+        source = self._source
+        row = self._sheet.project.document.referrers(source, Link)
+        if not row:
+            self._say(self.tr("This card has no link yet."))
+            return
+        self._leave()
+        self._sheet.select(Spot(row[0].id))
+
     # --- where it leads ---
 
     def _go(self, direction: Direction) -> None:
@@ -213,7 +223,7 @@ class LinkKeys(QFrame):
         self.line.setAccessibleName(self.tr("Card to link to"))
         self.line.textChanged.connect(self._ask)
         self.line.installEventFilter(self)
-        self._keys.setText(self.tr("Enter links · Tab kind · Esc leaves"))
+        self._keys.setText(self.tr("Enter links · Tab kind · Ctrl+L the links there are · Esc leaves"))
         self._said.setObjectName("said")
         self._kind_word.setObjectName("kind")
         self._keys.setObjectName("keys")
@@ -288,6 +298,8 @@ class LinkKeys(QFrame):
             self.close_up()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accept()
+        elif key == Qt.Key.Key_L and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._to_links()
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._turn(1 if key == Qt.Key.Key_Tab else -1)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.answers.rows:
