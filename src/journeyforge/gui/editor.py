@@ -80,6 +80,12 @@ class Editor(QPlainTextEdit):
         if self.takes_focus:
             self.setFocus()
 
+    def resume(self) -> None:
+        """Show again what was typed, for it could not be kept."""
+        self._live = True
+        self.show()
+        self.setFocus()
+
     def compose(self, event: QInputMethodEvent) -> None:
         """Go on with what an input method began while the map had the keyboard."""
         self.inputMethodEvent(event)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from journeyforge.gui.sheet import NOWHERE, Sheet, Spot
 from journeyforge.gui.subjects import Subject
-from journeyforge.model.capture import KnownNames, Sign
+from journeyforge.model.capture import Card, KnownNames, Sign
 from journeyforge.model.capture_typing import Typed
+from journeyforge.model.captured import parked
+from journeyforge.model.captured_parts import Mint
 from journeyforge.model.change import NOTHING, Change, ChangeError
 from journeyforge.model.document import MissingRecord
 
@@ -45,18 +49,31 @@ class Typing:
             return ()
         return self.typed.card(self.subject.signs, self._known()).signs
 
-    def commit(self) -> Change | None:
-        """Keep it; the change that was made, empty where nothing was typed, None when it could not be kept."""
+    def commit(self, ends: bool = False) -> Change | None:
+        """Keep it; the change that was made, empty where nothing was typed.
+
+        None when it could not be kept, with a sentence why; where typing `ends` all the same, the words are parked.
+        """
         try:
             change = self.subject.kept(self.typed)
         except (ChangeError, MissingRecord) as error:
-            self.cancel()
+            if ends and self.typed.text.strip():
+                return self._park(str(error))
             self.sheet.failed.emit(str(error))
             return None
         if not change:
             self.cancel()
             return NOTHING
         return change if self.sheet.commit(change) else None
+
+    def _park(self, why: str) -> Change | None:
+        change = parked(self.sheet.project.document, Card(title=self.typed.text.strip()), Mint())
+        self.cancel()
+        if not self.sheet.commit(change):
+            return None
+        told = QCoreApplication.translate("Typing", "{0}. What you typed is in the parking lot.")
+        self.sheet.failed.emit(told.format(why.rstrip(".")))
+        return NOTHING
 
     def cancel(self) -> None:
         """Everything as it was before."""

@@ -46,22 +46,22 @@ class TypingSession(QObject):
 
     def add(self, cell: Cell, after: str | None, text: str = "") -> bool:
         """Begin a new card; False where the lane takes none."""
-        self.leave()
+        if not self.leave():
+            return True
         card = self._sheet.document.get(after)
         there = card is not None and (getattr(card, "stage", ""), getattr(card, "lane", "")) == cell
         return self._begin(new_in(self._sheet, cell, after if there else None), text)
 
     def make(self, change: Change, stays: bool = False) -> None:
         """Begin the name of what is new with this change; `stays`: it is kept without a name too."""
-        self.leave()
-        if not self._sheet.project.read_only:
+        if self.leave() and not self._sheet.project.read_only:
             record = next(record.id for record in change.made())
             self._begin(Name(self._sheet, record, change, stays=stays), "")
 
     def edit(self, record: str, text: str | None = None) -> None:
         """Begin to edit what is there; with a text this one instead of the old one."""
-        self.leave()
-        self._begin(words_of(self._sheet, record), text)
+        if self.leave():
+            self._begin(words_of(self._sheet, record), text)
 
     @property
     def is_composing(self) -> bool:
@@ -80,7 +80,8 @@ class TypingSession(QObject):
     def begin_with(self, text: str) -> bool:
         """Begin with letters where these make no card: a sign on the selected cards, a name in place of the old,
         the words of a feeling; False elsewhere."""
-        self.leave()
+        if not self.leave():
+            return True
         spot = self._sheet.spot
         if self._sheet.project.read_only:
             return False
@@ -94,10 +95,11 @@ class TypingSession(QObject):
             return begun
         return bool(text) and self._begin(OnAll.of(self._sheet, text[0]), text)
 
-    def leave(self) -> None:
-        """Keep what is typed and stop."""
+    def leave(self) -> bool:
+        """Keep what is typed and stop; False where it can't be kept: then it is still being typed."""
         if self._typing is not None:
             self._finish("left")
+        return self._typing is None
 
     def place(self) -> None:
         """Put the editor where the words are now."""
@@ -160,14 +162,23 @@ class TypingSession(QObject):
         found = [] if plain else completions(typed.text, cursor, self._typing.subject.signs, known)
         self.editor.offer(found, self._sheet.theme)
 
-    def _finish(self, end: str) -> tuple[Subject, Change | None] | None:
-        """End it. The editor is closed first, so that losing focus says nothing."""
+    def _finish(self, end: str) -> tuple[Subject, Change] | None:
+        """End it; None where nobody typed, or what is typed can't be kept: then the editor stays.
+
+        The editor is closed first, so that losing focus says nothing.
+        """
         self.editor.settle()
         typing, self._typing = self._typing, None
         self.editor.end()
         if typing is None:
             return None
-        kept = typing.commit()
+        kept = typing.commit(ends=end in ("left", "escape"))
+        if kept is None:
+            self._typing = typing
+            typing.begin()
+            self.editor.resume()
+            self.place()
+            return None
         if end == "escape" and kept and not typing.subject.is_new:
             # The old words come back in a step of their own: Ctrl+Z brings back the typed ones.
             back = replace(kept.inverse(), label=self.tr("Back to the old words"))
