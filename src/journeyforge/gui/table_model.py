@@ -43,7 +43,8 @@ class CardsModel(QAbstractTableModel):
         self._forget(change)
         rows = self._in_order()
         if rows == self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
             return False
         self.beginResetModel()
         self._rows, self._places = rows, None
