@@ -44,6 +44,11 @@ class TypingSession(QObject):
         """The record whose words are being typed; empty when nobody types."""
         return self._typing.subject.record if self._typing is not None else ""
 
+    @property
+    def subject(self) -> Subject | None:
+        """What is being typed; None when nobody types."""
+        return self._typing.subject if self._typing is not None else None
+
     def add(self, cell: Cell, after: str | None, text: str = "") -> bool:
         """Begin a new card; False where the lane takes none."""
         if not self.leave():

@@ -10,9 +10,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from journeyforge.gui import counts, faults, focus, hints, latin_keys, menus, restoring
+from journeyforge.gui import counts, faults, focus, latin_keys, menus, restoring
 from journeyforge.gui.actions import ACTIONS, context, lanes, links
 from journeyforge.gui.canvas import MapView
+from journeyforge.gui.hints import Hints
 from journeyforge.gui.link_keys import LinkKeys
 from journeyforge.gui.link_label import LinkLabel
 from journeyforge.gui.message_bar import MessageBar
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.windows = windows
         self.settings = windows.settings if windows is not None else SettingsFile()
         self.sheet = Sheet(project, theme, words)
+        self.hints: Hints = Hints(self.sheet, self.settings)
         self.view = MapView(self.sheet)
         self.message = MessageBar()
         self.status = StatusLine()
@@ -249,8 +251,7 @@ class MainWindow(QMainWindow):
         self.status.show_zoom(self.view.zoom if self.frame.shown == "map" else None)
 
     def _show_hint(self) -> None:
-        typing = self.view.typing.editor.is_open
-        self.status.show_hint(hints.hint(self.sheet, typing, self.frame.shown))
+        self.status.show_hint(self.hints.now(self.view.typing.subject, self.frame.shown))
 
     def _show_state(self) -> None:
         self.status.show_state(self.project, self._saved_at)
@@ -294,6 +295,7 @@ class MainWindow(QMainWindow):
             return
         self._closed = True
         self.frame.remember()
+        self.hints.remember()
         self._watch.close()
         QApplication.instance().focusChanged.disconnect(self._on_focus)  # type: ignore[union-attr]
         for stop in self._stop_listening:

@@ -44,8 +44,21 @@ def show_logs(window: MainWindow) -> None:
         window.message.say(told if folder is not None else window.tr("Nothing is logged now."))
 
 
+def hints(window: MainWindow) -> None:
+    """Tell the next keys in the status line, or no more."""
+    window.hints.switch(not window.hints.are_on)
+
+
 ROWS: tuple[Action, ...] = (
     Action("keys", str(QT_TRANSLATE_NOOP("Actions", "All keys")), keys, ("F1",), "help"),
+    Action(
+        "hints",
+        str(QT_TRANSLATE_NOOP("Actions", "Show the next keys")),
+        hints,
+        (),
+        "help",
+        checked=lambda window: window.hints.are_on,
+    ),
     Action("show_logs", str(QT_TRANSLATE_NOOP("Actions", "Show the log folder")), show_logs, (), "help", 8),
     Action("about", str(QT_TRANSLATE_NOOP("Actions", "About JourneyForge")), about, (), "help", 9),
     Action("licences", str(QT_TRANSLATE_NOOP("Actions", "Licences")), licences, (), "help", 9),
