@@ -287,6 +287,19 @@ def test_a_phase_stands_above_the_selected_stages(ui: Driver) -> None:
     assert ui.project.document.need(ui.card("Delivery").record, Stage).phase == ""
 
 
+def test_a_double_click_on_a_phase_gives_it_other_words(ui: Driver) -> None:
+    ui.sheet.select_many([ui.card(title).record for title in ("Discover", "Order")])
+    choose(ui, "phase", "New")
+    answer(ui, "Before")
+    ui.double_click(ui.middle("Before"))
+    dialog = next(d for d in ui.window.findChildren(WordsDialog) if d.isVisible())
+    assert dialog.words.text() == "Before"
+    answer(ui, "До покупки")
+    assert [s.phase for s in ui.project.document.stages(ui.sheet.journey)] == ["До покупки", "До покупки", ""]
+    undo(ui)
+    assert [s.phase for s in ui.project.document.stages(ui.sheet.journey)] == ["Before", "Before", ""]
+
+
 def test_shift_with_arrows_selects_heads_side_by_side(ui: Driver) -> None:
     put(ui, "Discover")
     ui.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)

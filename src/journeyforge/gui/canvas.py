@@ -35,12 +35,14 @@ class MapView(QGraphicsView):
     """Pans and zooms; hands mouse and keys on. Every edit ends in the sheet's `commit`.
 
     `menu_wanted`: a menu is asked for, at a place of the screen, for a Hit (None: outside the map).
-    `link_wanted`: the words of the selected link are to be edited.
+    `link_wanted`: the words of the selected link are to be edited; `phase_wanted`: those of the phase at a place
+    across.
     """
 
     zoomed = Signal(float)
     menu_wanted = Signal(QPoint, object)
     link_wanted = Signal()
+    phase_wanted = Signal(float)
 
     def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)

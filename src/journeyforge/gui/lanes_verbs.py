@@ -161,6 +161,28 @@ def set_phase(sheet: Sheet, phase: str) -> None:
     attempt(sheet, lambda: stages.set_phase(document, chosen, phase))
 
 
+def phase_over(sheet: Sheet, x: float) -> list[str]:
+    """The stages under the phase that stands at a place across; none where there is none."""
+    document = sheet.project.document
+    row = document.stages(sheet.journey)
+    at = next((c.stage for c in sheet.scene.columns if c.x <= x < c.x + c.width), "")
+    here = next((n for n, stage in enumerate(row) if stage.id == at), None)
+    if here is None or not row[here].phase.strip():
+        return []
+    first = last = here
+    while first and row[first - 1].phase == row[here].phase:
+        first -= 1
+    while last + 1 < len(row) and row[last + 1].phase == row[here].phase:
+        last += 1
+    return [stage.id for stage in row[first : last + 1]]
+
+
+def rename_phase(sheet: Sheet, chosen: list[str], phase: str) -> None:
+    """Give the phase above some stages other words."""
+    document = sheet.project.document
+    attempt(sheet, lambda: stages.set_phase(document, chosen, phase))
+
+
 def set_line(sheet: Sheet, line: str | None) -> None:
     """Draw a line of a service blueprint below the lanes; None: the one their kinds ask for."""
     chosen, document = lanes_here(sheet), sheet.project.document

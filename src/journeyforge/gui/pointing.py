@@ -176,6 +176,9 @@ class Pointing:
                 gap.move(pointer)
                 gap.release(pointer)
                 return
+        if hit is not None and hit.group is not None and hit.group.role == "phase":
+            self._view.phase_wanted.emit(pointer.x)
+            return
         sheet.select(self.spot_of(hit))
         self._view.edit_spot()
 

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.frame.left.lane_wanted.connect(partial(lanes.show_again, self))
         self.view.menu_wanted.connect(partial(context.show, self))
         self.view.link_wanted.connect(lambda: links.words(self))
+        self.view.phase_wanted.connect(partial(lanes.rename_phase, self))
         self.status.whole_map_wanted.connect(self.view.zoom_to_fit)
         self.status.version_named.connect(partial(restoring.name_version, self))
         self.status.left.connect(self.view.setFocus)

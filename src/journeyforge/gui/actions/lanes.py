@@ -18,7 +18,7 @@ from journeyforge.model import commands, stages
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.commands import shown
 from journeyforge.model.document import MissingRecord
-from journeyforge.model.records import Journey, Lane, Note, Opportunity, PainPoint, Touchpoint
+from journeyforge.model.records import Journey, Lane, Note, Opportunity, PainPoint, Stage, Touchpoint
 
 if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
@@ -122,6 +122,17 @@ def _ask_phase(window: MainWindow) -> None:
         partial(lanes_verbs.set_phase, sheet),
         known,
     )
+
+
+def rename_phase(window: MainWindow, x: float) -> None:
+    """Ask for other words for the phase that stands at a place across."""
+    sheet = window.sheet
+    window.view.typing.leave()
+    chosen = lanes_verbs.phase_over(sheet, x)
+    if chosen and not window.project.read_only:
+        words = sheet.project.document.need(chosen[0], Stage).phase
+        done = partial(lanes_verbs.rename_phase, sheet, chosen)
+        ask(window, window.tr("Phase"), window.tr("The phase above these stages:"), done, (), words)
 
 
 # --- lanes ---

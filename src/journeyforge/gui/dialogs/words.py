@@ -14,7 +14,13 @@ class WordsDialog(QDialog):
     """Accepted, it hands the words on; without words it can't be accepted."""
 
     def __init__(
-        self, title: str, label: str, done: Callable[[str], object], known: Sequence[str], parent: QWidget
+        self,
+        title: str,
+        label: str,
+        done: Callable[[str], object],
+        parent: QWidget,
+        known: Sequence[str] = (),
+        words: str = "",
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -32,7 +38,9 @@ class WordsDialog(QDialog):
             self.words.setCompleter(completer)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._ok.setEnabled(False)
+        self.words.setText(words)
+        self.words.selectAll()
+        self._ok.setEnabled(bool(words.strip()))
         self.words.textChanged.connect(lambda text: self._ok.setEnabled(bool(text.strip())))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -53,9 +61,14 @@ class WordsDialog(QDialog):
 
 
 def ask(
-    parent: QWidget, title: str, label: str, done: Callable[[str], object], known: Sequence[str] = ()
+    parent: QWidget,
+    title: str,
+    label: str,
+    done: Callable[[str], object],
+    known: Sequence[str] = (),
+    words: str = "",
 ) -> WordsDialog:
-    """Ask for words; `done` gets them."""
-    dialog = WordsDialog(title, label, done, known, parent)
+    """Ask for words, with those that stand there now; `done` gets them."""
+    dialog = WordsDialog(title, label, done, parent, known, words)
     dialog.open()
     return dialog
