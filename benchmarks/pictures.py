@@ -38,7 +38,7 @@ def pictures(bench: Bench) -> Iterator[Row]:
         return seconds(lambda: _painted(drawing, size))
 
     one = ExportOptions()
-    sheets = [[whole_sheet(scene, "")]]
+    sheets = [[whole_sheet(document, scene, "", one)]]
     yield against("png_1k", in_turns(lambda: seconds(lambda: export(document, out, one)), blank), 0.6)
     page = bench.folder / "map.pdf"
     value = in_turns(lambda: seconds(lambda: pdf.put(document, [drawing], sheets, page, one)), painted)
