@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKe
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from journeyforge.gui import counts, faults, focus, latin_keys, menus, restoring
-from journeyforge.gui.actions import ACTIONS, context, lanes, links
+from journeyforge.gui.actions import ACTIONS, context, lanes, links, stages
 from journeyforge.gui.canvas import MapView
 from journeyforge.gui.hints import Hints
 from journeyforge.gui.link_keys import LinkKeys
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         self.frame.left.lane_wanted.connect(partial(lanes.show_again, self))
         self.view.menu_wanted.connect(partial(context.show, self))
         self.view.link_wanted.connect(lambda: links.words(self))
-        self.view.phase_wanted.connect(partial(lanes.rename_phase, self))
+        self.view.phase_wanted.connect(partial(stages.rename_phase, self))
         self.status.whole_map_wanted.connect(self.view.zoom_to_fit)
         self.status.version_named.connect(partial(restoring.name_version, self))
         self.status.left.connect(self.view.setFocus)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from journeyforge.gui.actions import cards, document, edit, help, insert, lanes, links, outward, tools, view
+from journeyforge.gui.actions import (
+    cards,
+    document,
+    edit,
+    help,
+    insert,
+    lanes,
+    links,
+    outward,
+    stages,
+    tools,
+    view,
+)
 from journeyforge.gui.actions.row import MENUS, Action
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
@@ -14,6 +26,7 @@ ACTIONS: tuple[Action, ...] = (
     *cards.ROWS,
     *insert.ROWS,
     *links.ROWS,
+    *stages.ROWS,
     *lanes.ROWS,
     *view.ROWS,
     *tools.ROWS,
