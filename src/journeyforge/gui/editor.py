@@ -32,6 +32,8 @@ End = Literal["enter", "stay", "next", "previous", "down", "up", "escape", "left
 """How typing ended: Enter, Ctrl+Enter, Tab, Shift+Tab, Ctrl+↓, Ctrl+↑, Esc, or by going elsewhere."""
 _MARGIN = 3.0
 _SLACK = 5.0
+_BREAKS = dict.fromkeys([0x2028, 0x2029, 0xFDD0, 0xFDD1], "\n")
+"""What stands for line breaks in Qt's raw text."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -67,6 +69,20 @@ class Editor(QPlainTextEdit):
     def is_open(self) -> bool:
         """Whether somebody is typing."""
         return self._live
+
+    @property
+    def text(self) -> str:
+        """What is typed, letter for letter (Qt's plain text has ordinary spaces for those that don't break)."""
+        return self.document().toRawText().translate(_BREAKS)
+
+    @property
+    def cursor_at(self) -> int:
+        """The place of the cursor in the text."""
+        units = self.textCursor().position()
+        text = self.text
+        return (
+            units if text.isascii() else len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+        )
 
     def begin(self, text: str) -> None:
         """Show with a text, the cursor at its end."""
@@ -125,8 +141,8 @@ class Editor(QPlainTextEdit):
         for start, stop in places:
             mark = QTextEdit.ExtraSelection()
             mark.cursor = self.textCursor()
-            mark.cursor.setPosition(start)
-            mark.cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor.setPosition(_units(self.text, start))
+            mark.cursor.setPosition(_units(self.text, stop), QTextCursor.MoveMode.KeepAnchor)
             mark.format = form
             marks.append(mark)
         self.setExtraSelections(marks)
@@ -178,13 +194,12 @@ class Editor(QPlainTextEdit):
         elif event.key() in _ENTER:
             self.insertPlainText("\n")
         elif event.key() == Qt.Key.Key_Backspace and not event.modifiers() and self._backspace():
-            self.at.emit(self.textCursor().position())
+            self.at.emit(self.cursor_at)
         else:
             super().keyPressEvent(event)
 
     def _backspace(self) -> bool:
-        cursor = self.textCursor()
-        return not cursor.hasSelection() and self.on_backspace(cursor.position())
+        return not self.textCursor().hasSelection() and self.on_backspace(self.cursor_at)
 
     def _complete_by(self, event: QKeyEvent) -> bool:
         """Keys of the offered names: → and End take the grey one, ↓ goes into the list, Enter takes of it."""
@@ -211,7 +226,7 @@ class Editor(QPlainTextEdit):
         """Write a name instead of the letters typed for it."""
         name = self._offered[place]
         cursor = self.textCursor()
-        cursor.setPosition(name.start, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(_units(self.text, name.start), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(f"{name.written} ")
         self.setTextCursor(cursor)
         self.setFocus()
@@ -222,7 +237,7 @@ class Editor(QPlainTextEdit):
         if not self._offered or not cursor.atEnd():
             return ""
         first = self._offered[0]
-        typed = self.toPlainText()[first.start : cursor.position()]
+        typed = self.text[first.start : self.cursor_at]
         same = first.name.casefold().startswith(typed.casefold()) and len(first.name) > len(typed)
         return first.name[len(typed) :] if same else f"  {first.name}"
 
@@ -254,11 +269,16 @@ class Editor(QPlainTextEdit):
 
     def _on_text(self) -> None:
         if self._live:
-            self.typed.emit(self.toPlainText(), self._pasting)
+            self.typed.emit(self.text, self._pasting)
 
     def _on_cursor(self) -> None:
         if self._live:
-            self.at.emit(self.textCursor().position())
+            self.at.emit(self.cursor_at)
+
+
+def _units(text: str, place: int) -> int:
+    """A place in a text as Qt counts it: characters beyond the first plane are two."""
+    return place if text.isascii() else len(text[:place].encode("utf-16-le")) // 2
 
 
 def _end_of(event: QKeyEvent) -> End | None:

@@ -16,7 +16,7 @@ _WAYS = {"next": 1, "previous": -1, "down": 1, "up": -1}
 def following(sheet: Sheet, subject: Subject, end: str, kept: Change | None) -> Next:
     """What comes after a subject ended so; `kept` is what became of it (empty: nothing was typed)."""
     here = _rest(sheet, subject, kept)
-    if end in ("escape", "left") or kept is None:
+    if end in ("escape", "left", "stay") or kept is None:
         return here
     if end == "enter":
         goes_on = subject.is_new and bool(kept) and subject.cell is not None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from journeyforge.gui.sheet import Sheet
+from journeyforge.gui.subjects import new_in
 from journeyforge.layout.scene import Cell
 from journeyforge.model.capture import CaptureLane, KnownNames
 from journeyforge.model.capture_typing import Typed
 from journeyforge.model.captured_onto import onto_all
 from journeyforge.model.captured_parts import Mint
-from journeyforge.model.change import NOTHING, Change
+from journeyforge.model.change import NOTHING, Change, ChangeError
 from journeyforge.model.records import Note, Opportunity, PainPoint, Touchpoint
 
 SIGNS = "#№@+!?~="
@@ -41,7 +44,16 @@ class OnAll:
         return NOTHING
 
     def kept(self, typed: Typed) -> Change:
-        """What the signs say, on every selected card; one pain or opportunity belongs to all of them."""
+        """What the signs say, on every selected card; one pain or opportunity belongs to all of them.
+
+        With words that are no sign it is a card of its own, as everywhere. Raises ChangeError where none can stand.
+        """
         document = self._sheet.project.document
         card = typed.card("touchpoints", KnownNames.of(document))
+        if card.title:
+            after = self._chosen[-1] if self.cell is not None else None
+            there = new_in(self._sheet, self.cell, after) if self.cell is not None else None
+            if there is None:
+                raise ChangeError(QCoreApplication.translate("Typing", "“{0}” is no sign").format(card.title))
+            return there.kept(typed)
         return onto_all(document, self._chosen, card, Mint())

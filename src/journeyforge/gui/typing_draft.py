@@ -52,7 +52,7 @@ class Typing:
     def commit(self, ends: bool = False) -> Change | None:
         """Keep it; the change that was made, empty where nothing was typed.
 
-        None when it could not be kept, with a sentence why; where typing `ends` all the same, the words are parked.
+        None when it could not be kept, with a sentence why; where typing `ends` all the same, they are parked.
         """
         try:
             change = self.subject.kept(self.typed)

@@ -139,7 +139,7 @@ class TypingSession(QObject):
         if self._typing is not None:
             self._typing.type(text, pasted)
             self._mark()
-            self._complete(self.editor.textCursor().position())
+            self._complete(self.editor.cursor_at)
             self._view.show_spot()
             self.place()
 
@@ -160,7 +160,7 @@ class TypingSession(QObject):
             return
         known = KnownNames.of(self._sheet.project.document)
         typed = self._typing.typed
-        if typed.text != self.editor.toPlainText():
+        if typed.text != self.editor.text:
             # The cursor moves before the text is told; it is asked again then.
             return
         plain = cursor > 0 and len(typed.plain) >= cursor and typed.plain[cursor - 1]
