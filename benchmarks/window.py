@@ -29,6 +29,7 @@ LIMITS = {
 }
 """How many times a blit of the viewport they may take."""
 START, MEMORY, SELECT = 4.5, 250.0, 16.0
+KEYS = {"palette_10k": 50.0, "palette_letter_10k": 50.0, "paste_lines_1k": 1_000.0, "paste_map_1k": 1_000.0}
 ROOT = Path(__file__).parents[1]
 
 
@@ -47,6 +48,12 @@ def select(bench: Bench) -> Iterator[Row]:
     """From a click on a card to the painted inspector, with 2,000 cards."""
     found = _measured("benchmarks.window_select", "2000", str(bench.folder))
     yield Row("select_2k", found["select"], None, SELECT, "ms")
+
+
+def keys(bench: Bench) -> Iterator[Row]:
+    """The palette over 10,000 cards, 1,000 lines pasted, a map from a table of 1,000 lines, a card filed."""
+    for name, value in _measured("benchmarks.keys", str(bench.folder)).items():
+        yield Row(name, value, None, KEYS.get(name), "ms")
 
 
 def start(bench: Bench) -> Iterator[Row]:
@@ -70,7 +77,7 @@ def start(bench: Bench) -> Iterator[Row]:
     yield Row("window_memory", statistics.median(run[2] for run in ours), None, MEMORY, "MB")
 
 
-FIGURES = (frames, select, start)
+FIGURES = (frames, select, keys, start)
 
 
 def per_frame(action: Callable[[int], object], times: int) -> list[float]:

@@ -148,6 +148,8 @@ def _scattered(wanted: str, entries: list[Entry]) -> list[Entry]:
     letters = "".join(wanted.split())
     if len(letters) < _FEWEST:
         return []
+    for letter in dict.fromkeys(letters):
+        entries = [one for one in entries if letter in one.folded]
     # Each letter is looked for once, from the one before on, so a text is gone through once per word.
     first, *others = map(re.escape, letters)
     pattern = re.compile(rf"(?<!\w){first}" + "".join(f"[^{one}\n]*{one}" for one in others))

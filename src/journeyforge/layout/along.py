@@ -17,6 +17,7 @@ class Along:
         self.document = document
         self.journey = journey
         self._stages = stages
+        self._cells: dict[str, tuple[list[str], dict[str, int]]] = {}
 
     def on(self, document: Document) -> Along:
         """The same of another document whose journey has the same stages."""
@@ -39,18 +40,22 @@ class Along:
         card = self.document.get(record)
         if not isinstance(card, Touchpoint) or card.lane != self.main or card.stage not in self.at:
             return None
-        cell = self._touchpoints(card.stage)
-        at = cell.index(record) + by
+        cell, places = self._touchpoints(card.stage)
+        at = places[record] + by
         if 0 <= at < len(cell):
             return cell[at]
         place = self.at[card.stage] + by
         while 0 <= place < len(self._stages):
-            cell = self._touchpoints(self._stages[place])
+            cell, _ = self._touchpoints(self._stages[place])
             if cell:
                 return cell[0] if by > 0 else cell[-1]
             place += by
         return None
 
-    def _touchpoints(self, stage: str) -> list[str]:
-        cell = self.document.index.cells.get((stage, self.main), ())
-        return [key for key in cell if key.startswith("touchpoint:")]
+    def _touchpoints(self, stage: str) -> tuple[list[str], dict[str, int]]:
+        """Those of a stage, and the place of each. A cell may hold very many, so they are looked up once."""
+        if stage not in self._cells:
+            cell = self.document.index.cells.get((stage, self.main), ())
+            found = [key for key in cell if key.startswith("touchpoint:")]
+            self._cells[stage] = found, {key: n for n, key in enumerate(found)}
+        return self._cells[stage]
