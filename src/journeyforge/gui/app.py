@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeyforge.formats import fonts
 from journeyforge.formats.fonts import FontError
-from journeyforge.gui import faults, projects, screen, work
+from journeyforge.gui import faults, projects, screen, sweeping, work
 from journeyforge.gui.latin_keys import LatinKeys
 from journeyforge.gui.windows import Windows
 from journeyforge.layout.scene import TextStyle
@@ -64,7 +64,9 @@ def _warm_up() -> None:
     What is there by now stays: the garbage collector need not look at it.
     """
     gc.freeze()
-    gc.enable()
+    app = QApplication.instance()
+    if app is not None:
+        sweeping.Sweeper(app)
     threading.Thread(target=import_module, args=("journeyforge.storage.tables",), daemon=True).start()
 
 
