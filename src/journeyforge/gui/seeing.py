@@ -24,6 +24,8 @@ _NOTCH = 0.6
 """Pixels scrolled for each unit of a wheel's turn; a notch has 120."""
 _REST = 80
 """Milliseconds without another zoom after which the picture is made sharp."""
+_ALONE = 16
+"""The same for a zoom that may be the first of a gesture."""
 _TOGETHER = 0.25
 """Seconds between two zooms of one gesture, at most."""
 _LATE = 150
@@ -79,7 +81,7 @@ class Seeing(QObject):
         moved = view.viewportTransform().map(held[1]) - point
         view.scroll_by(moved.toPoint())
         self._anchor = held
-        self._sharpening.start(_REST if together else 0)
+        self._sharpening.start(_REST if together else _ALONE)
 
     def fit(self) -> float:
         """The zoom at which the whole map is seen, at most 100 %."""

@@ -15,15 +15,13 @@ from journeyforge.gui.sheet import Sheet
 from journeyforge.layout import difference
 from journeyforge.layout.seen import Area
 
-_NEAREST, _FARTHEST, _LEAST = 2.5, 0.45, 0.1
-"""While the zoom changes, the picture is enlarged and reduced so far before another is painted,
-where it is less than the last of it with all cards anew."""
+_NEAREST, _BLURRED, _FARTHEST, _LEAST = 4.0, 8.0, 0.45, 0.1
+"""While the zoom changes, the picture is enlarged so far before boxes say more (with hundreds of cards in sight, and
+with few), and reduced so far before what is beside it is painted in, or all of it anew."""
 FIRST = 0.06
 """Seconds for painting new cards at once where nobody is moving the map."""
 MOVING = 0.0004
 """Seconds a frame for painting new cards while the map is moved."""
-ZOOMING = 0.0005
-"""The same while the zoom changes."""
 IDLE = 0.008
 """Seconds in a row for painting what was left."""
 _CROWDED = 0.5
@@ -192,11 +190,9 @@ class SeenPicture:
         """Draw the picture at another scale, for as long as the zoom changes; beside it the map as boxes."""
         mine = self._window
         by = window.scale / mine.scale if mine.scale else 0.0
-        if by > _NEAREST or by < _LEAST:
-            if window.scale < _CROWDED * window.ratio:
-                self._show_boxes(window)
-            else:
-                self.show(window, ZOOMING)
+        crowded = window.scale < _CROWDED * window.ratio
+        if by > (_NEAREST if crowded else _BLURRED) or by < _LEAST:
+            self._show_boxes(window)
             self.draw(painter, window, QRect(0, 0, window.width, window.height))
             return
         if by < _FARTHEST:
