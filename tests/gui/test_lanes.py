@@ -254,6 +254,9 @@ def test_deleting_a_lane_says_what_went_along_and_asks_nothing(ui: Driver) -> No
     undo(ui)
     assert lanes(ui) == ["Actions", "Thoughts"]
     assert ui.selected
+    assert "Undone: Delete lane “Actions” with 2 cards" in ui.window.status.text
+    trigger(ui, "redo")
+    assert "Done again: Delete lane" in ui.window.status.text
 
 
 def test_deleting_a_stage_leaves_the_cursor_on_its_neighbour(ui: Driver) -> None:

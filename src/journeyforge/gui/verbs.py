@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from journeyforge.model.cascade import taken_along
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.copier import Place
 from journeyforge.model.copying import cards_of, copy_to
-from journeyforge.model.document import Document, MissingRecord
+from journeyforge.model.document import MissingRecord
 from journeyforge.model.records import Known, Link, Touchpoint
 
 
@@ -37,12 +37,18 @@ def delete(sheet: Sheet) -> None:
     chosen = [record for record in sheet.selection if sheet.document.get(record) is not None]
     if not chosen:
         return
-    after, before = _spot_after(sheet, chosen), sheet.project.document
-    along = _along(before, chosen)
-    if attempt(sheet, lambda: commands.remove(sheet.project.document, chosen)):
+    after, document = _spot_after(sheet, chosen), sheet.project.document
+    made: list[Change] = []
+
+    def change() -> Change:
+        made.append(commands.remove(document, chosen))
+        return made[0]
+
+    if attempt(sheet, change):
         sheet.select(after)
-        if along:
-            sheet.told.emit(along)
+        told = _along(taken_along(made[0].pairs, chosen))
+        if told:
+            sheet.told.emit(told)
 
 
 _ALONG = (
@@ -55,9 +61,8 @@ _ALONG = (
 )
 
 
-def _along(document: Document, chosen: list[str]) -> str:
-    """What goes along when heads or cards are deleted, as a sentence; empty where nothing does."""
-    counts = taken_along(commands.remove(document, chosen).pairs, chosen)
+def _along(counts: Mapping[str, int]) -> str:
+    """What went along when heads or cards were deleted, as a sentence; empty where nothing did."""
     parts = [
         QCoreApplication.translate("Deleted", str(text)).format(counts[sort])
         for sort, text in _ALONG

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from journeyforge.gui import verbs
 from journeyforge.gui.actions.row import Action
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 def undo(window: MainWindow) -> None:
     """Take back the newest change."""
-    _replay(window, window.project.undo)
+    _replay(window, window.project.undo, QCoreApplication.translate("Actions", "Undone: {0}"))
 
 
 def redo(window: MainWindow) -> None:
     """Bring back what was undone."""
-    _replay(window, window.project.redo)
+    _replay(window, window.project.redo, QCoreApplication.translate("Actions", "Done again: {0}"))
 
 
 def edit_words(window: MainWindow) -> None:
@@ -37,10 +37,12 @@ def delete(window: MainWindow) -> None:
     verbs.delete(window.sheet)
 
 
-def _replay(window: MainWindow, step: Callable[[], Change | None]) -> None:
+def _replay(window: MainWindow, step: Callable[[], Change | None], told: str) -> None:
     window.view.typing.leave()
     try:
-        step()
+        change = step()
+        if change is not None:
+            window.status.tell(told.format(change.label))
     except (ChangeError, StorageError) as error:
         window.message.say(str(error))
 
