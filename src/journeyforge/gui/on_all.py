@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from journeyforge.gui.sheet import Sheet
 from journeyforge.gui.subjects import new_in
 from journeyforge.layout.scene import Cell
-from journeyforge.model.capture import CaptureLane, KnownNames
+from journeyforge.model.capture import CaptureLane, Card, KnownNames
 from journeyforge.model.capture_typing import Typed
 from journeyforge.model.captured_onto import onto_all
 from journeyforge.model.captured_parts import Mint
@@ -24,12 +24,15 @@ class OnAll:
     is_new = False
     record = ""
     text = ""
-    signs: CaptureLane | None = "touchpoints"
 
     def __init__(self, sheet: Sheet, chosen: list[str], cell: Cell | None) -> None:
         self._sheet = sheet
         self._chosen = chosen
         self.cell = cell
+        kinds = {type(sheet.document.get(key)) for key in chosen}
+        self._with_items = not kinds.isdisjoint({PainPoint, Opportunity})
+        items: CaptureLane = "pains" if self._with_items else "notes"
+        self.signs: CaptureLane | None = "touchpoints" if Touchpoint in kinds else items
 
     @classmethod
     def of(cls, sheet: Sheet, sign: str) -> OnAll | None:
@@ -46,14 +49,24 @@ class OnAll:
     def kept(self, typed: Typed) -> Change:
         """What the signs say, on every selected card; one pain or opportunity belongs to all of them.
 
-        With words that are no sign it is a card of its own, as everywhere. Raises ChangeError where none can stand.
+        With words or signs that none of them takes it is a card of its own, as everywhere. Raises ChangeError
+        where none can stand.
         """
         document = self._sheet.project.document
         card = typed.card("touchpoints", KnownNames.of(document))
-        if card.title:
+        if not self._takes(card):
             after = self._chosen[-1] if self.cell is not None else None
             there = new_in(self._sheet, self.cell, after) if self.cell is not None else None
             if there is None:
-                raise ChangeError(QCoreApplication.translate("Typing", "“{0}” is no sign").format(card.title))
+                raise ChangeError(
+                    QCoreApplication.translate("Typing", "“{0}” is no sign").format(typed.text.strip())
+                )
             return there.kept(typed)
         return onto_all(document, self._chosen, card, Mint())
+
+    def _takes(self, card: Card) -> bool:
+        """Whether the selected cards have a place for all of it."""
+        if card.title or self.signs == "touchpoints":
+            return not card.title
+        of_steps = (card.channels, card.pains, card.opportunities, card.feeling is not None, card.moment_of_truth)
+        return not any(of_steps) and (self._with_items or not card.owner)
