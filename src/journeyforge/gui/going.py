@@ -45,7 +45,6 @@ def go(window: MainWindow, record_id: str) -> None:
         told = QCoreApplication.translate("Palette", "“{0}” stands in a lane that is hidden or collapsed.")
         window.message.say(told.format(shown(record)))
     window.view.setFocus()
-    sheet.spot_changed.emit()
 
 
 class Glide(QObject):

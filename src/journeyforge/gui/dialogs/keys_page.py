@@ -69,25 +69,14 @@ def _keys(action: QAction) -> tuple[str, ...]:
 
 
 def columns(parts: Sequence[Section], many: int = _COLUMNS) -> list[list[Section]]:
-    """The sections in columns of like height, in their order."""
-    sizes = [len(rows) + _HEADING for _, rows in parts]
-    low, high = max(sizes, default=0.0), sum(sizes)
-    while high - low > 0.5:
-        most = (low + high) / 2
-        low, high = (low, most) if len(_filled(parts, sizes, most)) <= many else (most, high)
-    return _filled(parts, sizes, high)
-
-
-def _filled(parts: Sequence[Section], sizes: Sequence[float], most: float) -> list[list[Section]]:
-    found: list[list[Section]] = []
-    room = 0.0
-    for part, size in zip(parts, sizes, strict=True):
-        if size > room or not found:
-            found.append([])
-            room = most
-        found[-1].append(part)
-        room -= size
-    return found
+    """The sections in columns of like height: each comes below those of the shortest column so far."""
+    found: list[list[Section]] = [[] for _ in range(many)]
+    heights = [0.0] * many
+    for part in parts:
+        shortest = heights.index(min(heights))
+        found[shortest].append(part)
+        heights[shortest] += len(part[1]) + _HEADING
+    return [column for column in found if column]
 
 
 class KeysDialog(QDialog):
@@ -181,14 +170,14 @@ def write(window: MainWindow, path: Path) -> None:
 
 def _column(parts: list[Section]) -> QVBoxLayout:
     column = QVBoxLayout()
-    column.setSpacing(3)
+    column.setSpacing(2)
     for title, rows in parts:
         head = QLabel(title)
         head.setObjectName("head")
         column.addWidget(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(3)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, _KEYS)
         for n, (keys, does) in enumerate(rows):

@@ -41,6 +41,11 @@ _PICTURE = QSize(560, 340)
 _LEAST = 0.22
 """A map that would have to be smaller is shown from its upper left corner on."""
 _LEGIBLE = 3.5
+_LOOK = (
+    "QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {t.outline}; border-radius: 8px;"
+    " background: {t.card}; }}"
+    "QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {t.accent}; }}"
+)
 _UNREAD = frozenset({"linked_journey"})
 """Kinds of lanes no table holds."""
 
@@ -59,8 +64,7 @@ class PasteDialog(QDialog):
         self.kinds: list[QComboBox] = []
         self.new, self.here = QRadioButton(self.tr("As a new journey")), QRadioButton()
         self.paste = QPushButton(self.tr("Paste"))
-        # Windows of their own don't take over the colours of the one they belong to.
-        self.setPalette(window.palette())
+        self.setStyleSheet(_LOOK.format(t=window.sheet.theme))
         self._arrange()
         self._look()
 
