@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout
 
@@ -32,6 +32,8 @@ _ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
+_AT_ONCE = 500
+"""So many records are made ready between two keys."""
 _FAR = 400
 """So many stops without a card to link to are passed over."""
 
@@ -54,6 +56,9 @@ class LinkKeys(QFrame):
         self._said, self._kind_word, self._keys = QLabel(), QLabel(), QLabel()
         self._arrange()
         self.hide()
+        # What letters are compared with is made ready while the hands go from Ctrl+L to the first of them.
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._prepare)
         self._sheet.document_changed.connect(self._finder.on_change)
         self._sheet.document_changed.connect(lambda _: self._leave())
         self._sheet.journey_changed.connect(self._leave)
@@ -73,6 +78,7 @@ class LinkKeys(QFrame):
         self._source, self._target, self._kind = source.id, "", None
         self._at = sheet.spot
         self._dress()
+        self._idle.start(0)
         self.line.clear()
         self._say()
         self._ask("")
@@ -151,7 +157,7 @@ class LinkKeys(QFrame):
             return
         self._sheet.propose(change)
         (link,) = (record.id for record in change.made())
-        self._sheet.select_many([link], self._at if self._at.record == target else Spot(target))
+        self._sheet.select_many([link], Spot(target))
         self._say()
         self._place()
 
@@ -174,6 +180,10 @@ class LinkKeys(QFrame):
             self._lead_to(self._target)
 
     # --- finding ---
+
+    def _prepare(self) -> None:
+        if not self.is_open or not self._finder.prepare(_AT_ONCE):
+            self._idle.stop()
 
     def _ask(self, question: str) -> None:
         rows: list[Entry] = []
