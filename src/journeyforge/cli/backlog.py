@@ -9,6 +9,7 @@ import click
 from journeyforge.analysis.backlog import FRAMES, Row, backlog
 from journeyforge.cli.answers import count, number, table, tell, tell_problems
 from journeyforge.cli.doors import failures, reading
+from journeyforge.cli.ticket_update import update
 from journeyforge.formats import backlog_out
 from journeyforge.formats.backlog_profiles import profile_named
 from journeyforge.formats.whole import FormatError
@@ -31,10 +32,32 @@ FILE = click.argument("file", type=click.Path(path_type=Path))
     show_default=True,
     help="plain, jira, jira_admin, azure, github, gitlab, or one that the project keeps.",
 )
+@click.option(
+    "--update", "tickets", type=click.Path(path_type=Path), help="Read a tracker's CSV, or our XLSX, back."
+)
+@click.option(
+    "--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="Which column holds what; repeatable."
+)
+@click.option("--dry-run", is_flag=True, help="With --update: only say what would change.")
 def backlog_command(
-    file: Path, frame: str, owner: str, status: str | None, output: Path | None, profile: str
+    file: Path,
+    frame: str,
+    owner: str,
+    status: str | None,
+    output: Path | None,
+    profile: str,
+    tickets: Path | None,
+    mapping: tuple[str, ...],
+    dry_run: bool,
 ) -> None:
-    """Pain points and opportunities, ranked by a score."""
+    """Pain points and opportunities, ranked by a score; out to trackers, and their tickets back."""
+    if tickets is not None:
+        if output is not None or owner or status:
+            raise click.UsageError("--update reads a file; it goes with --map and --dry-run alone")
+        update(file, tickets, mapping, dry_run)
+        return
+    if mapping or dry_run:
+        raise click.UsageError("--map and --dry-run go with --update")
     with reading(file) as project:
         document = project.document
         chosen = _profile(document, profile)

@@ -1,4 +1,4 @@
-"""Profiles: how a backlog is written for a tracker; those that ship, those a project keeps, what is in a column."""
+"""Profiles: how a backlog is written for a tracker; those that ship, those a project keeps, what a column has."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ SHIPPED: tuple[Profile, ...] = (
         text_length=32_767,
         parents=True,
     ),
-    # Microsoft: “Import work items from CSV”: Work Item Type, Title, no ID, 1,000 rows; a title has 255 characters.
+    # Microsoft: “Import work items from CSV”: Work Item Type, Title, no ID, 1,000 rows; 255 characters a title.
     Profile(
         name="azure",
         columns=_columns(

@@ -63,8 +63,8 @@ def _facts(row: Row, place: Place) -> Iterator[tuple[str, str]]:
     words, item = place.words, row.item
     yield words.journey, row.journey
     yield words.stage, row.stage
-    yield words.touchpoints, ", ".join(row.touchpoints)
-    yield words.persona, ", ".join(row.persona)
+    yield words.touchpoints, "; ".join(row.touchpoints)
+    yield words.persona, "; ".join(row.persona)
     yield words.owner, f"{row.owner} ({row.team})" if row.team else row.owner
     if isinstance(item, PainPoint):
         known = item.evidence
@@ -75,10 +75,12 @@ def _facts(row: Row, place: Place) -> Iterator[tuple[str, str]]:
         yield words.frequency, f"{row.frequency}/5" if row.frequency else ""
     else:
         records = [place.document.records[key] for key in item.pain_points]
-        yield words.addresses, ", ".join(record.title for record in records)
+        yield words.addresses, "; ".join(record.title for record in records)
     if row.score is not None:
         worked = Score(place.frame, row.score, row.score_inputs, ()).worked
-        yield words.score, f"{row.score:g} ({FRAMES[place.frame].title}: {worked})"
+        pain = f"{words.severity} × {words.frequency.lower()}"
+        title = pain if place.frame == "pain" else FRAMES[place.frame].title
+        yield words.score, f"{row.score:g} ({title}: {worked})"
     yield words.money, f"{row.money:,.0f} {row.money_unit}".strip() if row.money is not None else ""
     yield words.due, row.due
     yield words.link, f"{place.file}#{row.id}" if place.file else ""

@@ -1,0 +1,207 @@
+"""A file that comes back from a tracker, or our own table: its rows, with what could not be read of them."""
+
+from __future__ import annotations
+
+import datetime
+import html
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from journeyforge.formats.backlog_cells import armed
+from journeyforge.formats.sheet import Sheet, read_sheets
+from journeyforge.formats.ticket_cells import Order, key_problem, order_of, read_date
+from journeyforge.formats.ticket_columns import OURS, Columns, columns_of, known_in
+from journeyforge.formats.whole import FormatError
+from journeyforge.model.ids import is_id
+from journeyforge.model.problem import Problem
+from journeyforge.model.profile import TicketColumn
+from journeyforge.model.text import clean, fold
+from journeyforge.model.ticket_match import TicketRow
+from journeyforge.model.ticket_words import APART, STATUS_WORDS
+
+_LABEL = re.compile(r"(?<![\w-])jf-([0-7][0-9A-HJKMNP-TV-Z]{25})(?![\w-])", re.IGNORECASE)
+_OURS = re.compile(r"(?:pain_point|opportunity|journey):([0-7][0-9A-HJKMNP-TV-Z]{25})", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_URL = re.compile(r"https?://[^\s\x00-\x1f]+")
+_PERSON = re.compile(r"(.+?)\s*<([^<>]+)>")
+_HEADER_WITHIN = 20
+_NOBODY = frozenset({"unassigned", "none", "null", "не назначен", "не назначено", "не призначено", "нікому"})
+
+
+class TicketFile(NamedTuple):
+    """What a returned file says. `rows` are those that could be read, `problems` tell of the others.
+
+    `columns` are those of the first sheet; `read` is how many rows there are.
+    """
+
+    name: str
+    columns: Columns
+    rows: tuple[TicketRow, ...]
+    problems: tuple[Problem, ...]
+    read: int
+
+
+def read_tickets(
+    path: Path, chosen: Mapping[str, str] | None = None, remembered: Sequence[TicketColumn] = ()
+) -> TicketFile:
+    """The rows of a CSV or XLSX file. `chosen` says which heading a field has (see `ticket_columns.FIELDS`),
+    `remembered` what the project knows of earlier files.
+
+    Raises FormatError where the file can't be read or has nothing that finds an item; OSError.
+    """
+    try:
+        reading = read_sheets(path)
+    except OSError as error:
+        raise FormatError(f"{path} can't be read: {error.strerror or error}") from error
+    sheets = [sheet for sheet in reading.sheets if any(any(row) for row in sheet.rows)]
+    if not sheets:
+        raise FormatError(f"{path.name} is empty")
+    rows: list[TicketRow] = []
+    problems = list(reading.problems)
+    first: Columns | None = None
+    count = 0
+    for sheet in sheets:
+        at = _header(sheet.rows)
+        headings = [clean(cell).strip() for cell in sheet.rows[at]]
+        if first is not None and not _alike(first, headings):
+            continue  # the sheet about the export, or somebody's notes
+        columns = columns_of(headings, path.name, chosen, remembered)
+        first = first or columns
+        where = f"{sheet.title}, row" if len(sheets) > 1 else "row"
+        part = _Part(columns, sheet, at, where)
+        rows += part.rows
+        problems += part.problems
+        count += part.count
+    if first is None:
+        raise FormatError(f"{path.name} is empty")
+    return TicketFile(path.name, first, tuple(rows), tuple(problems), count)
+
+
+def _header(rows: Sequence[Sequence[str]]) -> int:
+    """Where the headings stand: the first row with two that we know, else the first that is not empty."""
+    filled = [at for at, row in enumerate(rows[: _HEADER_WITHIN * 5]) if any(row)] or [0]
+    return next((at for at in filled[:_HEADER_WITHIN] if known_in(rows[at]) >= 2), filled[0])
+
+
+def _alike(first: Columns, headings: Sequence[str]) -> bool:
+    return set(map(fold, headings)) >= (OURS if first.own else set(map(fold, first.headings)))
+
+
+class _Part:
+    """The rows of one sheet."""
+
+    def __init__(self, columns: Columns, sheet: Sheet, header: int, where: str) -> None:
+        self.columns = columns
+        self.rows: list[TicketRow] = []
+        self.problems: list[Problem] = []
+        self.count = 0
+        body = [(number, row) for number, row in enumerate(sheet.rows, 1) if number > header + 1 and any(row)]
+        self.order: Order = order_of(columns.cell(row, "due") for _, row in body)
+        for number, row in body:
+            self.count += 1
+            place = f"{where} {number}"
+            if len(row) > len(columns.headings) and any(row[len(columns.headings) :]):
+                message = "the row has more cells than there are headings; it was not read"
+                self.problems.append(Problem("error", "row_too_long", message, place=place))
+                continue
+            found = self._own(row, place) if columns.own else self._theirs(row, place)
+            if found is not None:
+                self.rows.append(found)
+
+    def _theirs(self, row: Sequence[str], place: str) -> TicketRow | None:
+        key = self._cell(row, "key").strip()
+        if self._mangled(key, place):
+            return None
+        text = " ".join(self._cell(row, "labels").split("\n"))
+        status, resolution = one(self._cell(row, "status")), one(self._cell(row, "resolution"))
+        undone = STATUS_WORDS.get(fold(resolution)) == "dropped"
+        return TicketRow(
+            place=place,
+            key=key,
+            title=one(self._cell(row, "title")),
+            tracker=self.columns.tracker,
+            url=self._url(row, place),
+            status=f"{status}{APART}{resolution}" if status and undone else status,
+            assignee=person(self._cell(row, "assignee")) if "assignee" in self.columns.places else None,
+            owner=person(self._cell(row, "owner")),
+            due=self._due(row, place),
+            labels=tuple(dict.fromkeys(ulid.upper() for ulid in _LABEL.findall(text))),
+            line=last_line(self._cell(row, "description")),
+        )
+
+    def _own(self, row: Sequence[str], place: str) -> TicketRow | None:
+        item = self._cell(row, "id").strip()
+        if not is_id(item):
+            message = (
+                f"“{item}” is no id of ours; the row was not read"
+                if item
+                else "the row has no id; it was not read"
+            )
+            self.problems.append(Problem("error", "bad_id", key_problem(item) or message, place=place))
+            return None
+        tickets = [one(key) for key in armed(self._cell(row, "tickets")).split("|")]
+        if any(self._mangled(key, place) for key in tickets):
+            return None
+        return TicketRow(
+            place=place,
+            title=one(armed(self._cell(row, "title"))),
+            status=one(self._cell(row, "status")),
+            owner=one(armed(self._cell(row, "owner"))),
+            due=self._due(row, place),
+            own=True,
+            item=item,
+            tickets=tuple(filter(None, tickets)),
+        )
+
+    def _cell(self, row: Sequence[str], field: str) -> str:
+        return clean(self.columns.cell(row, field))
+
+    def _mangled(self, key: str, place: str) -> bool:
+        wrong = key_problem(key)
+        if wrong:
+            self.problems.append(Problem("error", "mangled_key", f"{wrong}; the row was not read", place=place))
+        return bool(wrong)
+
+    def _due(self, row: Sequence[str], place: str) -> datetime.date | None:
+        text = self._cell(row, "due").strip()
+        if not text:
+            return None
+        found = read_date(text, self.order)
+        if isinstance(found, str):
+            self.problems.append(Problem("error", "mangled_date", f"{found}; the date was left out", place=place))
+            return None
+        return found
+
+    def _url(self, row: Sequence[str], place: str) -> str | None:
+        text = self._cell(row, "url").strip()
+        if text and not _URL.fullmatch(text):
+            message = f"“{text[:60]}” is no web address; it was left out"
+            self.problems.append(Problem("warning", "bad_url", message, place=place))
+            return None
+        return text or None
+
+
+def one(text: str) -> str:
+    """A cell in one line."""
+    return " ".join(text.split())
+
+
+def person(text: str) -> str:
+    """A person in a cell: `Vera K <vera@example.org>` is known by the address, nobody is empty."""
+    text = one(text)
+    found = _PERSON.fullmatch(text)
+    name = found[2] if found else text
+    return "" if fold(name) in _NOBODY else name
+
+
+def last_line(description: str) -> str:
+    """The ULID in a description\'s last line, marks of HTML and Markdown aside; empty where there is none."""
+    text = description
+    if "<" in text:
+        text = html.unescape(_TAG.sub("\n", text))
+    lines = [line.strip(" \t*_`>\\") for line in text.replace("\\_", "_").splitlines()]
+    last = next((line for line in reversed(lines) if line), "")
+    found = _OURS.search(last)
+    return found[1].upper() if found and last.endswith(found[0]) else ""

@@ -1,0 +1,97 @@
+"""Which pain points and opportunities a ticket belongs to: by its key, else its labels, else its last line."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from journeyforge.model.document import Document
+from journeyforge.model.records import Journey, Opportunity, PainPoint
+from journeyforge.model.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRow:
+    """A row of a returned file. `place` says where it stands.
+
+    `labels` are the ULIDs of its `jf-` labels, `line` that of the description's last line, `item` the id in our
+    own table (`own` rows), `tickets` the keys there. None (assignee, due) or empty: the file does not say.
+    """
+
+    place: str
+    key: str = ""
+    title: str = ""
+    tracker: str = ""
+    url: str | None = None
+    status: str = ""
+    assignee: str | None = None
+    owner: str = ""
+    due: datetime.date | None = None
+    labels: tuple[str, ...] = ()
+    line: str = ""
+    own: bool = False
+    item: str = ""
+    tickets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A row that belongs to nothing here, and why."""
+
+    place: str
+    key: str
+    title: str
+    why: str
+
+
+def key_of(key: str) -> str:
+    """The form in which two ticket keys are the same: case, spaces and a # before a number do not count."""
+    return fold(key).lstrip("#!").strip()
+
+
+class Matcher:
+    """Finds the items of rows in one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        items = (*document.of(PainPoint), *document.of(Opportunity))
+        self._keys: dict[str, list[str]] = {}
+        for item in items:
+            for ticket in item.tickets:  # type: ignore[attr-defined]
+                if key_of(ticket.key):
+                    self._keys.setdefault(key_of(ticket.key), []).append(item.id)
+        self._ulids = {item.id.partition(":")[2]: item.id for item in items}
+        self._journeys = {journey.id.partition(":")[2]: journey for journey in document.of(Journey)}
+        self._zeros = {key.lstrip("0"): key for key in self._keys if key.isdecimal() and key.startswith("0")}
+
+    def match(self, row: TicketRow) -> tuple[list[str], str, str]:
+        """The items of a row; without any, why; and what is odd about a row that has some."""
+        if row.own:
+            found = row.item in self._document and row.item.partition(":")[2] in self._ulids
+            return ([row.item], "", "") if found else ([], f"{row.item or 'its id'} is no id of this project", "")
+        by_key = list(dict.fromkeys(self._keys.get(key_of(row.key), ()))) if row.key else []
+        labelled = [self._ulids[ulid] for ulid in row.labels if ulid in self._ulids]
+        if by_key:
+            if labelled and not set(by_key) <= set(labelled):
+                return by_key, "", f"{row.key} is labelled as another item; its key decides"
+            return list(dict.fromkeys((*by_key, *labelled))), "", ""
+        found_by = labelled or [self._ulids[row.line]] if labelled or row.line in self._ulids else []
+        if found_by and not row.key:
+            title = self._document.records[found_by[0]].title
+            return [], f"it belongs to “{title}” but has no ticket key", ""
+        return found_by, self._why(row), ""
+
+    def _why(self, row: TicketRow) -> str:
+        key = key_of(row.key)
+        if key in self._zeros:
+            return f"{row.key} may be ticket {self._zeros[key]}: leading zeros are lost, as Excel loses them"
+        for ulid in (*row.labels, row.line):
+            if ulid in self._journeys:
+                return f"it stands for the journey “{self._journeys[ulid].title}”"
+            if ulid:
+                return f"jf-{ulid} is no item of this project"
+        return (
+            f"no item has ticket {row.key}, and it has no label and no last line of ours"
+            if row.key
+            else "it has no ticket key"
+        )
