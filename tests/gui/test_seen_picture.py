@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 from journeyforge.formats.painter import paint
 from journeyforge.gui.composing import LETTERS, Level
 from journeyforge.gui.pixmaps import Pixmaps
-from journeyforge.gui.seen_picture import SeenPicture, Window
+from journeyforge.gui.seen_picture import SeenPicture
+from journeyforge.gui.seen_window import Window
 from journeyforge.gui.sheet import Sheet
 from journeyforge.layout.scene import Group, Rect
 from journeyforge.layout.theme import DARK, LIGHT
@@ -107,6 +108,29 @@ EDITS = st.lists(
     min_size=1,
     max_size=8,
 )
+
+
+STEPS = st.lists(st.tuples(st.integers(-190, 190), st.integers(-190, 190)), min_size=1, max_size=8)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(STEPS, st.integers(0, 7))
+def test_wherever_the_map_is_moved_and_edited_on_the_way_it_looks_as_if_painted_there(
+    sheet: Sheet, steps: list[tuple[int, int]], edited: int
+) -> None:
+    picture, window = SeenPicture(sheet), Window(1.0, 1.0, 400, 300, 700, 500)
+    cards = [group.record for group in sheet.scene.groups if group.role == "touchpoint"]
+    picture.show(window, 1.0)
+    for n, (across, down) in enumerate(steps):
+        window = window._replace(x=window.x + across, y=window.y + down)
+        picture.show(window, 0.0)
+        if n == edited:
+            sheet.propose(commands.rename(sheet.document, cards[n], f"Moved on {across}"))
+            picture.change()
+    picture.finish(window)
+    found, wanted = picture.image(), fresh(sheet, window)
+    sheet.propose(None)
+    assert found == wanted
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

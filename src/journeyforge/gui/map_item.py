@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journeyforge.formats.painter import paint
-from journeyforge.gui.seen_picture import SeenPicture, Window, rectangles
+from journeyforge.gui.seen_picture import SeenPicture
+from journeyforge.gui.seen_window import Window, rectangles
 from journeyforge.gui.sheet import Sheet
 
 EVERYWHERE = QRectF(-1e6, -1e6, 2e6, 2e6)

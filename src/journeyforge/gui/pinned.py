@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from journeyforge.gui.pixmaps import Pixmaps, margin
-from journeyforge.gui.seen_picture import Window
+from journeyforge.gui.seen_window import Window
 from journeyforge.gui.sheet import Sheet
 from journeyforge.layout.cards import RADIUS
 from journeyforge.layout.scene import Group, Row, Scene

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
 from journeyforge.gui.map_item import MapItem, pixels, to_pixels
 from journeyforge.gui.pinned import Pinned
-from journeyforge.gui.seen_picture import FIRST, IDLE, MOVING, Window
+from journeyforge.gui.seen_picture import FIRST, IDLE, MOVING
+from journeyforge.gui.seen_window import Window
 from journeyforge.layout.seen import Area
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ class Seeing(QObject):
         if self._zooming:
             if not self._sharpening.isActive():
                 self._sharpening.start(0)
-        elif not self._item.picture.is_finished:
+        elif self._item.picture.has_work:
             self._working.start(_BETWEEN)
         elif self._item.picture.is_behind and not self._view.pointing.is_busy:
             self._catching_up.start(_LATE_TYPING if self._view.typing.editor.is_open else _LATE)
@@ -226,7 +227,7 @@ class Seeing(QObject):
 
     def _work(self) -> None:
         self._spoil(self._item.picture.work(IDLE))
-        if not self._item.picture.is_finished:
+        if self._item.picture.has_work:
             self._working.start(0)
 
     def _catch_up(self) -> None:

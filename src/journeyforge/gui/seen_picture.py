@@ -3,74 +3,37 @@
 from __future__ import annotations
 
 import time
-from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QPixmap, QRegion
 
-from journeyforge.gui.composing import AROUND, Composer, Level
+from journeyforge.gui.composing import Composer, Level
 from journeyforge.gui.late_links import LateLinks
 from journeyforge.gui.pixmaps import Pixmaps
+from journeyforge.gui.seen_window import AHEAD, Window, rectangles, widened
 from journeyforge.gui.sheet import Sheet
 from journeyforge.layout import difference
 from journeyforge.layout.seen import Area
 
 _NEAREST, _BLURRED, _FARTHEST, _LEAST = 4.0, 8.0, 0.45, 0.1
-"""While the zoom changes, the picture is enlarged so far before boxes say more (with hundreds of cards in sight, and
-with few), and reduced so far before what is beside it is painted in, or all of it anew."""
+"""While the zoom changes, the picture is enlarged so far before boxes say more (with hundreds of cards in sight,
+and with few), and reduced so far before what is beside it is painted in, or all of it anew."""
 FIRST = 0.06
 """Seconds for painting new cards at once where nobody is moving the map."""
-MOVING = 0.0004
-"""Seconds a frame for painting new cards while the map is moved."""
+MOVING = 0.0015
+"""Seconds for painting new cards when the map has been moved to where nothing is painted yet."""
 IDLE = 0.008
 """Seconds in a row for painting what was left."""
 _CROWDED = 0.5
 """Of 100 %: below this there are hundreds of cards in sight."""
 _MOST_PARTS = 24
-_TILE = 128
-
-
-class Window(NamedTuple):
-    """What is seen: pixels of the screen per pixel at 100 %, and a rectangle of the map at that scale.
-
-    `ratio` is how many pixels of the screen a pixel of the window is.
-    """
-
-    scale: float
-    ratio: float
-    x: int
-    y: int
-    width: int
-    height: int
-
-    @property
-    def rect(self) -> QRect:
-        """The rectangle of the map."""
-        return QRect(self.x, self.y, self.width, self.height)
-
-    def of(self, area: Area) -> QRect:
-        """The pixels that what is in an area may touch."""
-        around = AROUND
-        left, top = (area.x - around) * self.scale, (area.y - around) * self.scale
-        wide, high = (area.width + 2 * around) * self.scale, (area.height + 2 * around) * self.scale
-        return QRectF(left, top, wide, high).toAlignedRect().adjusted(-1, -1, 1, 1)
-
-
-def rectangles(region: QRegion) -> list[QRect]:
-    """The rectangles a region is made of."""
-    found: list[QRect] = list(region)  # type: ignore[call-overload]
-    return found
-
-
-def _widened(rect: QRect) -> QRect:
-    """A rectangle up to the lines of a coarse grid: many such make a simple region."""
-    left, top = rect.left() // _TILE * _TILE, rect.top() // _TILE * _TILE
-    right, bottom = -(-(rect.right() + 1) // _TILE) * _TILE, -(-(rect.bottom() + 1) // _TILE) * _TILE
-    return QRect(left, top, right - left, bottom - top)
 
 
 class SeenPicture:
-    """A pixmap with what is seen, for the sheet's scene. Pixels count from the map's upper left corner."""
+    """A pixmap with what is seen, for the sheet's scene. Pixels count from the map's upper left corner.
+
+    It has room around what is seen (`_shown`, a part of `_window`), which may be stale while nobody looks.
+    """
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
@@ -79,7 +42,7 @@ class SeenPicture:
         self._links = LateLinks(sheet.scene)
         self._composer = Composer(Pixmaps())
         self._picture = QPixmap()
-        self._window = Window(0.0, 1.0, 0, 0, 0, 0)
+        self._window = self._shown = Window(0.0, 1.0, 0, 0, 0, 0)
         self._stale = QRegion()
         self._unfinished = QRegion()
 
@@ -90,8 +53,14 @@ class SeenPicture:
 
     @property
     def is_finished(self) -> bool:
-        """Whether nothing is left to paint but links that take long."""
-        return self._unfinished.isEmpty() and self._stale.isEmpty()
+        """Whether nothing that is seen is left to paint but links that take long."""
+        seen = self._shown.rect
+        return not self._unfinished.intersects(seen) and not self._stale.intersects(seen)
+
+    @property
+    def has_work(self) -> bool:
+        """Whether cards are boxes for now, seen or close by."""
+        return not self._unfinished.isEmpty()
 
     @property
     def is_behind(self) -> bool:
@@ -99,12 +68,12 @@ class SeenPicture:
         return self._links.is_behind and not Level.of(self._window.scale or 1.0, self._window.ratio).is_far
 
     def image(self) -> QImage:
-        """The picture as it is."""
-        return self._picture.toImage()
+        """The picture of what is seen, as it is."""
+        return self._picture.copy(self._place(self._shown.rect)).toImage()
 
     def is_at(self, window: Window) -> bool:
         """Whether the picture is of that scale and size."""
-        mine = self._window
+        mine = self._shown
         return (mine.scale, mine.ratio, mine.width, mine.height) == (
             window.scale,
             window.ratio,
@@ -114,7 +83,7 @@ class SeenPicture:
 
     def change(self) -> list[QRect]:
         """The sheet shows another scene: the pixels that may look different now."""
-        before, after, window = self._scene, self._sheet.scene, self._window
+        before, after, window = self._scene, self._sheet.scene, self._shown
         self._scene = after
         if before is after and self._theme is self._sheet.theme:
             return []
@@ -127,18 +96,27 @@ class SeenPicture:
         links = self._links.use(after)
         for old, new, top in links if with_links else ():
             found += difference.redrawn(old, new, top, area)
+        self._forget_room()
         return self._spoil([window.of(part) for part in found])
 
     def show(self, window: Window, budget: float) -> None:
         """Have the picture of a window at its own scale; new cards are painted within a budget of seconds."""
         until = time.perf_counter() + budget
+        across, down = window.x - self._shown.x, window.y - self._shown.y
         if not self.is_at(window):
-            self._picture = QPixmap(window.width, window.height)
-            self._window, self._unfinished, self._stale = window, QRegion(), QRegion(window.rect)
-        else:
-            self._scroll(window)
-        self._compose(self._stale, until)
-        self._stale = QRegion()
+            across = down = 0
+            self._window = window.with_room(0, 0)
+            self._picture = QPixmap(self._window.width, self._window.height)
+            self._unfinished, self._stale = QRegion(), QRegion(self._window.rect)
+        elif not self._window.rect.contains(window.rect):
+            self._move(window.with_room(across, down))
+        self._shown = window
+        if self._stale.intersects(window.rect):
+            left, right = min(across, 0) and -AHEAD, max(across, 0) and AHEAD
+            top, bottom = min(down, 0) and -AHEAD, max(down, 0) and AHEAD
+            part = self._stale.intersected(window.rect.adjusted(left, top, right, bottom))
+            self._compose(part, until)
+            self._stale = self._stale.subtracted(part)
 
     def prepare(self, window: Window, budget: float) -> bool:
         """Paint the cards that a window shows, for some seconds, each for itself; whether all are there."""
@@ -152,9 +130,11 @@ class SeenPicture:
         return not left
 
     def work(self, budget: float) -> list[QRect]:
-        """Paint what was left, for some seconds: the pixels that look different by it."""
+        """Paint what was left, what is seen first, for some seconds: the pixels that look different by it."""
         until = time.perf_counter() + budget
-        left, self._unfinished = rectangles(self._unfinished), QRegion()
+        seen = self._unfinished.intersected(self._shown.rect)
+        left = rectangles(self._unfinished.subtracted(seen)) + rectangles(seen)
+        self._unfinished = QRegion()
         done: list[QRect] = []
         while left and (not done or time.perf_counter() < until):
             part = left.pop()
@@ -166,11 +146,12 @@ class SeenPicture:
 
     def catch_up(self) -> list[QRect]:
         """Draw some of the links that take long: the pixels that look different by it."""
-        area = self._area(self._window)
+        area = self._area(self._shown)
         found: list[Area] = []
         for old, new, top in self._links.catch_up():
             found += difference.redrawn(old, new, top, area)
-        return self._spoil([self._window.of(part) for part in found])
+        self._forget_room()
+        return self._spoil([self._shown.of(part) for part in found])
 
     def finish(self, window: Window) -> None:
         """Have the picture of a window, whole and sharp."""
@@ -183,12 +164,11 @@ class SeenPicture:
 
     def draw(self, painter: QPainter, window: Window, part: QRect) -> None:
         """Draw a part of the picture where a painter has its origin at the window's corner."""
-        source = part.translated(window.x - self._window.x, window.y - self._window.y)
-        painter.drawPixmap(part.topLeft(), self._picture, source)
+        painter.drawPixmap(part.topLeft(), self._picture, self._place(part.translated(window.x, window.y)))
 
     def stretch(self, painter: QPainter, window: Window) -> None:
         """Draw the picture at another scale, for as long as the zoom changes; beside it the map as boxes."""
-        mine = self._window
+        mine = self._shown
         by = window.scale / mine.scale if mine.scale else 0.0
         crowded = window.scale < _CROWDED * window.ratio
         if by > (_NEAREST if crowded else _BLURRED) or by < _LEAST:
@@ -200,7 +180,7 @@ class SeenPicture:
             onto = QPainter(picture)
             self._enlarge(onto, window)
             onto.end()
-            self._picture, self._window = picture, window
+            self._picture, self._window, self._shown = picture, window, window
             self._stale, self._unfinished = QRegion(), QRegion()
             painter.drawPixmap(0, 0, picture)
             return
@@ -208,7 +188,7 @@ class SeenPicture:
 
     def _show_boxes(self, window: Window) -> None:
         """Have a picture of boxes for now: there are too many cards to ask each for its pixmap."""
-        self._picture, self._window = QPixmap(window.width, window.height), window
+        self._picture, self._window, self._shown = QPixmap(window.width, window.height), window, window
         self._stale, self._unfinished = QRegion(), QRegion(window.rect)
         painter = QPainter(self._picture)
         painter.translate(-window.x, -window.y)
@@ -217,7 +197,7 @@ class SeenPicture:
         self._composer.unfinished = []
 
     def _enlarge(self, painter: QPainter, window: Window) -> None:
-        mine = self._window
+        mine = self._shown
         by = window.scale / mine.scale
         target = QRectF(mine.x * by - window.x, mine.y * by - window.y, mine.width * by, mine.height * by)
         whole = QRect(0, 0, window.width, window.height)
@@ -231,7 +211,7 @@ class SeenPicture:
         painter.restore()
         painter.save()
         painter.setClipRect(whole)
-        painter.drawPixmap(target, self._picture, QRectF(self._picture.rect()))
+        painter.drawPixmap(target, self._picture, QRectF(self._place(mine.rect)))
         painter.restore()
 
     def _spoil(self, parts: list[QRect]) -> list[QRect]:
@@ -246,19 +226,31 @@ class SeenPicture:
             self._stale = self._stale.united(part)
         return parts
 
-    def _scroll(self, window: Window) -> None:
-        """Move the picture; what comes into sight is stale."""
-        across, down = self._window.x - window.x, self._window.y - window.y
-        if across or down:
-            kept = self._window.rect.intersected(window.rect)
-            if kept.isEmpty():
-                self._stale, self._unfinished = QRegion(window.rect), QRegion()
-            else:
-                self._picture.scroll(across, down, self._picture.rect())
-                self._stale = self._stale.united(QRegion(window.rect).subtracted(QRegion(kept)))
-            self._window = window
-        self._stale = self._stale.intersected(QRegion(window.rect))
-        self._unfinished = self._unfinished.intersected(QRegion(window.rect))
+    def _place(self, rect: QRect) -> QRect:
+        """Where a rectangle of the map is in the pixmap."""
+        return rect.translated(-self._window.x, -self._window.y)
+
+    def _forget_room(self) -> None:
+        """What is around what is seen may look different."""
+        around = QRegion(self._window.rect).subtracted(QRegion(self._shown.rect))
+        self._stale = self._stale.united(around)
+
+    def _move(self, to: Window) -> None:
+        """Have the picture elsewhere; what it did not have is stale."""
+        mine = self._window
+        kept = mine.rect.intersected(to.rect)
+        if (mine.width, mine.height) != (to.width, to.height):
+            picture = QPixmap(to.width, to.height)
+            painter = QPainter(picture)
+            painter.drawPixmap(mine.x - to.x, mine.y - to.y, self._picture)
+            painter.end()
+            self._picture = picture
+        elif not kept.isEmpty():
+            self._picture.scroll(mine.x - to.x, mine.y - to.y, self._picture.rect())
+        whole = QRegion(to.rect)
+        self._stale = self._stale.united(whole.subtracted(QRegion(kept))).intersected(whole)
+        self._unfinished = self._unfinished.intersected(whole)
+        self._window = to
 
     def _compose(self, region: QRegion, until: float) -> None:
         if region.isEmpty() or self._picture.isNull():
@@ -272,7 +264,7 @@ class SeenPicture:
         painter.end()
         left, self._composer.unfinished = self._composer.unfinished, []
         for area in left:
-            part = _widened(window.of(area)).intersected(window.rect)
+            part = widened(window.of(area)).intersected(window.rect)
             self._unfinished = self._unfinished.united(part)
 
     def _paint(self, painter: QPainter, part: QRect, level: Level, until: float) -> None:
