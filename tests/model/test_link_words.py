@@ -17,7 +17,7 @@ _LABELS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "
 @given(_LABELS.filter(lambda text: "%" not in text), st.none() | st.integers(0, 1000).map(lambda n: n / 1000))
 def test_what_is_written_is_read_again(label: str, share: float | None) -> None:
     link = Link(id=m.key("link", 9), source=m.FIND, target=m.PAY, label=label, share=share)
-    assert read(written(link)) == Words(label.strip(" ·,;:"), share) if share is not None else Words(label, None)
+    assert read(written(link)) == Words(label.rstrip(" ·,;:"), share) if share is not None else Words(label, None)
 
 
 @pytest.mark.parametrize(
