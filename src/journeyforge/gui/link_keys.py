@@ -14,6 +14,7 @@ from journeyforge.gui.palette import where
 from journeyforge.gui.palette_model import HEIGHT, AnswerLine, Answers
 from journeyforge.gui.panels import kinds
 from journeyforge.gui.sheet import Spot
+from journeyforge.gui.style import linking_sheet
 from journeyforge.model import commands
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.link_words import kinds_between
@@ -259,21 +260,8 @@ class LinkKeys(QFrame):
         column.addWidget(self._keys)
 
     def _dress(self) -> None:
-        theme = self._sheet.theme
-        self._lines.theme = theme
-        self.setStyleSheet(
-            f"#linking {{ background: {theme.card}; border: 1px solid {theme.outline}; border-radius: 12px; }}"
-            f" #linking QLineEdit {{ background: transparent; color: {theme.ink}; border: none; font-size: 15px;"
-            f" padding: 8px 18px 10px; selection-background-color: {theme.accent};"
-            f" selection-color: {theme.card}; }}"
-            f" #linking QListView {{ background: transparent; border: none; outline: none;"
-            f" border-top: 1px solid {theme.hairline}; padding-top: 4px; }}"
-            f" #linking #said {{ color: {theme.ink}; font-weight: 600; }}"
-            f" #linking #kind {{ color: {theme.accent}; background: {theme.accent_tint}; border-radius: 6px;"
-            f" padding: 2px 8px; font-weight: 600; }}"
-            f" #linking #keys {{ color: {theme.caption}; padding: 8px 18px 10px;"
-            f" border-top: 1px solid {theme.hairline}; }}"
-        )
+        self._lines.theme = self._sheet.theme
+        self.setStyleSheet(linking_sheet(self._sheet.theme))
 
     def _place(self) -> None:
         """At the lower edge of the map, in its middle; at the upper one where it would lie over the card."""

@@ -139,3 +139,20 @@ def palette(theme: Theme) -> QPalette:
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(pale(theme)))
     return made
+
+
+def linking_sheet(theme: Theme) -> str:
+    """The style of the line in which a card is looked for that a link leads to."""
+    return (
+        f"#linking {{ background: {theme.card}; border: 1px solid {theme.outline}; border-radius: 12px; }}"
+        f" #linking QLineEdit {{ background: transparent; color: {theme.ink}; border: none; font-size: 15px;"
+        f" padding: 8px 18px 10px; selection-background-color: {theme.accent};"
+        f" selection-color: {theme.card}; }}"
+        f" #linking QListView {{ background: transparent; border: none; outline: none;"
+        f" border-top: 1px solid {theme.hairline}; padding-top: 4px; }}"
+        f" #linking #said {{ color: {theme.ink}; font-weight: 600; }}"
+        f" #linking #kind {{ color: {theme.accent}; background: {theme.accent_tint}; border-radius: 6px;"
+        f" padding: 2px 8px; font-weight: 600; }}"
+        f" #linking #keys {{ color: {theme.caption}; padding: 8px 18px 10px;"
+        f" border-top: 1px solid {theme.hairline}; }}"
+    )
