@@ -67,6 +67,15 @@ def test_an_export_cancelled_at_any_moment_leaves_the_folder_as_it_was(
         assert folder_of(tmp_path) == before
 
 
+@pytest.mark.parametrize("format_name", ["png", "svg", "pdf", "csv", "xlsx", "json", "mermaid"])
+def test_no_export_takes_the_place_of_a_project(shop: Document, tmp_path: Path, format_name: str) -> None:
+    (tmp_path / "map.journey").write_bytes(SHOP.read_bytes())
+    before = folder_of(tmp_path)
+    with pytest.raises(FormatError, match="is a JourneyForge project and stays as it is; write to another name"):
+        export(shop, tmp_path / "map.journey", chosen(shop), format_name)
+    assert folder_of(tmp_path) == before
+
+
 def export_to_a_full_disk(document: Document, path: Path) -> None:
     """Linux's /dev/full takes nothing; the draft is made to lead there."""
     with replacing(path) as draft:

@@ -11,12 +11,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from journeyforge.storage.marks import APPLICATION_ID
+
 if sys.platform != "win32":
     import fcntl
 
 _RANDOM = 8
 """Letters that `mkstemp` makes up."""
 _DAY = 86_400.0
+_SQLITE = b"SQLite format 3\0"
+_APPLICATION = slice(68, 72)
+"""Where SQLite's header has the application id."""
 
 
 class FormatError(ValueError):
@@ -26,11 +31,13 @@ class FormatError(ValueError):
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A path to write to; when the block ends well it becomes `path`, else nothing is left. What a killed program
-    left beside `path` is removed. Raises FormatError."""
+    left beside `path` is removed. A project is never replaced. Raises FormatError."""
     target = Path(os.path.realpath(path))
     draft: Path | None = None
     held: int | None = None
     try:
+        if _is_project(target):
+            raise FormatError(f"{path} is a JourneyForge project and stays as it is; write to another name")
         _clear_drafts(target)
         handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=target.suffix, dir=target.parent)
         draft = Path(name)
@@ -47,6 +54,14 @@ def replacing(path: Path) -> Iterator[Path]:
             os.close(held)
         if draft is not None:
             draft.unlink(missing_ok=True)
+
+
+def _is_project(target: Path) -> bool:
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        head = file.read(_APPLICATION.stop)
+    return head.startswith(_SQLITE) and head[_APPLICATION] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def _prefix(target: Path) -> str:
