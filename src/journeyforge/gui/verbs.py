@@ -34,10 +34,11 @@ def attempt(sheet: Sheet, make: Callable[[], Change], blobs: Iterable[Blob] = ()
 
 def delete(sheet: Sheet) -> None:
     """Delete what is selected; the cursor goes to the neighbour of a card, else to its cell."""
-    chosen = [record for record in sheet.selection if sheet.document.get(record) is not None]
+    document = sheet.project.document
+    chosen = [record for record in sheet.selection if record in document]
     if not chosen:
         return
-    after, document = _spot_after(sheet, chosen), sheet.project.document
+    after = _spot_after(sheet, chosen)
     made: list[Change] = []
 
     def change() -> Change:
