@@ -261,3 +261,20 @@ def test_small_text_goes_first_then_cards_are_rectangles() -> None:
     assert not Level.of(0.3, 1.25).is_far
     # Twice as many pixels on the same screen are no other level.
     assert Level.of(0.6, 2.0).smallest == Level.of(0.3, 1.0).smallest
+
+
+@pytest.mark.parametrize("scale", [0.26, 0.4, 0.06, 5.0])
+def test_after_a_jump_of_the_zoom_nothing_stretched_or_boxed_stays(sheet: Sheet, scale: float) -> None:
+    window = Window(scale, 1.0, 0, 0, 900, 600)
+    picture = SeenPicture(sheet)
+    picture.finish(WINDOWS[0])
+    ground = filled(window.width, window.height, sheet.scene.ground)
+    painter = QPainter(ground)
+    picture.stretch(painter, window)
+    painter.end()
+    picture.finish(window)
+    seen = filled(window.width, window.height, sheet.scene.ground)
+    painter = QPainter(seen)
+    picture.draw(painter, window, seen.rect())
+    painter.end()
+    assert differing(seen, fresh(sheet, window), 40) < 0.0005

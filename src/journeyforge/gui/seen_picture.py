@@ -181,7 +181,7 @@ class SeenPicture:
             self._enlarge(onto, window)
             onto.end()
             self._picture, self._window, self._shown = picture, window, window
-            self._stale, self._unfinished = QRegion(), QRegion()
+            self._stale, self._unfinished = QRegion(), QRegion(window.rect)
             painter.drawPixmap(0, 0, picture)
             return
         self._enlarge(painter, window)
