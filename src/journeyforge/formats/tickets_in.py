@@ -22,7 +22,7 @@ from journeyforge.model.ticket_match import TicketRow
 from journeyforge.model.ticket_words import APART, STATUS_WORDS
 
 _LABEL = re.compile(r"(?<![\w-])jf-([0-7][0-9A-HJKMNP-TV-Z]{25})(?![\w-])", re.IGNORECASE)
-_OURS = re.compile(r"(?:pain_point|opportunity|journey):([0-7][0-9A-HJKMNP-TV-Z]{25})", re.IGNORECASE)
+_OURS = re.compile(r"(pain_point|opportunity|journey):([0-7][0-9A-HJKMNP-TV-Z]{25})", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _URL = re.compile(r"https?://[^\s\x00-\x1f]+")
 _PERSON = re.compile(r"(.+?)\s*<([^<>]+)>")
@@ -197,11 +197,11 @@ def person(text: str) -> str:
 
 
 def last_line(description: str) -> str:
-    """The ULID in a description\'s last line, marks of HTML and Markdown aside; empty where there is none."""
+    """The id in a description\'s last line, marks of HTML and Markdown aside; empty where there is none."""
     text = description
     if "<" in text:
         text = html.unescape(_TAG.sub("\n", text))
     lines = [line.strip(" \t*_`>\\") for line in text.replace("\\_", "_").splitlines()]
     last = next((line for line in reversed(lines) if line), "")
     found = _OURS.search(last)
-    return found[1].upper() if found and last.endswith(found[0]) else ""
+    return f"{found[1].lower()}:{found[2].upper()}" if found and last.endswith(found[0]) else ""

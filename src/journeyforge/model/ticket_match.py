@@ -14,7 +14,7 @@ from journeyforge.model.text import fold
 class TicketRow:
     """A row of a returned file. `place` says where it stands.
 
-    `labels` are the ULIDs of its `jf-` labels, `line` that of the description's last line, `item` the id in our
+    `labels` are the ULIDs of its `jf-` labels, `line` the id in the description's last line, `item` that in our
     own table (`own` rows), `tickets` the keys there. None (assignee, due) or empty: the file does not say.
     """
 
@@ -60,32 +60,40 @@ class Matcher:
             for ticket in item.tickets:  # type: ignore[attr-defined]
                 if key_of(ticket.key):
                     self._keys.setdefault(key_of(ticket.key), []).append(item.id)
-        self._ulids = {item.id.partition(":")[2]: item.id for item in items}
+        self._ulids: dict[str, list[str]] = {}
+        for item in items:
+            self._ulids.setdefault(item.id.partition(":")[2], []).append(item.id)
         self._journeys = {journey.id.partition(":")[2]: journey for journey in document.of(Journey)}
         self._zeros = {key.lstrip("0"): key for key in self._keys if key.isdecimal() and key.startswith("0")}
 
     def match(self, row: TicketRow) -> tuple[list[str], str, str]:
         """The items of a row; without any, why; and what is odd about a row that has some."""
         if row.own:
-            found = row.item in self._document and row.item.partition(":")[2] in self._ulids
+            found = row.item in self._ulids.get(row.item.partition(":")[2], ())
             return ([row.item], "", "") if found else ([], f"{row.item or 'its id'} is no id of this project", "")
         by_key = list(dict.fromkeys(self._keys.get(key_of(row.key), ()))) if row.key else []
-        labelled = [self._ulids[ulid] for ulid in row.labels if ulid in self._ulids]
+        labelled = [self._labelled(ulid, row.line) for ulid in row.labels if ulid in self._ulids]
         if by_key:
             if labelled and not set(by_key) <= set(labelled):
                 return by_key, "", f"{row.key} is labelled as another item; its key decides"
             return list(dict.fromkeys((*by_key, *labelled))), "", ""
-        found_by = labelled or [self._ulids[row.line]] if labelled or row.line in self._ulids else []
+        named = row.line in self._ulids.get(row.line.partition(":")[2], ())
+        found_by = labelled or ([row.line] if named else [])
         if found_by and not row.key:
             title = self._document.records[found_by[0]].title
             return [], f"it belongs to “{title}” but has no ticket key", ""
         return found_by, self._why(row), ""
 
+    def _labelled(self, ulid: str, line: str) -> str:
+        """The item of a label; of a pain and an opportunity of one ULID that of the last line, else the pain."""
+        found = self._ulids[ulid]
+        return line if line in found else found[0]
+
     def _why(self, row: TicketRow) -> str:
         key = key_of(row.key)
         if key in self._zeros:
             return f"{row.key} may be ticket {self._zeros[key]}: leading zeros are lost, as Excel loses them"
-        for ulid in (*row.labels, row.line):
+        for ulid in (*row.labels, row.line.partition(":")[2]):
             if ulid in self._journeys:
                 return f"it stands for the journey “{self._journeys[ulid].title}”"
             if ulid:

@@ -1,0 +1,346 @@
+"""A backlog's files read by others (csv, openpyxl, an HTML parser) against each target's documented rules."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import small_map as m
+from journeyforge.analysis.backlog import Row, backlog
+from journeyforge.formats import backlog_out, backlog_profiles
+from journeyforge.formats.backlog_cells import armed, disarmed
+from journeyforge.formats.backlog_profiles import PLAIN, SHIPPED, forget, keep, profile_named, profiles
+from journeyforge.formats.whole import FormatError
+from journeyforge.model.change import ChangeError
+from journeyforge.model.document import Document
+from journeyforge.model.profile import Profile, ProfileColumn, ProfileWord
+from journeyforge.model.records import Opportunity, PainPoint
+from journeyforge.model.values import Evidence
+
+MACHINES = [profile.name for profile in SHIPPED if not profile.for_people]
+NASTY = "=cmd|'/C calc'!A0"
+
+
+def pain(number: int, **fields: Any) -> PainPoint:
+    defaults = {"journey": m.JOURNEY, "stage": m.BUY, "order": "a0", "title": f"Pain {number}"}
+    return PainPoint(id=m.key("pain_point", number), **{**defaults, **fields})
+
+
+def with_(*extra: Any) -> Document:
+    return Document.from_records([*m.records(), *extra])
+
+
+def full(number: int = 5, **fields: Any) -> PainPoint:
+    known = Evidence(level="heard", source=m.INTERVIEWS, n=12, date=datetime.date(2026, 5, 1))
+    facts = {"touchpoints": (m.PAY,), "personas": (m.ANNA,), "quotes": ("Just tell me\nwhen",), "evidence": known}
+    more = {
+        "owner": m.VERA,
+        "severity": 5,
+        "frequency": 4,
+        "due": datetime.date(2026, 12, 1),
+        "text": "Two\nlines",
+    }
+    return pain(number, **{**facts, **more, **fields})
+
+
+def written(document: Document, path: Path, profile: str = "plain", frame: str = "pain") -> backlog_out.Written:
+    chosen = profile_named(document, profile)
+    return backlog_out.write(backlog(document, frame), document, path, chosen, frame, "map.journey")
+
+
+def rows_of(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file, strict=True))
+
+
+def record_of(path: Path, title: str, heading: str) -> dict[str, str]:
+    header, *rows = rows_of(path)
+    return next(dict(zip(header, row, strict=True)) for row in rows if row[header.index(heading)] == title)
+
+
+def test_the_plain_table_has_its_columns_and_typed_values(tmp_path: Path) -> None:
+    written(with_(full(response="fix")), tmp_path / "b.csv")
+    header, *rows = rows_of(tmp_path / "b.csv")
+    assert tuple(header) == PLAIN
+    row = dict(zip(header, rows[0], strict=True))
+    assert row == {
+        "id": m.key("pain_point", 5),
+        "type": "pain_point",
+        "title": "Pain 5",
+        "score": "20",
+        "owner": "Vera",
+        "team": "Delivery team",
+        "status": "new",
+        "due": "2026-12-01",
+        "severity": "5",
+        "frequency": "4",
+        "journey": "Buying a present",
+        "stage": "Buy",
+        "touchpoints": "Pay",
+        "persona": "Anna",
+        "evidence": "heard",
+        "response": "fix",
+        "tickets": "",
+        "note": "Two\nlines",
+    }
+    assert dict(zip(header, rows[-1], strict=True))["score"] == ""
+
+
+@pytest.mark.parametrize("name", MACHINES)
+def test_every_machine_file_has_full_rows_a_title_and_the_id_last(name: str, tmp_path: Path) -> None:
+    document = with_(full(title="A title\nof two lines"))
+    written(document, tmp_path / "b.csv", name)
+    header, *rows = rows_of(tmp_path / "b.csv")
+    assert all(len(row) == len(header) for row in rows)
+    title = next(place for place, one in enumerate(header) if one.lower() in ("summary", "title"))
+    text = next(place for place, one in enumerate(header) if one.lower() in ("description", "body"))
+    limit = 256 if name == "github" else 255
+    ids = set()
+    for row in rows:
+        assert row[title]
+        assert "\n" not in row[title]
+        assert len(row[title]) <= limit
+        last = re.sub(r"<[^>]*>", "\n", row[text]).strip().splitlines()[-1]
+        ids.add(last)
+    items = {record.id for record in (*document.of(PainPoint), *document.of(Opportunity))}
+    assert items <= ids
+
+
+@pytest.mark.parametrize("name", MACHINES)
+def test_a_ticket_carries_all_that_the_map_knows(name: str, tmp_path: Path) -> None:
+    written(with_(full()), tmp_path / "b.csv", name)
+    text = next(" ".join(row) for row in rows_of(tmp_path / "b.csv") if "Pain 5" in row)
+    facts = ("Buying a present", "Buy", "Pay", "Anna", "Vera", "heard", "Interviews", "n 12", "2026-05-01")
+    for fact in (*facts, "Just tell me", "map.journey#pain_point:", "5/5", "5 × 4", "2026-12-01"):
+        assert fact in text, fact
+
+
+def test_jira_gets_repeated_labels_priorities_and_people_by_mail(tmp_path: Path) -> None:
+    done = written(with_(full(), full(6, owner=m.TEAM)), tmp_path / "b.csv", "jira")
+    header, first, *_ = rows_of(tmp_path / "b.csv")
+    assert header == [
+        "Summary", "Issue Type", "Description", "Priority", "Labels", "Labels", "Assignee", "Due date",
+    ]  # fmt: skip
+    assert (first[1], first[3:]) == (
+        "Task",
+        ["Highest", "journeyforge", f"jf-{5:026d}", "vera@example.org", "2026-12-01"],
+    )
+    assert all(" " not in label for row in rows_of(tmp_path / "b.csv")[1:] for label in row[4:6])
+    assert [str(p) for p in done.problems] == [
+        "owners: jira knows people by e-mail, and these have none: Delivery team"
+    ]
+
+
+def test_jira_admin_has_journeys_as_parents_above_their_items(tmp_path: Path) -> None:
+    other = pain(7, journey=m.SHIFT, stage=m.ROUTE)
+    written(with_(full(), other), tmp_path / "b.csv", "jira_admin")
+    header, *rows = rows_of(tmp_path / "b.csv")
+    at = {name: header.index(name) for name in ("Issue Type", "Issue ID", "Parent", "Summary")}
+    epics = {row[at["Issue ID"]]: row[at["Summary"]] for row in rows if row[at["Issue Type"]] == "Epic"}
+    assert set(epics.values()) == {"Buying a present", "A courier’s shift"}
+    assert all(row[at["Issue Type"]] == "Epic" for row in rows[: len(epics)])
+    assert len({row[at["Issue ID"]] for row in rows}) == len(rows)
+    parents = {row[at["Summary"]]: epics[row[at["Parent"]]] for row in rows[len(epics) :]}
+    assert (parents["Pain 5"], parents["Pain 7"]) == ("Buying a present", "A courier’s shift")
+
+
+class Texts(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+
+def test_azure_gets_no_id_html_and_a_thousand_rows_a_file(tmp_path: Path) -> None:
+    many = [pain(number, title="<b>1 < 2 & 3") for number in range(10, 2310)]
+    done = written(with_(*many), tmp_path / "b.csv", "azure")
+    assert [path.name for path in done.paths] == ["b.csv", "b-2.csv", "b-3.csv"]
+    assert done.problems[0].rule == "several_files"
+    parts = [rows_of(path) for path in done.paths]
+    assert [len(part) - 1 for part in parts] == [1000, 1000, 302]
+    assert all(part[0] == parts[0][0] for part in parts)
+    assert parts[0][0][:2] == ["Work Item Type", "Title"]
+    assert "ID" not in parts[0][0]
+    written(with_(full(text="1 < 2 <script>")), tmp_path / "c.csv", "azure")
+    row = record_of(tmp_path / "c.csv", "Pain 5", "Title")
+    reader = Texts()
+    reader.feed(row["Description"])
+    assert "1 < 2 <script>" in reader.found
+    assert (row["Tags"], row["Priority"]) == (f"journeyforge; jf-{5:026d}", "1")
+
+
+def test_a_large_admin_file_repeats_the_parents_and_stays_within_its_rows(tmp_path: Path) -> None:
+    small = Profile(
+        name="small", columns=profile_named(m.document(), "jira_admin").columns, rows_per_file=3, parents=True
+    )
+    document = with_(pain(5), pain(6, journey=m.SHIFT, stage=m.ROUTE), pain(7))
+    done = backlog_out.write(backlog(document), document, tmp_path / "b.csv", small)
+    for path in done.paths:
+        header, *rows = rows_of(path)
+        numbers = {row[header.index("Issue ID")] for row in rows}
+        assert len(rows) <= 3
+        assert {row[header.index("Parent")] for row in rows} - {""} <= numbers
+
+
+def test_gitlab_shows_lines_that_look_like_commands_and_labels_by_one_of_ours(tmp_path: Path) -> None:
+    written(with_(full(text="/close\nfine", quotes=("/assign @root",))), tmp_path / "b.csv", "gitlab")
+    row = record_of(tmp_path / "b.csv", "Pain 5", "title")
+    commands = [line for line in row["description"].splitlines() if line.startswith("/")]
+    assert commands == [f"/label ~journeyforge ~jf-{5:026d}"]
+    assert "\\/close" in row["description"]
+    assert (row["due_date"], list(row)) == ("2026-12-01", ["title", "description", "due_date", "milestone"])
+
+
+def test_a_title_that_is_too_long_is_cut_told_and_whole_in_the_description(tmp_path: Path) -> None:
+    long = "Долго " * 60
+    done = written(with_(full(title=long.strip())), tmp_path / "b.csv", "jira")
+    row = next(row for row in rows_of(tmp_path / "b.csv") if row[0].startswith("Долго"))
+    assert len(row[0]) <= 255
+    assert row[0].endswith("…")
+    assert row[2].startswith(long.strip())
+    assert "title_cut" in {problem.rule for problem in done.problems}
+
+
+def test_a_description_that_is_too_long_loses_details_and_keeps_the_id(tmp_path: Path) -> None:
+    written(with_(full(text="word " * 20_000)), tmp_path / "b.csv", "jira")
+    text = record_of(tmp_path / "b.csv", "Pain 5", "Summary")["Description"]
+    assert len(text) <= 32_767
+    assert text.splitlines()[-1] == m.key("pain_point", 5)
+    assert "Stage: Buy" in text
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+7", "-5", "@SUM(1)", "\t=1", NASTY, "'=1"])
+def test_formulas_are_harmless_for_people_and_untouched_for_machines(start: str, tmp_path: Path) -> None:
+    document = with_(full(title=f"{start} x"))
+    written(document, tmp_path / "p.csv")
+    assert record_of(tmp_path / "p.csv", m.key("pain_point", 5), "id")["title"] == f"'{start} x"
+    for name in MACHINES:
+        written(document, tmp_path / "m.csv", name)
+        assert any(" ".join(f"{start} x".split()) in row for row in rows_of(tmp_path / "m.csv"))
+    written(document, tmp_path / "p.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "p.xlsx")["Backlog"]
+    cell = sheet.cell(2, PLAIN.index("title") + 1)
+    assert (cell.data_type, cell.value) == ("s", f"{start} x")
+
+
+@given(st.text())
+def test_arming_takes_back_what_disarming_did(text: str) -> None:
+    safe = disarmed(text)
+    assert isinstance(safe, str)
+    assert armed(safe) == text
+    assert not safe or safe[0] not in "=+-@\t\r"
+
+
+def test_the_workbook_has_types_filters_and_a_sheet_for_each_owner(tmp_path: Path) -> None:
+    document = with_(full(), full(6, owner=m.TEAM))
+    written(document, tmp_path / "b.xlsx", frame="pain")
+    book = openpyxl.load_workbook(tmp_path / "b.xlsx")
+    assert book.sheetnames == ["Backlog", "Delivery team", "Vera", "About"]
+    every = book["Backlog"]
+    values = {name: every.cell(2, place).value for place, name in enumerate(PLAIN, 1)}
+    assert (values["score"], values["severity"], values["due"]) == (20, 5, datetime.datetime(2026, 12, 1))
+    assert every.auto_filter.ref == f"A1:R{len(backlog(document)) + 1}"
+    assert every.freeze_panes == "A2"
+    assert [book["Vera"].cell(row, 3).value for row in (1, 2, 3)] == ["title", "Pain 5", None]
+    about = {row[0].value: row[1].value for row in book["About"].iter_rows()}
+    assert (about["score"], about["formula"]) == ("Severity × frequency", "severity × frequency")
+
+
+def test_json_rows_have_the_promised_keys_and_inputs(tmp_path: Path) -> None:
+    written(with_(full()), tmp_path / "b.json", frame="rice")
+    rows = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))
+    assert all(tuple(row) == backlog_out.JSON_KEYS for row in rows)
+    slow = next(row for row in rows if row["id"] == m.SLOW)
+    assert slow["score_inputs"] == {"reach": 2000, "impact": 2, "confidence": 0.8, "effort": 3}
+    assert next(row for row in rows if row["title"] == "Pain 5")["score"] is None
+
+
+def test_trello_gets_one_line_a_card(tmp_path: Path) -> None:
+    document = with_(full(title="Two\nlines"))
+    written(document, tmp_path / "b.txt")
+    lines = (tmp_path / "b.txt").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == len(backlog(document))
+    assert lines[0] == f"Two lines · @Vera · 2026-12-01 · 5/5 · jf-{5:026d}"
+
+
+def test_markdown_keeps_its_columns_whatever_the_text(tmp_path: Path) -> None:
+    written(with_(full(title="a | b <i> *c*")), tmp_path / "b.md")
+    table = [line for line in (tmp_path / "b.md").read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in table} == {len(PLAIN) + 1}
+    assert "a \\| b &lt;i> \\*c\\*" in table[2]
+
+
+# --- profiles ---
+
+MINE = Profile(
+    name="Kaiten",
+    columns=(
+        ProfileColumn(heading="Карточка", value="summary"),
+        ProfileColumn(heading="Колонка", value="status"),
+        ProfileColumn(heading="Доска", text="Боли"),
+    ),
+    words=(ProfileWord(value="status", ours="new", theirs="Очередь"),),
+    separator=";",
+    byte_order_mark=True,
+)
+
+
+def test_a_profile_of_ones_own_is_kept_in_the_project_and_used(tmp_path: Path) -> None:
+    document = m.document().apply(keep(m.document(), MINE))
+    assert profile_named(document, "kaiten") == MINE
+    written(document, tmp_path / "b.csv", "Kaiten")
+    data = (tmp_path / "b.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.decode("utf-8-sig").splitlines()[:2] == [
+        "Карточка;Колонка;Доска",
+        "Paying takes long;Очередь;Боли",
+    ]
+    again = document.apply(forget(document, "Kaiten"))
+    assert set(profiles(again)) == {profile.name for profile in SHIPPED}
+
+
+def test_a_shipped_profile_can_be_copied_and_changed_under_its_name() -> None:
+    from dataclasses import replace
+
+    changed = replace(profile_named(m.document(), "jira"), rows_per_file=10)
+    document = m.document().apply(keep(m.document(), changed))
+    assert profile_named(document, "jira").rows_per_file == 10
+    assert profile_named(document.apply(forget(document, "jira")), "jira").rows_per_file == 1500
+
+
+def test_a_bad_profile_is_refused_with_a_sentence() -> None:
+    bad = Profile(name="x", columns=(ProfileColumn(heading="A", value="mood"),))
+    with pytest.raises(ChangeError, match="column “A” takes “mood”, which no item has"):
+        keep(m.document(), bad)
+    with pytest.raises(ChangeError, match="has no columns"):
+        keep(m.document(), Profile(name="x"))
+    with pytest.raises(ChangeError, match="needs a name"):
+        keep(m.document(), Profile(name=" ", columns=MINE.columns))
+    with pytest.raises(FormatError, match="there is no profile “y”; there are plain, jira"):
+        profile_named(m.document(), "y")
+
+
+def test_a_profile_that_ships_is_sound() -> None:
+    for profile in SHIPPED:
+        backlog_profiles.check(profile)
+
+
+def test_an_ending_or_profile_that_does_not_fit_writes_nothing(tmp_path: Path) -> None:
+    rows: list[Row] = backlog(m.document())
+    with pytest.raises(FormatError, match="ends in"):
+        backlog_out.write(rows, m.document(), tmp_path / "b.docx")
+    with pytest.raises(FormatError, match="the profile “jira” is for files"):
+        written(m.document(), tmp_path / "b.md", "jira")
+    assert list(tmp_path.iterdir()) == []
