@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from driver import CTRL, NONE, SHIFT, Driver
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeyforge.gui.window import MainWindow
 from journeyforge.model import commands, templates
@@ -29,6 +30,18 @@ class Workshop(Driver):
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         super().key(key, modifiers)
+        self.keys += 1
+
+    def type_into(self, widget: QWidget, text: str) -> None:
+        """Letters into another widget than the map; they are not counted."""
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(widget, QKeyEvent(kind, ord(letter.upper()), NONE, letter))
+        QApplication.processEvents()
+
+    def key_into(self, widget: QWidget, key: Qt.Key) -> None:
+        QTest.keyClick(widget, key)
+        QApplication.processEvents()
         self.keys += 1
 
     def enter(self) -> None:
