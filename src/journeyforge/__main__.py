@@ -11,11 +11,19 @@ from pathlib import Path
 _WITHOUT_QT = (
     "journeyforge.project",
     "journeyforge.layout.board",
+    "journeyforge.layout.difference",
     "journeyforge.layout.index",
     "journeyforge.formats.registry",
-    "journeyforge.model.captured",
+    "journeyforge.analysis.causes",
+    "journeyforge.model.captured_facts",
+    "journeyforge.model.captured_onto",
+    "journeyforge.model.copying",
+    "journeyforge.model.restoring",
+    "journeyforge.model.stages",
+    "journeyforge.model.templates",
+    "logging.handlers",
 )
-"""What a window needs of the rooms that know no Qt."""
+"""What a window needs that knows no Qt."""
 
 
 def main() -> None:
