@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driver import CTRL, NONE, SHIFT
+from driver import CTRL, NONE
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from test_ready_to_type import do, screen
@@ -64,7 +64,7 @@ def test_a_latin_key_means_itself_wherever_it_is(latin: str) -> None:
 
 @pytest.mark.parametrize(
     ("modifiers", "text"),
-    [(CTRL, ""), (META, ""), (CTRL | META, ""), (CTRL | ALT, "€"), (SHIFT, "€"), (NONE, "€")],
+    [(CTRL, ""), (META, ""), (CTRL | META, ""), (CTRL | ALT, "€"), (NONE, "€")],
 )
 def test_a_key_with_ctrl_or_meta_is_no_text_but_alt_gr_is(modifiers: Qt.KeyboardModifier, text: str) -> None:
     assert typed(_pressed("€", 26, modifiers)) == text
@@ -190,11 +190,9 @@ def test_under_a_real_x_server_shortcuts_work_on_a_cyrillic_layout(
         try:
             do(env, "search", "--sync", "--onlyvisible", "--name", "JourneyForge")
             time.sleep(2)
-            # By the places of the keys: q w e, Enter, a s d, Enter, Esc; then Ctrl+Z, Ctrl+D and Ctrl+Q.
-            do(env, "key", "--delay", "40", "24", "25", "26", "36", "38", "36", "39", "36", "9")
+            # By the places of the keys: q w e, Enter, a s d, Enter, Esc; then Ctrl+Z and Ctrl+Q.
+            do(env, "key", "--delay", "40", "24", "25", "26", "36", "38", "36", "39", "36", "Escape")
             do(env, "key", "ctrl+52")
-            time.sleep(0.3)
-            do(env, "key", "ctrl+40")
             time.sleep(0.3)
             do(env, "key", "ctrl+24")
             assert app.wait(timeout=60) == 0
@@ -205,6 +203,4 @@ def test_under_a_real_x_server_shortcuts_work_on_a_cyrillic_layout(
     kept = Project.open(file, read_only=True, places=places)
     titles = [card.title for card in kept.document.of(Touchpoint)]
     kept.abandon()
-    assert titles[:2] == ["йцу", "ф"]
-    assert len(titles) == 3
-    assert titles[2] in titles[:2]
+    assert titles == ["йцу", "ф"]

@@ -1,4 +1,4 @@
-"""Ninety cards over six stages and four lanes, in three languages: how many keys they cost beyond their own text."""
+"""Ninety cards over six stages and four lanes, in three languages: the keys they cost beyond their text."""
 
 from __future__ import annotations
 
