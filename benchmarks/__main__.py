@@ -11,7 +11,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks import figures, layout, pictures, window
+from benchmarks import backlog, figures, layout, pictures, window
 from benchmarks.bench import SIZES, Bench, short
 from benchmarks.measure import Row, exponent
 
@@ -22,7 +22,7 @@ def main() -> int:
     """Measure, print, write. The exit status is 0 whatever the figures are: the machine may be busy."""
     names = {
         figure.__name__: figure
-        for figure in (*figures.FIGURES, *layout.FIGURES, *pictures.FIGURES, *window.FIGURES)
+        for figure in (*figures.FIGURES, *layout.FIGURES, *backlog.FIGURES, *pictures.FIGURES, *window.FIGURES)
     }
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("figures", nargs="*", choices=[*names, []], help="only these")

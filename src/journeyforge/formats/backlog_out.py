@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from journeyforge.analysis.backlog import Row
 from journeyforge.analysis.scores import FRAMES
-from journeyforge.formats.backlog_cells import PEOPLE, columns_of, disarmed
+from journeyforge.formats.backlog_cells import PEOPLE, all_disarmed, columns_of
 from journeyforge.formats.backlog_profiles import SHIPPED, check
 from journeyforge.formats.backlog_text import Place, label_of, one_line
 from journeyforge.formats.table.values import Cell
@@ -100,7 +100,7 @@ def _csv_part(rows: Sequence[Row], draft: Path, profile: Profile, place: Place) 
     headings, columns = columns_of(rows, profile, place)
     if profile.for_people:
         columns = [
-            cells if column.value not in PEOPLE else [disarmed(cell) for cell in cells]
+            cells if column.value not in PEOPLE else all_disarmed(cells)
             for column, cells in zip(profile.columns, columns, strict=True)
         ]
     with draft.open("w", encoding="utf-8-sig" if profile.byte_order_mark else "utf-8", newline="") as out:

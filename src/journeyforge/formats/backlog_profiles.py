@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from journeyforge.analysis.backlog import Row
 from journeyforge.formats.backlog_text import LABEL, Place, description, label_of, one_line, shortened
@@ -203,30 +204,30 @@ def _number(value: float | None) -> Cell:
 
 
 VALUES: Mapping[str, Callable[[Profile, Place], Value]] = {
-    "id": lambda profile, place: lambda row: row.id,
-    "type": lambda profile, place: lambda row: row.type,
-    "title": lambda profile, place: lambda row: row.title,
+    "id": lambda profile, place: attrgetter("id"),
+    "type": lambda profile, place: attrgetter("type"),
+    "title": lambda profile, place: attrgetter("title"),
     "summary": lambda profile, place: lambda row: summary(row, profile),
     "score": lambda profile, place: lambda row: _number(row.score),
     "rank": lambda profile, place: lambda row: "" if row.rank is None else row.rank,
-    "owner": lambda profile, place: lambda row: row.owner,
-    "team": lambda profile, place: lambda row: row.team,
+    "owner": lambda profile, place: attrgetter("owner"),
+    "team": lambda profile, place: attrgetter("team"),
     "email": lambda profile, place: _owned(place.document, lambda owner: owner.email),
     "login": lambda profile, place: _owned(place.document, login),
-    "status": lambda profile, place: lambda row: row.status,
-    "due": lambda profile, place: lambda row: row.due,
+    "status": lambda profile, place: attrgetter("status"),
+    "due": lambda profile, place: attrgetter("due"),
     "age": lambda profile, place: lambda row: "" if row.age is None else row.age,
     "severity": lambda profile, place: lambda row: row.severity or "",
     "frequency": lambda profile, place: lambda row: row.frequency or "",
-    "journey": lambda profile, place: lambda row: row.journey,
-    "stage": lambda profile, place: lambda row: row.stage,
+    "journey": lambda profile, place: attrgetter("journey"),
+    "stage": lambda profile, place: attrgetter("stage"),
     "touchpoints": lambda profile, place: lambda row: profile.joint.join(row.touchpoints),
     "persona": lambda profile, place: lambda row: profile.joint.join(row.persona),
-    "evidence": lambda profile, place: lambda row: row.evidence,
-    "source": lambda profile, place: lambda row: row.source,
-    "response": lambda profile, place: lambda row: row.response,
+    "evidence": lambda profile, place: attrgetter("evidence"),
+    "source": lambda profile, place: attrgetter("source"),
+    "response": lambda profile, place: attrgetter("response"),
     "tickets": lambda profile, place: lambda row: profile.joint.join(row.tickets),
-    "note": lambda profile, place: lambda row: row.note,
+    "note": lambda profile, place: attrgetter("note"),
     "quotes": lambda profile, place: lambda row: profile.joint.join(getattr(row.item, "quotes", ())),
     "tags": lambda profile, place: lambda row: profile.joint.join(row.item.tags),
     "votes": lambda profile, place: lambda row: row.item.votes,
