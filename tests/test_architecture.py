@@ -17,7 +17,7 @@ HOMES = {
     "networkx": ("model/graph.py", "model/document.py", "analysis/"),
     "matplotlib": ("charts/",),
     "openpyxl": ("formats/rows_xlsx.py", "formats/ooxml.py"),
-    "xlsxwriter": ("formats/table_xlsx.py",),
+    "xlsxwriter": ("formats/table_xlsx.py", "formats/backlog_xlsx.py"),
     "yaml": ("formats/mermaid_source.py",),
     "click": ("cli/",),
     "filelock": ("storage/",),

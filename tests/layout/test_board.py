@@ -79,7 +79,8 @@ def test_a_small_map_is_laid_out_like_this() -> None:
         "band 160,228 394×64",
         "band 160,300 394×88",
         "path 341,172 30×8",
-        "title 24,24 672×26 Buying online / CUSTOMER · AS IS / draft / 2 of 2 steps assumed",
+        "title 24,24 672×26 Buying online / CUSTOMER · AS IS / draft / 2 of 2 steps assumed"
+        " / pain points mostly assumed: 1 of 1",
         "phase 164,66 386×20 DURING",
         "stage 164,92 190×32 Order",
         "stage 360,92 190×32 Delivery",

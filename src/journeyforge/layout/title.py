@@ -17,7 +17,7 @@ from journeyforge.layout.theme import Hue, Theme
 from journeyforge.layout.words import Words
 from journeyforge.model.document import Document
 from journeyforge.model.path import all_touchpoints
-from journeyforge.model.records import Journey, Metric, Owner, Persona
+from journeyforge.model.records import Journey, Metric, Owner, PainPoint, Persona
 
 _TITLE_LINE, _TITLE_PAD = 26.0, 12.0
 _TAG_GAP, _TAG_TOP = 6.0, 5.0
@@ -120,6 +120,9 @@ def _tags(document: Document, journey: Journey, sure: Sure, theme: Theme, words:
     tags = [(kind, side), (words.statuses[journey.status], status)]
     if sure.assumed:
         tags.append((words.assumed.format(*sure), unsure))
+    pains = [pain.evidence.level for pain in document.referrers(journey.id, PainPoint)]
+    if pains.count("assumed") * 2 > len(pains):
+        tags.append((words.pains_assumed.format(pains.count("assumed"), len(pains)), unsure))
     secret = document.project.confidentiality
     return [*tags, (secret, theme.status)] if secret.strip() else tags
 

@@ -25,6 +25,7 @@ class Words(NamedTuple):
     statuses: Mapping[str, str]
     standings: Mapping[str, str]
     assumed: str
+    pains_assumed: str
     of: str
     linked: str
     no_stages: str
@@ -76,6 +77,7 @@ WORDS: Mapping[str, Words] = {
         statuses={"draft": "draft", "agreed": "agreed", "outdated": "outdated"},
         standings={"target": "target", "tolerated": "tolerated", "legacy": "legacy", "retiring": "retiring"},
         assumed="{0} of {1} steps assumed",
+        pains_assumed="pain points mostly assumed: {0} of {1}",
         of="{0} of {1}",
         linked="linked",
         no_stages="No stages yet",
@@ -154,6 +156,7 @@ WORDS: Mapping[str, Words] = {
             "retiring": "выводится",
         },
         assumed="предположений: {0} из {1}",
+        pains_assumed="боли — в основном предположения: {0} из {1}",
         of="{0} из {1}",
         linked="связан",
         no_stages="Этапов пока нет",
@@ -237,6 +240,7 @@ WORDS: Mapping[str, Words] = {
             "retiring": "виводиться",
         },
         assumed="припущень: {0} із {1}",
+        pains_assumed="болі — здебільшого припущення: {0} із {1}",
         of="{0} із {1}",
         linked="пов’язаний",
         no_stages="Етапів ще немає",
