@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QWidget
 
 from journeyforge.formats.page import PAGES, SLIDE
 from journeyforge.gui.exports import DPIS, ONE_JOURNEY, SCALES, WRITABLE, Wish
 from journeyforge.gui.panels.fields.choices import QuietCombo
+from journeyforge.gui.panels.fields.drawn import Tick
 
 _TITLES: Mapping[str, str] = {
     "json": str(QT_TRANSLATE_NOOP("Exports", "JSON: everything, for other programs")),
@@ -60,7 +61,7 @@ class ExportForm(QWidget):
         self.which = _combo([("", self.tr("“{0}”").format(journey)), ("every", self.tr("All journeys"))])
         own = [] if on_paper else [("", self.tr("As large as the map"))]
         self.page = _combo([*own, *((name, name) for name in PAGES if not (on_paper and name == SLIDE))])
-        self.tiles = QCheckBox(self.tr("On as many pages as it takes to be read"))
+        self.tiles = Tick(self.tr("On as many pages as it takes to be read"))
         self.scale = _number(SCALES, 0.5, 2, self.tr(" ×"))
         self.dpi = _number(DPIS, 50.0, 0, self.tr(" dpi"))
         self.theme = _combo(_translated(_THEMES))

@@ -15,9 +15,13 @@ _SHEET = """
 #inspector QLineEdit, #inspector QPlainTextEdit, #inspector QComboBox {{
   background: {t.card}; color: {t.ink}; border: 1px solid {t.hairline}; border-radius: 6px; padding: 3px 6px;
   selection-background-color: {t.accent}; selection-color: {t.card}; }}
-#inspector QComboBox {{ padding-right: 2px; }}
+#inspector QComboBox {{ padding-right: 2px; combobox-popup: 0; }}
+#inspector QComboBox QAbstractItemView {{ background: {t.card}; color: {t.ink}; border: 1px solid {t.outline};
+  padding: 3px; outline: none; selection-background-color: {t.accent_tint}; selection-color: {t.ink}; }}
+#inspector QComboBox QAbstractItemView::item {{ min-height: 24px; padding: 0 4px; }}
 #inspector QComboBox QLineEdit {{ border: none; padding: 0; }}
-#inspector QComboBox::drop-down {{ border: none; width: 16px; }}
+#inspector QComboBox::drop-down {{ border: none; width: 18px; }}
+#inspector QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 #inspector QLineEdit:hover, #inspector QPlainTextEdit:hover, #inspector QComboBox:hover {{
   border-color: {t.outline}; }}
 #inspector QLineEdit:focus, #inspector QPlainTextEdit:focus, #inspector QComboBox:focus {{

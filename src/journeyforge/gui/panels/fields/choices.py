@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
+from journeyforge.gui.panels.fields.drawn import Tick, draw_chevron
 from journeyforge.gui.panels.fields.field import Field, Shown
 
 
@@ -24,6 +25,11 @@ class QuietCombo(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102, N802
         event.ignore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802
+        super().paintEvent(event)
+        if self.property("chevron"):
+            draw_chevron(self)
+
 
 class ChoiceField(Field):
     """One of the words of a closed vocabulary; `words` pairs values with texts of the context `Kinds`."""
@@ -32,6 +38,7 @@ class ChoiceField(Field):
         super().__init__()
         self._values: list[str | None] = [None] if optional else []
         self._combo = QuietCombo()
+        self._combo.setProperty("chevron", True)
         if optional:
             self._combo.addItem("—")
         for value, text in words:
@@ -60,7 +67,7 @@ class FlagField(Field):
 
     def __init__(self, text: object) -> None:
         super().__init__()
-        self._box = QCheckBox(QCoreApplication.translate("Fields", str(text)))
+        self._box = Tick(QCoreApplication.translate("Fields", str(text)))
         self._box.clicked.connect(self._on_clicked)
         self.setFocusProxy(self._box)
         column = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from journeyforge.gui.panels.fields.choices import QuietCombo
+from journeyforge.gui.panels.fields.drawn import Shortened
 from journeyforge.gui.panels.fields.field import Field, Named, Shown
 from journeyforge.model.document import Document
 from journeyforge.model.text import fold
@@ -27,7 +28,8 @@ class RecordCombo(QuietCombo):
         self._document: Document | None = None
         self._owner = ""
         self._records: list[str] = []
-        self.setEditable(True)
+        self.setLineEdit(Shortened())
+        self.setProperty("chevron", True)
         self.setInsertPolicy(QuietCombo.InsertPolicy.NoInsert)
         self.makes = makes
         completer = QCompleter(self.model(), self)
@@ -77,6 +79,7 @@ class RecordCombo(QuietCombo):
             self.setEditText(text)
         if line is not None:
             line.setCursorPosition(0)
+            line.setToolTip(text)
 
     def record_at(self, place: int) -> str:
         """The id at a place of the list."""
