@@ -1,140 +1,74 @@
-"""What is found, pasted and filed by keys: `python -m benchmarks.keys FOLDER`, in milliseconds as JSON."""
+"""From a key to the painted frame in the whole window: `python -m benchmarks.keys CARDS FOLDER`, in milliseconds."""
 
 from __future__ import annotations
 
+import gc
 import json
 import statistics
 import sys
 import time
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from benchmarks.window_frames import opened, settle
+from benchmarks.window import per_frame
+from benchmarks.window_frames import FRAMES, Blit, opened, settle
 from journeyforge.gui import app as gui_app
-from journeyforge.gui.dialogs.paste import PasteDialog
-from journeyforge.gui.palette import Palette
-from journeyforge.gui.spot import Spot
 from journeyforge.gui.window import MainWindow
-from journeyforge.model.path import main_lane
 
-CARDS, LINES, TIMES = 10_000, 1_000, 7
-QUESTION = "courier asks"
+WORDS = "The courier rings and nobody is there #app @Vol !slow to answer"
+CARDS = 6
+NONE = Qt.KeyboardModifier.NoModifier
+ARROWS = (Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Down)
 
 
-def measure(folder: Path) -> dict[str, float]:
-    """The palette over 10,000 cards: opened with its first answers painted, and each letter typed; 1,000 lines
-    pasted into a cell of 300 cards; a card filed with the catch-all line."""
+def measure(cards: int, folder: Path) -> dict[str, float]:
+    """Letters and signs, Enter and Tab, arrows; all panels are open, the map is at 100 %."""
     gui_app.start()
-    window = _window(CARDS, folder)
-    # It is made beside people's work a second after the start; here nobody waits for that.
-    window.finding.open()
-    palette = window.findChild(Palette, "palette")
-    assert palette is not None
-    _typed(palette.line, "x")
-    palette.close_up()
-    found = {"palette_10k": _median(lambda: _shown(window), palette.close_up)}
-    _shown(window)
-    found["palette_letter_10k"] = max(_took(partial(_typed, palette.line, letter)) for letter in QUESTION)
-    palette.close_up()
-    window.close()
-    window = _window(300, folder)
-    found["paste_lines_1k"] = _pasted(window)
-    found["paste_map_1k"] = _mapped(window)
-    window.frame.catch_all.open()
-    line = window.frame.catch_all.line
-    found["catch_all"] = _median(partial(_filed, line))
-    window.close()
-    QApplication.clipboard().clear()
-    return found
-
-
-def _window(cards: int, folder: Path) -> MainWindow:
     window = MainWindow(opened(cards, folder))
     window.resize(1600, 960)
     window.show()
+    window.activateWindow()
+    blit = Blit()
+    blit.show()
+    view, sheet = window.view, window.sheet
+    view.setFocus()
+    view.zoom_to(1.0)
+    stages, lanes = sheet.project.document.stages(sheet.journey), sheet.project.document.lanes(sheet.journey)
+    sheet.select(sheet.grid.enter((stages[1].id, lanes[0].id)))
     settle()
-    return window
+    # As the app does once its first window is there.
+    gc.freeze()
+    letters, ends = [], []
+    for n in range(CARDS):
+        letters += [press(window, ord(letter.upper()), letter) for letter in WORDS]
+        ends.append(press(window, Qt.Key.Key_Return if n % 2 else Qt.Key.Key_Tab))
+    press(window, Qt.Key.Key_Escape)
+    arrows = [press(window, ARROWS[n % 4]) for n in range(40)]
+    frames = per_frame(lambda n: (blit.update(), QApplication.processEvents()), FRAMES)
+    window.close()
+    return {
+        "blit": statistics.median(frames),
+        "key": statistics.median(letters),
+        "key_p95": statistics.quantiles(letters, n=20)[-1],
+        "key_commit": statistics.median(ends),
+        "key_arrow": statistics.median(arrows),
+    }
 
 
-def _shown(window: MainWindow) -> None:
-    window.finding.open()
-    QApplication.processEvents()
-
-
-def _pasted(window: MainWindow) -> float:
-    sheet = window.sheet
-    document = sheet.project.document
-    lane = main_lane(document, sheet.journey)
-    assert lane is not None
-    QApplication.clipboard().setText("\n".join(f"- Line {n} of what people said" for n in range(LINES)))
-    sheet.select(Spot(cell=(document.stages(sheet.journey)[0].id, lane.id)))
-
-    def paste() -> None:
-        window.actions_by_name["paste"].trigger()
-        QApplication.processEvents()
-
-    return _median(paste, lambda: window.actions_by_name["undo"].trigger(), 3)
-
-
-def _mapped(window: MainWindow) -> float:
-    """From the keys to the painted preview, and from there to the painted map."""
-    lines = "\n".join(f"- Line {n} of what people said" for n in range(LINES // 40))
-    row = "\t".join(f'"{lines}"' for _ in range(10))
-    heads = "\t".join(f"Stage {n}" for n in range(10))
-    names = ("Actions", "Thoughts", "Pain points", "Backstage")
-    QApplication.clipboard().setText("\n".join([f"\t{heads}", *(f"{name}\t{row}" for name in names)]))
-
-    def paste() -> None:
-        window.actions_by_name["paste"].trigger()
-        QApplication.processEvents()
-        dialog = window.findChild(PasteDialog)
-        assert dialog is not None
-        dialog.accept()
-        QApplication.processEvents()
-
-    taken = []
-    for _ in range(3):
-        taken.append(_took(paste))
-        window.actions_by_name["undo"].trigger()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return statistics.median(taken)
-
-
-def _median(action: Callable[[], object], after: Callable[[], object] = lambda: None, times: int = TIMES) -> float:
-    taken = []
-    for _ in range(times):
-        taken.append(_took(action))
-        after()
-        QApplication.processEvents()
-    return statistics.median(taken)
-
-
-def _took(action: Callable[[], object]) -> float:
+def press(window: MainWindow, key: int, text: str = "") -> float:
+    """Milliseconds from a key to the frame that shows it; then somebody thinks for a moment."""
+    editor = window.view.typing.editor
+    target = editor if editor.is_open else window.view
     begun = time.perf_counter()
-    action()
-    return (time.perf_counter() - begun) * 1e3
-
-
-def _typed(line: QWidget, text: str) -> None:
-    for letter in text:
-        QApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+    QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, NONE, text))
     QApplication.processEvents()
-
-
-def _filed(line: QWidget) -> None:
-    _typed(line, "Nobody answers")
-    _key(line, Qt.Key.Key_Return)
-
-
-def _key(line: QWidget, key: Qt.Key) -> None:
-    QApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
-    QApplication.processEvents()
+    taken = (time.perf_counter() - begun) * 1e3
+    settle(0.03)
+    return taken
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(Path(sys.argv[1]))))
+    print(json.dumps(measure(int(sys.argv[1]), Path(sys.argv[2]))))
