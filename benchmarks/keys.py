@@ -1,4 +1,4 @@
-"""From a key to the painted frame in the whole window: `python -m benchmarks.keys CARDS FOLDER`, in milliseconds."""
+"""From a key to its painted frame in the whole window: `python -m benchmarks.keys CARDS FOLDER`, in ms as JSON."""
 
 from __future__ import annotations
 
