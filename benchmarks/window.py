@@ -29,6 +29,8 @@ LIMITS = {
 }
 """How many times a blit of the viewport they may take."""
 START, MEMORY, SELECT = 4.5, 250.0, 16.0
+TYPING = {300: {"key": 16.0, "key_p95": 33.0}, 2_000: {"key": 25.0, "key_p95": 50.0}}
+"""Milliseconds from a key to its frame, by the number of cards."""
 KEYS = {"palette_10k": 50.0, "palette_letter_10k": 50.0, "paste_lines_1k": 1_000.0, "paste_map_1k": 1_000.0}
 ROOT = Path(__file__).parents[1]
 
@@ -56,6 +58,16 @@ def keys(bench: Bench) -> Iterator[Row]:
         yield Row(name, value, None, KEYS.get(name), "ms")
 
 
+def typing(bench: Bench) -> Iterator[Row]:
+    """From a key to the painted frame, typing with all panels open, as multiples of a blit of the viewport too."""
+    for size, limits in TYPING.items():
+        found = _measured("benchmarks.keys", str(size), str(bench.folder))
+        floor = found.pop("blit")
+        for name, value in found.items():
+            short = f"{name}_{size if size < 1000 else f'{size // 1000}k'}"
+            yield Row(short, value, floor, limits.get(name), "ms")
+
+
 def start(bench: Bench) -> Iterator[Row]:
     """From the start of the process to the first painted map, against a bare window with a QGraphicsView.
 
@@ -77,7 +89,7 @@ def start(bench: Bench) -> Iterator[Row]:
     yield Row("window_memory", statistics.median(run[2] for run in ours), None, MEMORY, "MB")
 
 
-FIGURES = (frames, select, keys, start)
+FIGURES = (frames, select, keys, typing, start)
 
 
 def per_frame(action: Callable[[int], object], times: int) -> list[float]:
