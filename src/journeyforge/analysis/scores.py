@@ -123,8 +123,10 @@ def inputs_of(item: Item, frame: str) -> Inputs:
 def score(item: Item, frame: str) -> Score:
     """An item's score in a frame. Never 0 for what is not known."""
     inputs = inputs_of(item, frame)
-    missing = tuple(name for name, value in inputs.items() if value is None)
-    return Score(frame, None if missing else float(FRAMES[frame].compute(**inputs)), inputs, missing)
+    if None not in inputs.values():
+        return Score(frame, float(FRAMES[frame].compute(*inputs.values())), inputs, ())
+    missing = tuple([name for name, value in inputs.items() if value is None])
+    return Score(frame, None, inputs, missing)
 
 
 def quadrant(impact: float, effort: float, lines: tuple[float, float] = (MIDDLE, MIDDLE)) -> Quadrant:

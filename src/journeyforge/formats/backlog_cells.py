@@ -26,7 +26,7 @@ _RISKY = frozenset("'=+-@\t\r\n＝＋－＠")
 
 def all_disarmed(cells: Sequence[Cell]) -> list[Cell]:
     """The cells of a column, those disarmed that need it; made for very many."""
-    return [disarmed(cell) if isinstance(cell, str) and cell[:1] in _RISKY else cell for cell in cells]
+    return [disarmed(cell) if str(cell)[:1] in _RISKY else cell for cell in cells]
 
 
 def disarmed(cell: Cell) -> Cell:

@@ -221,12 +221,14 @@ VALUES: Mapping[str, Callable[[Profile, Place], Value]] = {
     "frequency": lambda profile, place: lambda row: row.frequency or "",
     "journey": lambda profile, place: attrgetter("journey"),
     "stage": lambda profile, place: attrgetter("stage"),
-    "touchpoints": lambda profile, place: lambda row: profile.joint.join(row.touchpoints),
-    "persona": lambda profile, place: lambda row: profile.joint.join(row.persona),
+    "touchpoints": lambda profile, place: (
+        lambda row: profile.joint.join(row.touchpoints) if row.touchpoints else ""
+    ),
+    "persona": lambda profile, place: lambda row: profile.joint.join(row.persona) if row.persona else "",
     "evidence": lambda profile, place: attrgetter("evidence"),
     "source": lambda profile, place: attrgetter("source"),
     "response": lambda profile, place: attrgetter("response"),
-    "tickets": lambda profile, place: lambda row: profile.joint.join(row.tickets),
+    "tickets": lambda profile, place: lambda row: profile.joint.join(row.tickets) if row.tickets else "",
     "note": lambda profile, place: attrgetter("note"),
     "quotes": lambda profile, place: lambda row: profile.joint.join(getattr(row.item, "quotes", ())),
     "tags": lambda profile, place: lambda row: profile.joint.join(row.item.tags),
