@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from journeyforge.formats.drawing import drawings
+from journeyforge.formats.drawing import drawings, named
 from journeyforge.formats.page import PAGES
 from journeyforge.formats.registry import ExportOptions, FormatError, export, export_all
 from journeyforge.layout.scene import Scene, TextLine
@@ -220,6 +220,12 @@ def test_a_character_without_a_glyph_is_reported_with_its_record(
     found = [p for p in problems if p.rule == "character_not_in_font" and p.record == card.record]
     assert "U+1F600" in found[0].message
     assert "U+6F22" in found[0].message
+
+
+def test_a_report_names_a_record_once_in_quotes_and_briefly() -> None:
+    assert named("“Dry feet”") == "“Dry feet”"
+    assert named("Calls\n10 minutes  before") == "“Calls 10 minutes before”"
+    assert named("ї" * 300) == f"“{'ї' * 59}…”"
 
 
 def test_all_journeys_are_a_picture_each_or_pages_of_one_pdf(shop: Document, tmp_path: Path) -> None:

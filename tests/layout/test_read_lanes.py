@@ -118,6 +118,13 @@ def test_the_unit_stands_beside_the_value_and_the_direction_beside_the_name() ->
     assert drawn_texts(face)[:4] == ["Days to refund", "low is good", "6.3", "days"]
 
 
+def test_a_metric_in_words_has_its_unit_wherever_the_picture_has_it() -> None:
+    cost = Metric(id=new_id("metric"), title="Cost", attached_to=STAGE.id, kind="money", unit="€", scale_max=900)
+    share = Metric(id=new_id("metric"), title="Left", attached_to=STAGE.id, unit="% of exits")
+    assert face_of(cost, measured(cost, 12.5)).title.startswith("Cost: 12.5 €, ")
+    assert plain(face_of(share, measured(share, 80.0)).title).startswith("Left: 80 % of exits, ")
+
+
 @pytest.mark.parametrize(("language", "value", "interval"), [("en", "4.9", "±0.2"), ("ru", "4,9", "±0,2")])
 def test_numbers_are_those_of_the_language(language: str, value: str, interval: str) -> None:
     ces = Metric(id=new_id("metric"), title="CES", attached_to=STAGE.id, kind="ces", unit="of 7", scale_max=7)

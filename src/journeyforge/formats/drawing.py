@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication, QRawFont
 
 _app: QGuiApplication | None = None
+_NAMED = 60
+"""Letters of a title that name it in a report."""
 
 
 class Drawing(NamedTuple):
@@ -102,6 +104,12 @@ def only_one(document: Document, options: ExportOptions, what: str) -> tuple[Dra
     return found[0], problems
 
 
+def named(title: str) -> str:
+    """A title in quotes, once, and short enough for a sentence."""
+    words = " ".join(title.split()).strip("“”«»")
+    return f"“{words if len(words) <= _NAMED else words[: _NAMED - 1].rstrip() + '…'}”"
+
+
 def missing_characters(scene: Scene) -> list[Problem]:
     """Characters of a scene that the maps' font lacks, by record: another font is taken for them, or a box."""
     groups = scene.groups
@@ -116,7 +124,7 @@ def missing_characters(scene: Scene) -> list[Problem]:
         if signs:
             listed = ", ".join(f"“{sign}” (U+{ord(sign):04X})" for sign in signs)
             message = (
-                f"“{group.title}”: the maps’ font has no {listed}; another font of this computer is drawn, "
+                f"{named(group.title)}: the maps’ font has no {listed}; another font of this computer is drawn, "
                 "or a box where none has it, and in a PDF it may not be found by searching."
             )
             problems.append(Problem("warning", "character_not_in_font", message, group.record or None))
@@ -134,10 +142,10 @@ def _missing_images(scene: Scene, options: ExportOptions) -> Sequence[Problem]:
                 continue
             blob = options.blobs.get(shape.blob)
             if blob is None:
-                text = f"The image of “{group.title}” is not in the project; it is not drawn."
+                text = f"The image of {named(group.title)} is not in the project; it is not drawn."
                 problems.append(Problem("warning", "image_missing", text, group.record or None))
             elif picture(blob).isNull():
-                text = f"The image of “{group.title}” is broken and can’t be read; it is not drawn."
+                text = f"The image of {named(group.title)} is broken and can’t be read; it is not drawn."
                 problems.append(Problem("warning", "image_broken", text, group.record or None))
     return problems
 

@@ -19,6 +19,7 @@ ROLE: Role = "also"
 _COLUMN, _WIDEST, _GAP = 250.0, 420.0, 28.0
 _LINE, _HEAD, _BETWEEN = 15.0, 20.0, 14.0
 _INDENT, _BULLET = 10.0, 1.5
+_NAMELESS = "—"
 _MOST_LINES = 12
 """Lines of a text that stay together; a longer one may go on in the next column."""
 
@@ -66,7 +67,11 @@ def pages(
     title = _title(width, setter, theme, words)
     top = title.height
     stages = [("", words.also["whole"]), *((stage.id, stage.title) for stage in document.stages(journey))]
-    parts = [(name, part) for key, name in stages if (part := [said for said in found if said.stage == key])]
+    parts = [
+        (name.strip() or _NAMELESS, part)
+        for key, name in stages
+        if (part := [said for said in found if said.stage == key])
+    ]
     made, column = _spread(parts, width, len(parts), None, setter, theme)
     if height is not None and max(y + group.height for _, y, group in made[0]) > height - top:
         made, column = _spread(parts, width, len(found), max(height - top, 1.0), setter, theme)

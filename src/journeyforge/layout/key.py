@@ -91,8 +91,9 @@ def _entries(
     yield from _feelings(document, lanes, stages, theme, words)
     yield from _measures(document, seen, theme, words)
     yield from _links(document, journey, seen, theme, words)
+    lines = lines_below([lane for lane in document.lanes(journey.id) if not lane.hidden])
     for kind in ("interaction", "visibility", "internal"):
-        if kind in lines_below(lanes):
+        if kind in lines:
             yield _line(theme.line, DASHES[kind], words.lines[kind], 1.2)
     known = people.spelled(document, journey.id) if "owners" in kinds else set()
     owners = (owner for owner in _owners(document, seen) if owner not in known)

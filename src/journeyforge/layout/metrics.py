@@ -76,7 +76,8 @@ def metric_face(document: Document, metric: Metric, words: Words) -> MetricFace:
     value = value_text(metric, newest, interval, words)
     caption = _caption(metric, newest, interval, words)
     goal = "" if metric.target is None else words.target.format(number(metric.target, words))
-    title = ", ".join(filter(None, (f"{name}: {value} {unit}".strip(), caption, goal)))
+    whole = f"{name}: {value} {metric.unit.removeprefix('%').strip()}".strip()
+    title = ", ".join(filter(None, (whole, caption, goal)))
     trend: Verdict = verdict(metric, series[-2], newest) if len(series) > 1 else ""
     rose = len(series) > 1 and newest.value > series[-2].value
     points, height = _course(series, interval, metric.target)

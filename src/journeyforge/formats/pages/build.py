@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import shorten
 from typing import NamedTuple
 
-from journeyforge.formats.drawing import Drawing
+from journeyforge.formats.drawing import Drawing, named
 from journeyforge.formats.fonts import measure
 from journeyforge.formats.page import LEAST_TYPE, PX, SLIDE, fitted, page_size
 from journeyforge.formats.pages.heads import Heads
@@ -29,8 +28,8 @@ from journeyforge.model.problem import Problem
 _LARGEST = 14_400.0
 """The longest side of a page that PDF readers take, in points."""
 _TILES_PAGE = "A4"
-_MARKS, _NAMED = 10.0, 60
-"""Type up to this size marks what it stands beside; that many letters of a title name a card."""
+_MARKS = 10.0
+"""Type up to this size marks what it stands beside."""
 
 
 class Tiled(NamedTuple):
@@ -127,11 +126,9 @@ def _cut(drawing: Drawing, plan: Plan, page: str) -> list[Problem]:
     """A word about cards that no page is large enough for."""
     if not plan.cut:
         return []
-    listed = ", ".join(f"“{shorten(title, _NAMED, placeholder='…')}”" for title in plan.cut[:5]) + (
-        "…" if len(plan.cut) > 5 else ""
-    )
+    listed = ", ".join(map(named, plan.cut[:5])) + ("…" if len(plan.cut) > 5 else "")
     text = (
-        f"“{drawing.journey.title}”: {listed} is larger than a page and is cut; "
+        f"{named(drawing.journey.title)}: {listed} is larger than a page and is cut; "
         f"a page larger than {page} or a smaller --scale shows it whole."
     )
     return [Problem("warning", "cut_by_page", text, drawing.journey.id)]
@@ -145,9 +142,8 @@ def _legible(drawing: Drawing, scale: float, page: str, tiles: bool) -> list[Pro
     smallest = min((line.style.size for line in lines if line.style.size > _MARKS), default=least) * scale
     if smallest >= least - 0.05:
         return []
-    text = (
-        f"The smallest words of “{drawing.journey.title}” come out at {smallest:.1f} pt on {page or 'the page'}; "
-    )
+    name = named(drawing.journey.title)
+    text = f"The smallest words of {name} come out at {smallest:.1f} pt on {page or 'the page'}; "
     text += f"below {least:g} pt they can hardly be read; "
     text += "a larger --scale shows them larger." if tiles else "--tiles makes pages that can be read"
     if not tiles:
