@@ -164,7 +164,9 @@ class SeenPicture:
 
     def draw(self, painter: QPainter, window: Window, part: QRect) -> None:
         """Draw a part of the picture where a painter has its origin at the window's corner."""
-        painter.drawPixmap(part.topLeft(), self._picture, self._place(part.translated(window.x, window.y)))
+        # Qt is twice as fast with a whole pixmap and a clip as with a part of one.
+        painter.setClipRect(part)
+        painter.drawPixmap(self._window.x - window.x, self._window.y - window.y, self._picture)
 
     def stretch(self, painter: QPainter, window: Window) -> None:
         """Draw the picture at another scale, for as long as the zoom changes; beside it the map as boxes."""
