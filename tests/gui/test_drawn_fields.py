@@ -65,7 +65,9 @@ def test_a_click_into_a_name_selects_it_so_that_typing_replaces_it(app: QApplica
     room.setEditText("I. Petrenko")
     room.show()
     room.activateWindow()
+    QTest.qWaitForWindowActive(room)
     room.clearFocus()
+    line.setFocus(Qt.FocusReason.MouseFocusReason)
     QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
     QTest.keyClicks(line, "N. Kim")
     assert room.currentText() == "N. Kim"
