@@ -282,6 +282,9 @@ def test_import_never_overwrites_unasked(run: Run, path: Path, folder: Path) -> 
     assert "--force" in failed(run("import", folder / "t.csv", "-o", path))
     assert path.read_bytes() == before
     assert run("import", folder / "t.csv", "-o", path, "--force").status == 0
+    table = (folder / "t.csv").read_bytes()
+    assert "needs another name" in failed(run("import", folder / "t.csv", "-o", folder / "t.csv", "--force"))
+    assert (folder / "t.csv").read_bytes() == table
     assert path.read_bytes() != before
 
 

@@ -64,6 +64,8 @@ def import_(source: Path, output: Path | None, into: Path | None, format_: str |
     if (output is None) == (into is None):
         raise click.UsageError("say where to: -o FILE makes a project, --into FILE adds to one")
     if output is not None:
+        if output.exists() and source.exists() and output.samefile(source):
+            raise Failure(f"{output} is what is to be read; the project needs another name")
         if output.exists() and not force:
             raise Failure(f"{output} exists already; use --force to replace it, or --into to add to it")
         _import_new(source, output, format_, force)
