@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeyforge.gui.canvas import MapView
-from journeyforge.gui.sheet import Sheet
+from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.layout.scene import Group
 from journeyforge.project import Project
 from journeyforge.storage.places import Places
@@ -183,3 +183,19 @@ def test_all_selected_cards_are_outlined_where_they_are_seen(view: MapView) -> N
     outlined = {g.record for g in view._overlay._chosen}
     assert len(cards) > 40
     assert seen <= outlined
+
+
+def test_sizes_before_the_map_is_first_seen_do_not_scroll_its_title_away(view: MapView) -> None:
+    late = MapView(view.sheet)
+    stage = group(view, "stage")
+    view.sheet.select(view.sheet.grid.step(Spot(stage.record), "down"))
+    for size in ((120, 90), (1200, 800)):
+        late.resize(*size)
+        late.viewport().resize(*size)
+        late.show_spot()
+    late.resize(1201, 801)
+    late.show()
+    QApplication.processEvents()
+    assert (late.horizontalScrollBar().value(), late.verticalScrollBar().value()) == (0, 0)
+    late.hide()
+    late.deleteLater()

@@ -240,6 +240,11 @@ class MapView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802
         super().resizeEvent(event)
+        if not self.seeing.is_begun:
+            # Until it is painted it has sizes that nobody sees; the map begins at its title if the cursor allows.
+            self.horizontalScrollBar().setValue(0)
+            self.verticalScrollBar().setValue(0)
+            self.show_spot()
         self.typing.place()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: D102, N802

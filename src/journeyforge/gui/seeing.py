@@ -207,6 +207,11 @@ class Seeing(QObject):
             self._catching_up.start(_LATE_TYPING if self._view.typing.editor.is_open else _LATE)
 
     @property
+    def is_begun(self) -> bool:
+        """Whether the map has been painted in the window."""
+        return self._painted
+
+    @property
     def is_sharp(self) -> bool:
         """Whether all that is seen is painted as it is at rest."""
         picture = self._item.picture
