@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from immutables import Map
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QWidget
 
 from journeyforge.gui.panels.fields.drawn import Shortened, Tick
+from journeyforge.gui.panels.fields.field import Shown
+from journeyforge.gui.panels.fields.texts import WordsField
 from journeyforge.gui.panels.look import inspector_sheet
 from journeyforge.gui.style import palette, style_sheet
 from journeyforge.layout.theme import DARK, LIGHT, Theme, contrast
+from journeyforge.model.document import Document
 
 
 @pytest.fixture
@@ -89,3 +93,25 @@ def test_a_name_that_is_too_long_ends_in_an_ellipsis_until_it_is_edited(app: QAp
     whole.setFixedWidth(400)
     whole.setText(line.text())
     assert before != whole.grab().copy(0, 0, 80, line.height()).toImage()
+
+
+@pytest.mark.parametrize("text", ["різниця до 1\u00a0%", "one\u2028two", "one\r\ntwo", "one\ntwo\n", "\u00a0"])
+def test_a_text_that_is_only_looked_at_is_not_edited(app: QApplication, text: str) -> None:
+    field = WordsField()
+    told: list[object] = []
+    field.edited.connect(told.append)
+    field.show_values(Shown(["journey:x"], [text], Document(Map()), LIGHT))
+    field.flush()
+    assert told == []
+
+
+def test_a_no_break_space_outlives_an_edit_beside_it(app: QApplication) -> None:
+    field = WordsField()
+    told: list[object] = []
+    field.edited.connect(told.append)
+    field.show_values(Shown(["journey:x"], ["до 1\u00a0%"], Document(Map()), LIGHT))
+    paragraph = field.findChild(QPlainTextEdit)
+    assert isinstance(paragraph, QPlainTextEdit)
+    paragraph.textCursor().insertText("різниця ")
+    field.flush()
+    assert told == ["різниця до 1\u00a0%"]

@@ -24,6 +24,10 @@ class Paragraph(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self.fit)
 
+    def words(self) -> str:
+        """What stands there; unlike `toPlainText` with its no-break spaces."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
     def fit(self) -> None:
         """Take the height of the lines."""
         lines = min(max(int(self.document().size().height()), 1), _MOST_LINES)
@@ -92,13 +96,15 @@ class WordsField(Field):
         self._edit.setPlaceholderText(self.tr("several values") if shown.is_mixed else "")
         if self._edit.isReadOnly() != shown.read_only:
             self._edit.setReadOnly(shown.read_only)
-        if self._edit.toPlainText() != self._told:
+        if self._edit.words() != self._told:
             with QSignalBlocker(self):
                 self._edit.setPlainText(self._told)
+            # What the widget can't hold as it is, is no edit.
+            self._told = self._edit.words()
 
     def flush(self) -> None:
         """Tell the text where it is another one."""
-        text = self._edit.toPlainText()
+        text = self._edit.words()
         if text != self._told:
             self._told = text
             self.edited.emit(self._value_of(text))
