@@ -311,6 +311,36 @@ def test_signs_act_on_all_selected_cards(ui: Workshop) -> None:
     assert [step.title for step in ui.all(Touchpoint)] == ["One", "Two"]
 
 
+def test_after_a_sign_the_selection_stays_for_the_next_one(ui: Workshop) -> None:
+    for title in ("One", "Two", "Three"):
+        ui.type(title)
+        ui.enter()
+    ui.key(Qt.Key.Key_Escape)
+    chosen = tuple(step.id for step in ui.all(Touchpoint)[:2])
+    ui.sheet.select_many(chosen)
+    for signs in ("#app", "@Kim", "!slow", "~faster"):
+        ui.type(signs)
+        ui.enter()
+        assert set(ui.sheet.selection) == set(chosen)
+    one, two, three = ui.all(Touchpoint)
+    assert one.owner
+    assert one.owner == two.owner
+    assert (three.channels, three.owner) == ((), None)
+    assert set(ui.all(PainPoint)[0].touchpoints) == set(ui.all(Opportunity)[0].touchpoints) == set(chosen)
+
+
+def test_words_that_are_no_sign_on_a_selection_become_the_selected_card(ui: Workshop) -> None:
+    for title in ("One", "Two", "Three"):
+        ui.type(title)
+        ui.enter()
+    ui.key(Qt.Key.Key_Escape)
+    ui.sheet.select(Spot(ui.all(Touchpoint)[0].id))
+    ui.type("#1 choice")
+    ui.enter()
+    made = next(step for step in ui.all(Touchpoint) if step.title == "#1 choice")
+    assert ui.sheet.selection == (made.id,)
+
+
 def test_digits_in_the_feelings_lane_set_values_and_go_on(ui: Workshop) -> None:
     for title in ("One", "Two", "Three"):
         ui.type(title)

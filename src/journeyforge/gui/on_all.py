@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from journeyforge.gui.sheet import Sheet
+from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.gui.subjects import new_in
 from journeyforge.layout.scene import Cell
 from journeyforge.model.capture import CaptureLane, Card, KnownNames
@@ -16,6 +16,8 @@ from journeyforge.model.records import Note, Opportunity, PainPoint, Touchpoint
 
 SIGNS = "#№@+!?~="
 """The signs that act on a selection; `*` does so at once."""
+CARDS = (Touchpoint, Note, PainPoint, Opportunity)
+"""What signs act on."""
 
 
 class OnAll:
@@ -29,6 +31,8 @@ class OnAll:
         self._sheet = sheet
         self._chosen = chosen
         self.cell = cell
+        self._spot = sheet.spot
+        self._made_a_card = False
         kinds = {type(sheet.document.get(key)) for key in chosen}
         self._with_items = not kinds.isdisjoint({PainPoint, Opportunity})
         items: CaptureLane = "pains" if self._with_items else "notes"
@@ -38,8 +42,7 @@ class OnAll:
     def of(cls, sheet: Sheet, sign: str) -> OnAll | None:
         """For the selected cards; None where none is selected or it is no sign."""
         document = sheet.project.document
-        cards = (Touchpoint, Note, PainPoint, Opportunity)
-        chosen = [key for key in sheet.selection if isinstance(document.get(key), cards)]
+        chosen = [key for key in sheet.selection if isinstance(document.get(key), CARDS)]
         return cls(sheet, chosen, sheet.cell_of_spot()) if chosen and sign in SIGNS else None
 
     def shown(self, typed: Typed) -> Change:
@@ -61,8 +64,18 @@ class OnAll:
                 raise ChangeError(
                     QCoreApplication.translate("Typing", "“{0}” is no sign").format(typed.text.strip())
                 )
+            self._made_a_card = True
             return there.kept(typed)
+        self._made_a_card = False
         return onto_all(document, self._chosen, card, Mint())
+
+    def rest(self, kept: Change) -> None:
+        """Select the card that was made instead; where signs were read, the same cards again, for more."""
+        made = next((record for record in kept.made() if isinstance(record, CARDS)), None)
+        if self._made_a_card and made is not None:
+            self._sheet.select(Spot(made.id, self.cell))
+        else:
+            self._sheet.select_many(self._chosen, self._spot)
 
     def _takes(self, card: Card) -> bool:
         """Whether the selected cards have a place for all of it."""

@@ -202,6 +202,9 @@ class TypingSession(QObject):
         if end == "stay" and kept and self._sheet.document.get(subject.record) is not None:
             self.edit(subject.record)
             return
+        if isinstance(subject, OnAll) and end in ("enter", "escape", "stay"):
+            subject.rest(kept)
+            return
         after = following(self._sheet, subject, end, kept)
         if isinstance(after, Spot):
             self._sheet.select(after)
