@@ -70,6 +70,17 @@ def test_ctrl_s_again_goes_into_the_line_and_enter_keeps_the_version(ui: Driver)
     assert not line.isVisible()
 
 
+def test_ctrl_s_after_one_more_card_saves_and_leaves_the_keyboard_to_the_map(ui: Driver) -> None:
+    ui.sheet.select(Spot(ui.card("Sees an ad").record))
+    for title in ("First said", "Second said"):
+        ui.type(title)
+        ui.key(Qt.Key.Key_Escape)
+        ui.key(Qt.Key.Key_S, CTRL)
+        assert not name_line(ui).hasFocus()
+    assert name_line(ui).isVisible()
+    assert "Second said" in ui.shown()
+
+
 def test_escape_or_an_empty_name_keeps_no_version(ui: Driver) -> None:
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
         save(ui)

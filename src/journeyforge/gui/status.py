@@ -59,6 +59,8 @@ class StatusLine(QStatusBar):
     def show_state(self, project: Project, saved_at: datetime.datetime | None) -> None:
         """Show whether everything is saved, and since when."""
         self._state.setText(self._saved(project, saved_at))
+        if project.dirty:
+            self._name.withdraw()
 
     def offer_name(self) -> None:
         """Offer to name what has just been saved, for a while; asked again, the keyboard goes there."""

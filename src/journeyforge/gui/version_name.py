@@ -39,6 +39,10 @@ class VersionName(QLineEdit):
             self._fading.stop()
             self.setFocus()
 
+    def withdraw(self) -> None:
+        """What was saved has changed: the next Ctrl+S saves again, and does not lead the keyboard away."""
+        self._fade()
+
     def _fade(self) -> None:
         if not self.hasFocus():
             self.hide()
