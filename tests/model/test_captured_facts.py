@@ -55,6 +55,7 @@ def test_a_source_says_how_a_step_is_known(made: Map, text: str, level: str, nam
     ("text", "title", "kind", "value", "n", "unit"),
     [
         ("NPS -12 n187", "NPS", "nps", -12.0, 187, ""),
+        ("НПС -12 н187", "НПС", "nps", -12.0, 187, ""),
         ("NPS −12 n=187", "NPS", "nps", -12.0, 187, ""),
         ("CSAT 86 % n 540", "CSAT", "csat", 86.0, 540, "%"),
         ("CSAT: 4,6", "CSAT", "csat", 4.6, None, ""),

@@ -20,12 +20,13 @@ from journeyforge.model.values import Evidence
 
 _METRIC = re.compile(
     r"(?P<name>.*?\S)\s*[:=]?\s+(?P<value>[+\-–−]?\d[\d\s\u00a0]*(?:[.,]\d+)?)\s*(?P<unit>%|[^\W\d][^\s\d]*)?"
-    r"(?:\s+n\s*=?\s*(?P<n>\d+))?\s*$",
+    r"(?:\s+[nн]\s*=?\s*(?P<n>\d+))?\s*$",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?P<equals>={0,3})\s*(?P<name>.+?)\s*(?:\((?P<n>[1-9]\d{0,14})\))?\s*$")
 _KINDS: dict[str, MetricKind] = {
     "nps": "nps",
+    "нпс": "nps",
     "enps": "enps",
     "csat": "csat",
     "csi": "csi",
@@ -112,7 +113,10 @@ def _known(document: Document, text: str, aim: Aim) -> Change:
 
 
 def _metric(document: Document, text: str, aim: Aim) -> Change:
-    """`NPS -12 n187`: a metric by name, a value, its unit, its n. Without a value the metric alone is made."""
+    """`NPS -12 n187`: a metric by name, a value, its unit, its n (`н187` on Cyrillic layouts).
+
+    Without a value the metric alone is made.
+    """
     match = _METRIC.fullmatch(text)
     name = match["name"].rstrip(":=").strip() if match else text
     holder = aim.touchpoint or aim.stage
