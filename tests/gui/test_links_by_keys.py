@@ -118,7 +118,7 @@ def test_going_elsewhere_leaves_too(ui: Driver) -> None:
     put(ui, "Sees an ad")
     ui.key(Qt.Key.Key_L, CTRL)
     key(ui, Qt.Key.Key_Right)
-    ui.click(ui.middle("Pays by card"))
+    ui.click(ui.cell("Delivery", "Thoughts"))
     assert ui.project.document == before
     assert not ui.window.linking.isVisible()
     assert ui.sheet.draft is None

@@ -35,13 +35,13 @@ class MapView(QGraphicsView):
     """Pans and zooms; hands mouse and keys on. Every edit ends in the sheet's `commit`.
 
     `menu_wanted`: a menu is asked for, at a place of the screen, for a Hit (None: outside the map).
-    `link_wanted`: the words of the selected link are to be edited; `phase_wanted`: those of the phase at a place
-    across.
+    `link_wanted`: the words of the selected link are to be edited, or begun with letters; `phase_wanted`: those of
+    the phase at a place across.
     """
 
     zoomed = Signal(float)
     menu_wanted = Signal(QPoint, object)
-    link_wanted = Signal()
+    link_wanted = Signal(str)
     phase_wanted = Signal(float)
 
     def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
@@ -258,7 +258,7 @@ class MapView(QGraphicsView):
     def edit_spot(self) -> None:
         """Edit the words under the cursor; on an empty cell a new card."""
         if self.sheet.spot.record.startswith("link:"):
-            self.link_wanted.emit()
+            self.link_wanted.emit("")
         elif self.sheet.spot.record:
             group = self.sheet.index.of(self.sheet.spot.record)
             if group is not None:

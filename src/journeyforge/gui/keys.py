@@ -133,5 +133,7 @@ class Keys:
             steps = [sheet.document.get(key) for key in sheet.selection]
             on = not all(step.moment_of_truth for step in steps if isinstance(step, Touchpoint))
             verbs.edit_selected(sheet, Touchpoint, moment_of_truth=on)
+        elif sheet.spot.record.startswith("link:"):
+            self._view.link_wanted.emit(text)
         elif not self._view.typing.begin_with(text):
             self._view.add_card(text)

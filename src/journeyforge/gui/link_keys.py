@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout
 
 from journeyforge.gui.cursor import Direction
@@ -234,6 +234,7 @@ class LinkKeys(QFrame):
         self.line.setAccessibleName(self.tr("Card to link to"))
         self.line.textChanged.connect(self._ask)
         self.line.installEventFilter(self)
+        self._window.view.viewport().installEventFilter(self)
         self._keys.setText(self.tr("Enter links · Tab kind · Ctrl+L the links there are · Esc leaves"))
         self._said.setObjectName("said")
         self._kind_word.setObjectName("kind")
@@ -281,14 +282,33 @@ class LinkKeys(QFrame):
     # --- Qt ---
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802
+        if watched is not self.line:
+            return isinstance(event, QMouseEvent) and self._clicked(event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
-            if event.reason() != Qt.FocusReason.PopupFocusReason:
+            if event.reason() == Qt.FocusReason.MouseFocusReason:
+                # A click on a card takes the focus before it is told; it may be the card to link to.
+                QTimer.singleShot(0, self._leave)
+            elif event.reason() != Qt.FocusReason.PopupFocusReason:
                 self._leave()
         elif event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
         return super().eventFilter(watched, event)
+
+    def _clicked(self, event: QMouseEvent) -> bool:
+        """A click on a card of the map links to it; elsewhere it leaves."""
+        if not self.is_open or event.type() != QEvent.Type.MouseButtonPress:
+            return False
+        point = self._window.view.mapToScene(event.position().toPoint())
+        group = self._sheet.index.at(point.x(), point.y())
+        record = self._sheet.project.document.get(group.record) if group is not None else None
+        if not isinstance(record, Touchpoint | PainPoint) or record.id == self._source:
+            self._leave()
+            return False
+        self._lead_to(record.id)
+        self.accept()
+        return True
 
     def _key(self, event: QKeyEvent) -> bool:
         key, row = event.key(), self.list.currentIndex().row()

@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self.frame.left.persona_wanted.connect(partial(lanes.let_travel, self))
         self.frame.left.lane_wanted.connect(partial(lanes.show_again, self))
         self.view.menu_wanted.connect(partial(context.show, self))
-        self.view.link_wanted.connect(lambda: links.words(self))
+        self.view.link_wanted.connect(lambda letters: links.words(self, letters))
         self.view.phase_wanted.connect(partial(stages.rename_phase, self))
         self.status.whole_map_wanted.connect(self.view.zoom_to_fit)
         self.status.version_named.connect(partial(restoring.name_version, self))

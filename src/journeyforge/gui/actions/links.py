@@ -48,13 +48,17 @@ def _linkable(window: MainWindow) -> bool:
     return bool(sheet.selection) and all(key.startswith(_LINKED) for key in sheet.selection)
 
 
-def words(window: MainWindow) -> None:
-    """Edit label and share of the selected link on the map; in a window where it is not drawn there."""
+def words(window: MainWindow, letters: str = "") -> None:
+    """Edit label and share of the selected link on the map, or begin them with letters; in a window of their own
+    where the link is not drawn there."""
     sheet = window.sheet
     record = sheet.project.document.get(sheet.selection[0]) if sheet.selection else None
     if not isinstance(record, Link) or sheet.project.read_only:
         return
-    if not window.link_label.edit(record.id):
+    if window.link_label.edit(record.id):
+        if letters:
+            window.link_label.setText(letters)
+    else:
         from journeyforge.gui.dialogs.link import LinkDialog
 
         LinkDialog(sheet, record, window).open()
