@@ -81,6 +81,14 @@ def test_ctrl_s_after_one_more_card_saves_and_leaves_the_keyboard_to_the_map(ui:
     assert "Second said" in ui.shown()
 
 
+def test_ctrl_s_amid_a_word_keeps_it_and_leaves_the_keyboard_to_the_map(ui: Driver) -> None:
+    ui.sheet.select(Spot(ui.card("Sees an ad").record))
+    ui.type("Half a wo")
+    ui.key(Qt.Key.Key_S, CTRL)
+    assert ui.window.focusWidget() is ui.view
+    assert "Half a wo" in ui.shown()
+
+
 def test_escape_or_an_empty_name_keeps_no_version(ui: Driver) -> None:
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
         save(ui)

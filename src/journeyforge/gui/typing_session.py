@@ -103,7 +103,11 @@ class TypingSession(QObject):
     def leave(self) -> bool:
         """Keep what is typed and stop; False where it can't be kept: then it is still being typed."""
         if self._typing is not None:
+            had_the_keyboard = self.editor.hasFocus()
             self._finish("left")
+            if had_the_keyboard and self._typing is None:
+                # Hidden with it, the editor would hand it on to anybody.
+                self._view.setFocus()
         return self._typing is None
 
     def place(self) -> None:
