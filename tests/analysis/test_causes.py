@@ -62,7 +62,6 @@ def test_next_and_informs_are_no_causes() -> None:
 
 def test_a_pain_has_the_causes_of_its_touchpoint_and_the_other_way_round() -> None:
     document, (a, b, c) = steps(3)
-    journey = document.journeys()[0].id
     change = commands.add_pain_point(document, "Waits", [a])
     document = document.apply(change)
     pain = next(record.id for record in change.made())

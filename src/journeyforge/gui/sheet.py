@@ -85,10 +85,10 @@ class Sheet(QObject):
         self._lay_out()
 
     def begin_at_first_cell(self) -> None:
-        """Put the cursor in the first cell of the path, where it is nowhere yet; nothing is selected."""
+        """Put the cursor in the first cell of the path, where it is nowhere yet: on its first card, where it has one."""
         main = main_lane(self.project.document, self.journey) if self.journey else None
         if self.spot == NOWHERE and main is not None and not main.hidden and self.scene.columns:
-            self.select(Spot(cell=(self.scene.columns[0].stage, main.id)))
+            self.select(self.grid.enter((self.scene.columns[0].stage, main.id)))
 
     def select(self, spot: Spot) -> None:
         """Put the cursor somewhere and select what is there, and nothing else."""
