@@ -159,11 +159,27 @@ def test_escape_keeps_a_new_card_and_gives_an_old_one_its_words_back(ui: Worksho
     assert ui.texts("touchpoints") == [["Pays now"]]
 
 
-def test_tab_past_the_end_goes_to_the_lane_below(ui: Workshop) -> None:
+def test_tab_past_the_end_goes_to_the_next_lane_that_takes_cards(ui: Workshop) -> None:
     ui.at("text")
     ui.type("hm")
     ui.tab()
-    assert ui.sheet.cell_of_spot() == (ui.stages()[0].id, ui.lane("feelings").id)
+    assert ui.sheet.cell_of_spot() == (ui.stages()[0].id, ui.lane("pain_points").id)
+    assert ui.view.typing.editor.is_open
+
+
+def test_ninety_cards_stage_by_stage_on_the_blank_template_cost_about_a_key_each(ui: Workshop) -> None:
+    kinds = ("touchpoints", "text", "pain_points", "opportunities")
+    for stage in range(6):
+        for lane, count in zip(kinds, (4, 4, 4, 3), strict=True):
+            for card in range(count):
+                ui.type(f"{lane[0]}{stage}{card}")
+                last = card == count - 1
+                ui.key(Qt.Key.Key_Down, CTRL) if last else ui.enter()
+    ui.key(Qt.Key.Key_Escape)
+    assert [len(cell) for cell in ui.texts("touchpoints")] == [4] * 6
+    assert [len(cell) for cell in ui.texts("text")] == [4] * 6
+    assert (len(ui.all(PainPoint)), len(ui.all(Opportunity))) == (24, 18)
+    assert Workshop.keys - 3 * 90 <= 1.05 * 90
 
 
 # --- signs ---

@@ -7,9 +7,11 @@ from journeyforge.gui.subjects import Name, Subject, new_in, words_of
 from journeyforge.layout.scene import Cell
 from journeyforge.model import commands
 from journeyforge.model.change import Change
+from journeyforge.model.kinds import NOTE_LANES, TOUCHPOINT_LANES
 from journeyforge.model.records import Journey, Lane, Stage
 
 Next = Subject | Spot
+_CARD_LANES = TOUCHPOINT_LANES | NOTE_LANES | {"pain_points", "opportunities"}
 _WAYS = {"next": 1, "previous": -1, "down": 1, "up": -1}
 
 
@@ -43,9 +45,9 @@ def _another(sheet: Sheet, subject: Subject, cell: Cell) -> Next | None:
 
 
 def _along(sheet: Sheet, cell: Cell, end: str) -> Next | None:
-    """The card that Tab or Ctrl with an arrow goes on to from a cell."""
+    """The card that Tab or Ctrl with an arrow goes on to from a cell; lanes that take no cards are passed over."""
     by = _WAYS[end]
-    stages, lanes = _stages(sheet), [row.lane for row in sheet.scene.rows]
+    stages, lanes = _stages(sheet), _card_lanes(sheet, cell[1])
     if cell[1] not in lanes:
         return None
     column = stages.index(cell[0]) if cell[0] in stages else len(stages)
@@ -65,6 +67,12 @@ def _along(sheet: Sheet, cell: Cell, end: str) -> Next | None:
     if not (0 <= row < len(lanes) and 0 <= column < len(stages)):
         return None
     return _into(sheet, (stages[column], lanes[row]))
+
+
+def _card_lanes(sheet: Sheet, here: str) -> list[str]:
+    """The lanes shown that take cards, top to bottom, and the one in which somebody types."""
+    kinds = {lane.id: lane.kind for lane in sheet.project.document.lanes(sheet.journey)}
+    return [row.lane for row in sheet.scene.rows if row.lane == here or kinds.get(row.lane) in _CARD_LANES]
 
 
 def _into(sheet: Sheet, cell: Cell) -> Next:
