@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from journeyforge.gui import app as gui_app
-from journeyforge.gui import faults
+from journeyforge.gui.process import faults
 from journeyforge.gui.window import MainWindow
 from journeyforge.gui.windows import Windows
 from journeyforge.model import commands

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from journeyforge.gui import hints
 from journeyforge.gui.hints import ENOUGH, Hints
-from journeyforge.gui.settings import SettingsFile
+from journeyforge.gui.process.settings import SettingsFile
 from journeyforge.gui.sheet import NOWHERE, Spot
 from journeyforge.model import commands
 

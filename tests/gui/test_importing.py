@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from journeyforge.gui.dialogs.importing import ImportDialog
+from journeyforge.gui.process.work import Work
 from journeyforge.gui.window import MainWindow
 from journeyforge.gui.windows import Windows
-from journeyforge.gui.work import Work
 from journeyforge.model.records import Touchpoint
 
 TABLE = """journey,stage,lane,lane_kind,card,channel,severity

@@ -15,12 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from journeyforge.formats.registry import FormatError
-from journeyforge.gui import commands_found
 from journeyforge.gui.actions import ACTIONS
 from journeyforge.gui.dialogs import keys_page
-from journeyforge.gui.finding import Entry, Finder, entry, found
+from journeyforge.gui.finding import commands_found
+from journeyforge.gui.finding.finding import Entry, Finder, entry, found
+from journeyforge.gui.finding.palette import Palette
 from journeyforge.gui.key_table import SECTIONS
-from journeyforge.gui.palette import Palette
 from journeyforge.model import commands
 from journeyforge.model.ids import new_id
 from journeyforge.model.records import Note, Owner, Persona, Touchpoint

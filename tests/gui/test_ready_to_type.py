@@ -66,11 +66,12 @@ def test_a_new_file_shows_nothing_but_the_map_and_the_cursor_in_the_first_step(
     assert len(document.stages(journey)) == 1
 
 
-def test_the_cursor_waits_in_the_first_cell_of_a_map_that_is_there(windows: Windows, path: Path) -> None:
+def test_the_cursor_waits_on_the_first_card_of_a_map_that_is_there(windows: Windows, path: Path) -> None:
     window = windows.open(path)
     assert window is not None
     assert window.sheet.spot.cell is not None
-    assert window.sheet.selection == ()
+    (record,) = window.sheet.selection
+    assert window.sheet.index.of(record).title == "Sees an ad"
 
 
 @contextmanager

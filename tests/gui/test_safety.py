@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from journeyforge.formats.fonts import FontError
 from journeyforge.gui import app as gui_app
-from journeyforge.gui import faults, logbook
+from journeyforge.gui.process import faults, logbook
 from journeyforge.gui.window import MainWindow
 from journeyforge.gui.windows import Windows
 from journeyforge.model import commands

@@ -13,10 +13,10 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from journeyforge.formats.painter import paint
-from journeyforge.gui.composing import LETTERS, Level
-from journeyforge.gui.pixmaps import Pixmaps
-from journeyforge.gui.seen_picture import SeenPicture
-from journeyforge.gui.seen_window import Window
+from journeyforge.gui.seen.composing import LETTERS, Level
+from journeyforge.gui.seen.pixmaps import Pixmaps
+from journeyforge.gui.seen.seen_picture import SeenPicture
+from journeyforge.gui.seen.seen_window import Window
 from journeyforge.gui.sheet import Sheet
 from journeyforge.layout.scene import Group, Rect
 from journeyforge.layout.theme import DARK, LIGHT

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeyforge.gui.settings import Settings, SettingsFile
+from journeyforge.gui.process.settings import Settings, SettingsFile
 from journeyforge.storage.places import Places
 
 VALUES = st.fixed_dictionaries(

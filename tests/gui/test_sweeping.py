@@ -7,7 +7,7 @@ import weakref
 
 from PySide6.QtCore import QObject
 
-from journeyforge.gui import sweeping
+from journeyforge.gui.process import sweeping
 
 
 class Knot:

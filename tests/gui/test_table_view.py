@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeyforge.gui.sheet import Spot
-from journeyforge.gui.table import CardTable
-from journeyforge.gui.table_columns import COLUMNS
+from journeyforge.gui.table.table import CardTable
+from journeyforge.gui.table.table_columns import COLUMNS
 from journeyforge.model import commands
 from journeyforge.model.ids import new_id
 from journeyforge.model.records import Channel, Owner, Touchpoint

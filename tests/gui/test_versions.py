@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeyforge.gui.dialogs.versions import VersionsDialog
+from journeyforge.gui.frame.version_name import VersionName
 from journeyforge.gui.sheet import Spot
-from journeyforge.gui.version_name import VersionName
 from journeyforge.gui.windows import Windows
 from journeyforge.project import Project
 from journeyforge.storage.places import Places

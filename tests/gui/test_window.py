@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeyforge.formats.registry import ExportOptions, export
-from journeyforge.gui import faults
 from journeyforge.gui.actions import ACTIONS, MENUS
+from journeyforge.gui.process import faults
 from journeyforge.gui.sheet import NOWHERE
 from journeyforge.gui.window import MainWindow
 from journeyforge.layout.theme import DARK, LIGHT

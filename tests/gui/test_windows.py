@@ -17,8 +17,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeyforge.gui import calling, filing, projects
-from journeyforge.gui.start_window import StartWindow
+from journeyforge.gui import filing, projects
+from journeyforge.gui.frame.start_window import StartWindow
+from journeyforge.gui.process import calling
 from journeyforge.gui.windows import Windows
 from journeyforge.layout.theme import DARK, LIGHT
 from journeyforge.model import commands, templates
@@ -334,7 +335,7 @@ def test_who_sits_at_another_screen_is_not_answered(
     script = (
         "import os, sys; os.environ['DISPLAY'] = ':77'; os.environ.pop('WAYLAND_DISPLAY', None)\n"
         "from pathlib import Path\n"
-        "from journeyforge.gui.calling import call\n"
+        "from journeyforge.gui.process.calling import call\n"
         "from journeyforge.storage.places import Places\n"
         "sys.exit(5 if call(Path(sys.argv[1]), Places(Path(sys.argv[2]))) else 7)\n"
     )

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from journeyforge.formats import fonts
 from journeyforge.formats.fonts import FontError
-from journeyforge.gui import faults, projects, screen, sweeping, work
-from journeyforge.gui.latin_keys import LatinKeys
+from journeyforge.gui import projects
+from journeyforge.gui.keying.latin_keys import LatinKeys
+from journeyforge.gui.process import faults, screen, sweeping, work
 from journeyforge.gui.windows import Windows
 from journeyforge.layout.scene import TextStyle
 from journeyforge.model.change import ChangeError

@@ -18,13 +18,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from journeyforge.gui.keys import Keys
-from journeyforge.gui.map_item import MapItem
-from journeyforge.gui.overlay import Overlay
+from journeyforge.gui.keying.keys import Keys
 from journeyforge.gui.pointing import ZOOM_STEP, Pointing
-from journeyforge.gui.seeing import AROUND, Seeing
+from journeyforge.gui.seen.map_item import MapItem
+from journeyforge.gui.seen.overlay import Overlay
+from journeyforge.gui.seen.seeing import AROUND, Seeing
 from journeyforge.gui.sheet import Sheet
-from journeyforge.gui.typing_session import TypingSession
+from journeyforge.gui.typing.typing_session import TypingSession
 from journeyforge.layout.scene import Group
 
 _EDGE = 24

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from journeyforge.gui import projects
-from journeyforge.gui.settings import SettingsFile
+from journeyforge.gui.process.settings import SettingsFile
 from journeyforge.model import templates
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from journeyforge.gui.settings import SettingsFile
+from journeyforge.gui.process.settings import SettingsFile
 from journeyforge.gui.sheet import Sheet
-from journeyforge.gui.subjects import Fact, FeelingWords, Name, Subject
+from journeyforge.gui.typing.subjects import Fact, FeelingWords, Name, Subject
 from journeyforge.model.kinds import NOTE_LANES, TOUCHPOINT_LANES
 from journeyforge.model.records import Lane, Stage
 from journeyforge.model.unparking import is_parked

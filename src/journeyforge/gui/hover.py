@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
 from journeyforge.gui.details import details
-from journeyforge.gui.lines import Lines
+from journeyforge.gui.seen.lines import Lines
 from journeyforge.gui.sheet import Sheet
 from journeyforge.gui.tools.choose import HANDLE, can_link, end_at, ends_of, handle_at, handle_place
 from journeyforge.gui.tools.feeling import place_of, step_without

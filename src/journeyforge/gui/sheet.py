@@ -85,7 +85,7 @@ class Sheet(QObject):
         self._lay_out()
 
     def begin_at_first_cell(self) -> None:
-        """Put the cursor in the first cell of the path, on its first card if there is one, where it is nowhere yet."""
+        """Put the cursor in the first cell of the path, on its first card if any, where it is nowhere yet."""
         main = main_lane(self.project.document, self.journey) if self.journey else None
         if self.spot == NOWHERE and main is not None and not main.hidden and self.scene.columns:
             self.select(self.grid.enter((self.scene.columns[0].stage, main.id)))

@@ -25,7 +25,7 @@ def _map(window: MainWindow) -> QWidget:
 
 
 def _table(window: MainWindow) -> QWidget:
-    from journeyforge.gui.table import CardTable
+    from journeyforge.gui.table.table import CardTable
 
     table = CardTable(window.sheet)
     table.wanted.connect(window.show_on_map)

@@ -10,21 +10,24 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from journeyforge.gui import counts, faults, focus, latin_keys, menus, restoring
+from journeyforge.gui import counts, restoring
 from journeyforge.gui.actions import ACTIONS, context, lanes, links, stages
 from journeyforge.gui.canvas import MapView
+from journeyforge.gui.finding.link_keys import LinkKeys
+from journeyforge.gui.finding.palette import Finding
+from journeyforge.gui.frame import focus, menus
+from journeyforge.gui.frame.message_bar import MessageBar
+from journeyforge.gui.frame.status import StatusLine
+from journeyforge.gui.frame.toolbar import Toolbar
+from journeyforge.gui.frame.window_frame import WindowFrame
 from journeyforge.gui.hints import Hints
-from journeyforge.gui.link_keys import LinkKeys
-from journeyforge.gui.link_label import LinkLabel
-from journeyforge.gui.message_bar import MessageBar
-from journeyforge.gui.palette import Finding
-from journeyforge.gui.settings import SettingsFile
+from journeyforge.gui.keying import latin_keys
+from journeyforge.gui.process import faults
+from journeyforge.gui.process.settings import SettingsFile
+from journeyforge.gui.process.watch import Watch
 from journeyforge.gui.sheet import Sheet, Spot
-from journeyforge.gui.status import StatusLine
 from journeyforge.gui.style import palette, style_sheet
-from journeyforge.gui.toolbar import Toolbar
-from journeyforge.gui.watch import Watch
-from journeyforge.gui.window_frame import WindowFrame
+from journeyforge.gui.typing.link_label import LinkLabel
 from journeyforge.layout.theme import LIGHT, Theme
 from journeyforge.layout.words import ENGLISH, Words
 from journeyforge.model.change import Change

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeyforge.gui import projects
-from journeyforge.gui.settings import SettingsFile, ThemeChoice
+from journeyforge.gui.process.settings import SettingsFile, ThemeChoice
 from journeyforge.gui.style import palette
 from journeyforge.gui.window import MainWindow
 from journeyforge.layout.theme import DARK, LIGHT, Theme
@@ -20,7 +20,7 @@ from journeyforge.storage.errors import StorageError
 from journeyforge.storage.places import Places
 
 if TYPE_CHECKING:
-    from journeyforge.gui.start_window import StartWindow
+    from journeyforge.gui.frame.start_window import StartWindow
 
 _STEP = QPoint(28, 28)
 _SCHEMES = {
@@ -128,7 +128,7 @@ class Windows(QObject):
     def show_start(self) -> StartWindow:
         """Show the start window, in front."""
         if self._start is None:
-            from journeyforge.gui.start_window import StartWindow
+            from journeyforge.gui.frame.start_window import StartWindow
 
             self._start = StartWindow(self)
             for problem in self._problems():
@@ -182,12 +182,12 @@ class Windows(QObject):
         window.deleteLater()
 
     def _shown_elsewhere(self, document: Path) -> bool:
-        from journeyforge.gui.calling import call
+        from journeyforge.gui.process.calling import call
 
         return call(document, self.places)
 
     def _answer(self, window: MainWindow) -> None:
-        from journeyforge.gui.calling import Answering
+        from journeyforge.gui.process.calling import Answering
 
         answering = Answering(window.project.path, self.places, window)
         answering.called.connect(window.come_forward)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from journeyforge.gui import faults
 from journeyforge.gui.actions.row import Action
+from journeyforge.gui.process import faults
 
 if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow

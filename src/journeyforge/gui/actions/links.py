@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from journeyforge.gui import verbs
 from journeyforge.gui.actions.row import Action
-from journeyforge.gui.link_label import next_link
+from journeyforge.gui.typing.link_label import next_link
 from journeyforge.model import commands
 from journeyforge.model.change import NOTHING, Change
 from journeyforge.model.records import Link

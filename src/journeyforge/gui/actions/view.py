@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
 from journeyforge.gui.actions.row import Action
-from journeyforge.gui.settings import ThemeChoice
+from journeyforge.gui.process.settings import ThemeChoice
 from journeyforge.gui.views import VIEWS
 
 if TYPE_CHECKING:

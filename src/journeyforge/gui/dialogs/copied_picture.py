@@ -14,7 +14,7 @@ from journeyforge.formats.drawing import only_one
 from journeyforge.formats.painter import paint
 from journeyforge.formats.registry import ExportOptions, FormatError, step
 from journeyforge.gui.exports import Wish
-from journeyforge.gui.work import Steps, Work
+from journeyforge.gui.process.work import Steps, Work
 from journeyforge.layout.index import SceneIndex
 from journeyforge.model.document import Document
 

@@ -18,7 +18,7 @@ from journeyforge.gui.dialogs.export_form import format_title
 from journeyforge.gui.dialogs.export_pages import Result, WorkingPage, Written
 from journeyforge.gui.dialogs.leaving import LeavingDialog
 from journeyforge.gui.exports import Wish, remembered
-from journeyforge.gui.work import Errand, Steps
+from journeyforge.gui.process.work import Errand, Steps
 from journeyforge.model.problem import Problem
 
 if TYPE_CHECKING:

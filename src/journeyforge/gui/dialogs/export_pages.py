@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from journeyforge.gui.work import Steps
+from journeyforge.gui.process.work import Steps
 from journeyforge.model.problem import Problem
 
 _PARTS = 1_000

@@ -13,7 +13,7 @@ from journeyforge import project as projects_on_disk
 from journeyforge.formats import registry
 from journeyforge.formats.registry import FormatError, Reading
 from journeyforge.gui import filing, projects
-from journeyforge.gui.work import Work
+from journeyforge.gui.process.work import Work
 from journeyforge.model.change import ChangeError
 from journeyforge.model.document import Document, MissingRecord
 from journeyforge.storage.errors import StorageError

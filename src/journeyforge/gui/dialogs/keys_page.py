@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from journeyforge.formats.registry import FormatError
 from journeyforge.formats.whole import replacing
-from journeyforge.gui.commands_found import plain
+from journeyforge.gui.finding.commands_found import plain
 from journeyforge.gui.key_table import SECTIONS
 from journeyforge.gui.style import style_sheet
 from journeyforge.layout.theme import LIGHT, Theme

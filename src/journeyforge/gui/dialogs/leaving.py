@@ -13,7 +13,7 @@ from journeyforge.formats.registry import ExportOptions, FormatError
 from journeyforge.gui.dialogs.export_form import ExportForm
 from journeyforge.gui.dialogs.export_preview import Preview, look_ahead
 from journeyforge.gui.exports import Wish
-from journeyforge.gui.work import Errand, Steps
+from journeyforge.gui.process.work import Errand, Steps
 from journeyforge.model.records import Journey
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from journeyforge.formats.painter import paint_groups
 from journeyforge.formats.registry import ExportOptions, FormatError
 from journeyforge.gui.dialogs.leaving import LeavingDialog
 from journeyforge.gui.exports import Wish
-from journeyforge.gui.work import Steps, Work
+from journeyforge.gui.process.work import Steps, Work
 from journeyforge.model.document import Document
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Finding anything from one line, and going to it or linking to it."""

@@ -1,0 +1,1 @@
+"""Keys on the map while nobody types."""

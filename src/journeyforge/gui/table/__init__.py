@@ -1,0 +1,1 @@
+"""The view Table: the cards of a journey as rows."""

@@ -1,0 +1,300 @@
+"""Words edited in place: a text field over the card, as large as on the map, with names to complete signs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+
+from journeyforge.formats.fonts import font
+from journeyforge.gui.keyboard import is_command
+from journeyforge.gui.typing.completing import Completion
+from journeyforge.gui.typing.name_list import NameList
+from journeyforge.layout.scene import Box
+from journeyforge.layout.theme import LIGHT, Theme
+
+End = Literal["enter", "stay", "next", "previous", "down", "up", "escape", "left"]
+"""How typing ended: Enter, Ctrl+Enter, Tab, Shift+Tab, Ctrl+↓, Ctrl+↑, Esc, or by going elsewhere."""
+_MARGIN = 3.0
+_SLACK = 5.0
+_BREAKS = dict.fromkeys([0x2028, 0x2029, 0xFDD0, 0xFDD1], "\n")
+"""What stands for line breaks in Qt's raw text."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Editor(QPlainTextEdit):
+    """Emits `typed` with each change of the text and whether it was pasted, `at` with each place of the cursor,
+    `ended` with how it ended. `on_backspace` may take a Backspace at a place of the text for itself."""
+
+    typed = Signal(str, bool)
+    at = Signal(int)
+    ended = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(0)
+        self.setTabChangesFocus(False)
+        self.on_backspace: Callable[[int], bool] = lambda _: False
+        self._names = NameList(parent)
+        self._offered: list[Completion] = []
+        self._theme: Theme = LIGHT
+        self._live = self._pasting = False
+        self._composed = ""
+        self.takes_focus = True
+        self.textChanged.connect(self._on_text)
+        self.cursorPositionChanged.connect(self._on_cursor)
+        self._names.chosen.connect(self._take)
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody is typing."""
+        return self._live
+
+    @property
+    def text(self) -> str:
+        """What is typed, letter for letter (Qt's plain text has ordinary spaces for those that don't break)."""
+        return self.document().toRawText().translate(_BREAKS)
+
+    @property
+    def cursor_at(self) -> int:
+        """The place of the cursor in the text."""
+        units = self.textCursor().position()
+        text = self.text
+        return (
+            units if text.isascii() else len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+        )
+
+    def begin(self, text: str) -> None:
+        """Show with a text, the cursor at its end."""
+        self._live = False
+        self.setPlainText(text)
+        self.setExtraSelections([])
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._live = True
+        self._composed = ""
+        self.show()
+        if self.takes_focus:
+            self.setFocus()
+
+    def resume(self) -> None:
+        """Show again what was typed, for it could not be kept."""
+        self._live = True
+        self.show()
+        self.setFocus()
+
+    def compose(self, event: QInputMethodEvent) -> None:
+        """Go on with what an input method began while the map had the keyboard."""
+        self.inputMethodEvent(event)
+        if not event.preeditString():
+            self.setFocus()
+
+    def settle(self) -> None:
+        """What an input method has composed and not written yet is written."""
+        if self._composed:
+            QGuiApplication.inputMethod().commit()
+        if self._composed:
+            event = QInputMethodEvent("", [])
+            event.setCommitString(self._composed)
+            self.inputMethodEvent(event)
+
+    def cursor_box(self) -> QRect:
+        """Where the cursor is, in the pixels of the parent."""
+        return self.cursorRect().translated(self.mapToParent(self.viewport().pos()))
+
+    def take_over(self, text: str) -> None:
+        """The text that was typed before the editor was there, instead of what stands in it."""
+        self.selectAll()
+        self.insertPlainText(text)
+
+    def end(self) -> None:
+        """Hide, without a word."""
+        self._live = False
+        self._offered = []
+        self._names.hide()
+        self.hide()
+
+    def mark(self, places: Sequence[tuple[int, int]], colour: str) -> None:
+        """Show that these parts of the text are read as signs."""
+        form = QTextCharFormat()
+        form.setForeground(QColor(colour))
+        marks = []
+        for start, stop in places:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = self.textCursor()
+            mark.cursor.setPosition(_units(self.text, start))
+            mark.cursor.setPosition(_units(self.text, stop), QTextCursor.MoveMode.KeepAnchor)
+            mark.format = form
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def offer(self, names: list[Completion], theme: Theme) -> None:
+        """Offer names for the sign at the cursor: the first in grey behind it, all in a list below."""
+        self._offered, self._theme = names, theme
+        if names:
+            corner = self.mapToParent(self.viewport().mapToParent(self.cursorRect().bottomLeft()))
+            self._names.offer([name.name for name in names], corner, theme)
+        else:
+            self._names.hide()
+        self.viewport().update()
+
+    def place(self, box: Box, origin: QPointF, zoom: float, ink: str, ground: str) -> None:
+        """Stand over the words of a group whose top left corner is at `origin` (in the viewport's pixels)."""
+        face = QFont(font(box.style))
+        # In points, for pixels can only be whole and lines would break elsewhere than on the card.
+        face.setPointSizeF(max(box.style.size * zoom, 1.0) * 72 / self.logicalDpiY())
+        if face != self.font():
+            self.setFont(face)
+        sheet = f"QPlainTextEdit {{ background: {ground}; color: {ink}; padding: 0; border: none }}"
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+        x, y = origin.x() + box.x * zoom - _MARGIN, origin.y() + box.y * zoom - _MARGIN
+        self.setViewportMargins(int(_MARGIN), int(_MARGIN), 0, 0)
+        width = box.width * zoom + _MARGIN + _SLACK
+        # Twice: how many lines there are is known only once the width is.
+        for lines in (1.0, None):
+            tall = max((lines or self._lines()) * self.fontMetrics().lineSpacing(), box.line * zoom)
+            self.setGeometry(QRectF(x, y, width, tall + 2 * _MARGIN).toAlignedRect())
+
+    def _lines(self) -> float:
+        """Lines of text as they are broken now (the size of a plain-text document counts lines)."""
+        return max(self.document().size().height(), 1.0)
+
+    # --- Qt ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802
+        if self._offered and self._complete_by(event):
+            return
+        end = _end_of(event)
+        with_meta = bool(event.modifiers() & Qt.KeyboardModifier.MetaModifier)
+        if with_meta and is_command(event) and event.text().isprintable():
+            # Qt would write it.
+            event.ignore()
+        elif end is not None:
+            self.ended.emit(end)
+        elif event.key() in _ENTER:
+            self.insertPlainText("\n")
+        elif event.key() == Qt.Key.Key_Backspace and not event.modifiers() and self._backspace():
+            self.at.emit(self.cursor_at)
+        else:
+            super().keyPressEvent(event)
+
+    def _backspace(self) -> bool:
+        return not self.textCursor().hasSelection() and self.on_backspace(self.cursor_at)
+
+    def _complete_by(self, event: QKeyEvent) -> bool:
+        """Keys of the offered names: → and End take the grey one, ↓ goes into the list, Enter takes of it."""
+        key, plain = event.key(), not event.modifiers()
+        if self._names.in_list:
+            if key in (*_ENTER, Qt.Key.Key_Tab):
+                self._take(self._names.at)
+            elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._names.go(1 if key == Qt.Key.Key_Down else -1)
+            elif key == Qt.Key.Key_Escape:
+                self.offer([], self._theme)
+            else:
+                return False
+            return True
+        if key == Qt.Key.Key_Down and plain:
+            self._names.go(1)
+            return True
+        if key in (Qt.Key.Key_Right, Qt.Key.Key_End) and plain and self.textCursor().atEnd() and self._ghost():
+            self._take(0)
+            return True
+        return False
+
+    def _take(self, place: int) -> None:
+        """Write a name instead of the letters typed for it."""
+        name = self._offered[place]
+        cursor = self.textCursor()
+        cursor.setPosition(_units(self.text, name.start), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(f"{name.written} ")
+        self.setTextCursor(cursor)
+        self.setFocus()
+
+    def _ghost(self) -> str:
+        """The rest of the first name, where the letters typed are its beginning."""
+        cursor = self.textCursor()
+        if not self._offered or not cursor.atEnd():
+            return ""
+        first = self._offered[0]
+        typed = self.text[first.start : self.cursor_at]
+        same = first.name.casefold().startswith(typed.casefold()) and len(first.name) > len(typed)
+        return first.name[len(typed) :] if same else f"  {first.name}"
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802
+        super().paintEvent(event)
+        ghost = self._ghost()
+        if ghost:
+            painter = QPainter(self.viewport())
+            painter.setFont(self.font())
+            painter.setPen(QColor(self._theme.muted))
+            where = self.cursorRect()
+            painter.drawText(QPointF(where.left() + 1, where.top() + self.fontMetrics().ascent()), ghost)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: D102, N802
+        self._composed = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: D102, N802
+        self._pasting = True
+        try:
+            super().insertFromMimeData(source)
+        finally:
+            self._pasting = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802
+        super().focusOutEvent(event)
+        if self._live and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.ended.emit("left")
+
+    def _on_text(self) -> None:
+        if self._live:
+            self.typed.emit(self.text, self._pasting)
+
+    def _on_cursor(self) -> None:
+        if self._live:
+            self.at.emit(self.cursor_at)
+
+
+def _units(text: str, place: int) -> int:
+    """A place in a text as Qt counts it: characters beyond the first plane are two."""
+    return place if text.isascii() else len(text[:place].encode("utf-16-le")) // 2
+
+
+def _end_of(event: QKeyEvent) -> End | None:
+    """How a key ends typing, if it does."""
+    key, modifiers = event.key(), event.modifiers()
+    control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+    shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+    if key in _ENTER:
+        broken = shift or bool(modifiers & Qt.KeyboardModifier.AltModifier)
+        return "stay" if control else None if broken else "enter"
+    if key == Qt.Key.Key_Escape:
+        return "escape"
+    if key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Tab and shift):
+        return "previous"
+    if key == Qt.Key.Key_Tab:
+        return "next"
+    if control and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        return "down" if key == Qt.Key.Key_Down else "up"
+    return None

@@ -1,0 +1,92 @@
+"""Words being typed as a draft, and the one change they end in. No widget in here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from journeyforge.gui.sheet import NOWHERE, Sheet, Spot
+from journeyforge.gui.typing.subjects import Subject
+from journeyforge.model.capture import Card, KnownNames, Sign
+from journeyforge.model.capture_typing import Typed
+from journeyforge.model.captured import parked
+from journeyforge.model.captured_parts import Mint
+from journeyforge.model.change import NOTHING, Change, ChangeError
+from journeyforge.model.document import MissingRecord
+
+
+class Typing:
+    """A subject being typed: the map follows, the end is one change or none."""
+
+    def __init__(self, sheet: Sheet, subject: Subject) -> None:
+        self.sheet = sheet
+        self.subject = subject
+        self.before = sheet.spot
+        self.typed = Typed.of(subject.text)
+
+    def begin(self) -> None:
+        """Show it, with the cursor on it."""
+        self.propose()
+        subject = self.subject
+        self.sheet.select(Spot(subject.record, subject.cell) if subject.record else Spot(cell=subject.cell))
+
+    def type(self, text: str, pasted: bool = False) -> None:
+        """The words have become these."""
+        self.typed = self.typed.edited(text, pasted)
+        self.propose()
+
+    def backspace(self, cursor: int) -> bool:
+        """Turn the sign right before the cursor back into text; False where there is none."""
+        signs = self.subject.signs
+        found = self.typed.backspace(cursor, signs, self._known()) if signs is not None else None
+        if found is not None:
+            self.typed = found
+            self.propose()
+        return found is not None
+
+    def signs(self) -> tuple[Sign, ...]:
+        """The signs read, by their place in the text."""
+        if self.subject.signs is None:
+            return ()
+        return self.typed.card(self.subject.signs, self._known()).signs
+
+    def commit(self, ends: bool = False) -> Change | None:
+        """Keep it; the change that was made, empty where nothing was typed.
+
+        None when it could not be kept, with a sentence why; where typing `ends` all the same, they are parked.
+        """
+        try:
+            change = self.subject.kept(self.typed)
+        except (ChangeError, MissingRecord) as error:
+            if ends and self.typed.text.strip():
+                return self._park(str(error))
+            self.sheet.failed.emit(str(error))
+            return None
+        if not change:
+            self.cancel()
+            return NOTHING
+        return change if self.sheet.commit(change) else None
+
+    def _park(self, why: str) -> Change | None:
+        change = parked(self.sheet.project.document, Card(title=self.typed.text.strip()), Mint())
+        self.cancel()
+        if not self.sheet.commit(change):
+            return None
+        told = QCoreApplication.translate("Typing", "{0}. What you typed is in the parking lot.")
+        self.sheet.failed.emit(told.format(why.rstrip(".")))
+        return NOTHING
+
+    def cancel(self) -> None:
+        """Everything as it was before."""
+        self.sheet.propose(None)
+        there = not self.subject.is_new or self.before.record != self.subject.record
+        self.sheet.select(self.before if there else NOWHERE)
+
+    def propose(self) -> None:
+        """Show the draft."""
+        try:
+            self.sheet.propose(self.subject.shown(self.typed))
+        except (ChangeError, MissingRecord) as error:
+            self.sheet.failed.emit(str(error))
+
+    def _known(self) -> KnownNames:
+        return KnownNames.of(self.sheet.project.document)

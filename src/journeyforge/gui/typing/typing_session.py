@@ -1,0 +1,222 @@
+"""Typing on the canvas: the editor over the map, and where Enter, Tab and Esc lead from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+
+from journeyforge.gui.sheet import Spot
+from journeyforge.gui.typing.completing import completions
+from journeyforge.gui.typing.editor import Editor
+from journeyforge.gui.typing.flow import following
+from journeyforge.gui.typing.on_all import OnAll
+from journeyforge.gui.typing.subjects import FeelingWords, Name, Subject, new_in, words_of
+from journeyforge.gui.typing.typing_draft import Typing
+from journeyforge.layout.scene import Box, Cell, Group, Rect
+from journeyforge.layout.text import NOTE
+from journeyforge.model.capture import KnownNames
+from journeyforge.model.change import Change
+
+if TYPE_CHECKING:
+    from journeyforge.gui.canvas import MapView
+
+
+class TypingSession(QObject):
+    """One editor, used again for every card."""
+
+    def __init__(self, view: MapView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._sheet = view.sheet
+        self._typing: Typing | None = None
+        self.editor = Editor(view.viewport())
+        self.editor.typed.connect(self._on_typed)
+        self.editor.ended.connect(self._on_ended)
+        self.editor.at.connect(self._complete)
+        self.editor.on_backspace = self._on_backspace
+
+    @property
+    def record(self) -> str:
+        """The record whose words are being typed; empty when nobody types."""
+        return self._typing.subject.record if self._typing is not None else ""
+
+    @property
+    def subject(self) -> Subject | None:
+        """What is being typed; None when nobody types."""
+        return self._typing.subject if self._typing is not None else None
+
+    def add(self, cell: Cell, after: str | None, text: str = "") -> bool:
+        """Begin a new card; False where the lane takes none."""
+        if not self.leave():
+            return True
+        card = self._sheet.document.get(after)
+        there = card is not None and (getattr(card, "stage", ""), getattr(card, "lane", "")) == cell
+        return self._begin(new_in(self._sheet, cell, after if there else None), text)
+
+    def make(self, change: Change, stays: bool = False) -> None:
+        """Begin the name of what is new with this change; `stays`: it is kept without a name too."""
+        if self.leave() and not self._sheet.project.read_only:
+            record = next(record.id for record in change.made())
+            self._begin(Name(self._sheet, record, change, stays=stays), "")
+
+    def edit(self, record: str, text: str | None = None) -> None:
+        """Begin to edit what is there; with a text this one instead of the old one."""
+        if self.leave():
+            self._begin(words_of(self._sheet, record), text)
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether the editor is open and the map still has the keyboard: an input method is at work."""
+        return self.editor.is_open and not self.editor.hasFocus()
+
+    @contextmanager
+    def composing(self) -> Iterator[None]:
+        """What begins in here leaves the keyboard to the map: going elsewhere would end what is composed."""
+        self.editor.takes_focus = False
+        try:
+            yield
+        finally:
+            self.editor.takes_focus = True
+
+    def begin_with(self, text: str) -> bool:
+        """Begin with letters where these make no card: a sign on the selected cards, a name in place of the old,
+        the words of a feeling; False elsewhere."""
+        if not self.leave():
+            return True
+        spot = self._sheet.spot
+        if self._sheet.project.read_only:
+            return False
+        if spot.step:
+            return self._begin(FeelingWords.at(self._sheet, spot), text)
+        group = self._sheet.index.of(spot.record) if spot.record else None
+        if group is not None and not group.is_card and group.words is not None:
+            begun = self._begin(words_of(self._sheet, spot.record), text)
+            if begun and not text:
+                self.editor.selectAll()
+            return begun
+        return bool(text) and self._begin(OnAll.of(self._sheet, text[0]), text)
+
+    def leave(self) -> bool:
+        """Keep what is typed and stop; False where it can't be kept: then it is still being typed."""
+        if self._typing is not None:
+            had_the_keyboard = self.editor.hasFocus()
+            self._finish("left")
+            if had_the_keyboard and self._typing is None:
+                # Hidden with it, the editor would hand it on to anybody.
+                self._view.setFocus()
+        return self._typing is None
+
+    def place(self) -> None:
+        """Put the editor where the words are now."""
+        if self._typing is None:
+            return
+        group = self._group()
+        if group is not None and group.words is not None:
+            box, corner, ground = group.words, QPointF(group.x, group.y), _ground(group, self._sheet.scene.ground)
+        else:
+            bounds = self._view.hint_box() or QRectF()
+            box = Box(10.0, 8.0, max(bounds.width() - 20.0, 60.0), NOTE, 16.0)
+            corner, ground = bounds.topLeft(), self._sheet.theme.card
+        origin = self._view.mapFromScene(corner)
+        self.editor.place(box, QPointF(origin), self._view.zoom, self._sheet.theme.ink, ground)
+
+    def _group(self) -> Group | None:
+        return self._sheet.index.of(self.record) if self.record else None
+
+    def _begin(self, subject: Subject | None, text: str | None) -> bool:
+        if subject is None:
+            return False
+        self._typing = Typing(self._sheet, subject)
+        self._typing.begin()
+        self._view.show_spot()
+        self.editor.begin(subject.text)
+        if text:
+            self.editor.take_over(text)
+        self.place()
+        return True
+
+    def _on_typed(self, text: str, pasted: bool) -> None:
+        if self._typing is not None:
+            self._typing.type(text, pasted)
+            self._mark()
+            self._complete(self.editor.cursor_at)
+            self._view.show_spot()
+            self.place()
+
+    def _on_backspace(self, cursor: int) -> bool:
+        taken = self._typing is not None and self._typing.backspace(cursor)
+        if taken:
+            self._mark()
+        return taken
+
+    def _mark(self) -> None:
+        if self._typing is not None:
+            places = [(sign.start, sign.stop) for sign in self._typing.signs()]
+            self.editor.mark(places, self._sheet.theme.accent)
+
+    def _complete(self, cursor: int) -> None:
+        """Offer the names for the sign at the cursor."""
+        if self._typing is None:
+            return
+        known = KnownNames.of(self._sheet.project.document)
+        typed = self._typing.typed
+        if typed.text != self.editor.text:
+            # The cursor moves before the text is told; it is asked again then.
+            return
+        plain = cursor > 0 and len(typed.plain) >= cursor and typed.plain[cursor - 1]
+        found = [] if plain else completions(typed.text, cursor, self._typing.subject.signs, known)
+        self.editor.offer(found, self._sheet.theme)
+
+    def _finish(self, end: str) -> tuple[Subject, Change] | None:
+        """End it; None where nobody typed, or what is typed can't be kept: then the editor stays.
+
+        The editor is closed first, so that losing focus says nothing.
+        """
+        self.editor.settle()
+        typing, self._typing = self._typing, None
+        self.editor.end()
+        if typing is None:
+            return None
+        kept = typing.commit(ends=end in ("left", "escape"))
+        if kept is None:
+            self._typing = typing
+            typing.begin()
+            self.editor.resume()
+            self.place()
+            return None
+        if end == "escape" and kept and not typing.subject.is_new:
+            # The old words come back in a step of their own: Ctrl+Z brings back the typed ones.
+            back = replace(kept.inverse(), label=self.tr("Back to the old words"))
+            self._sheet.commit(back)
+        return typing.subject, kept
+
+    def _on_ended(self, end: str) -> None:
+        ended = self._finish(end)
+        if ended is None:
+            return
+        subject, kept = ended
+        if end != "left":
+            self._view.setFocus()
+        if end == "left":
+            return
+        if end == "stay" and kept and self._sheet.document.get(subject.record) is not None:
+            self.edit(subject.record)
+            return
+        if isinstance(subject, OnAll) and end in ("enter", "escape", "stay"):
+            subject.rest(kept)
+            return
+        after = following(self._sheet, subject, end, kept)
+        if isinstance(after, Spot):
+            self._sheet.select(after)
+        else:
+            self._begin(after, "")
+
+
+def _ground(group: Group, ground: str) -> str:
+    if group.role in ("title", "lane"):
+        return ground
+    return next((shape.fill for shape in group.shapes if isinstance(shape, Rect) and shape.fill), ground)
