@@ -52,9 +52,9 @@ def select(bench: Bench) -> Iterator[Row]:
     yield Row("select_2k", found["select"], None, SELECT, "ms")
 
 
-def keys(bench: Bench) -> Iterator[Row]:
+def finding(bench: Bench) -> Iterator[Row]:
     """The palette over 10,000 cards, 1,000 lines pasted, a map from a table of 1,000 lines, a card filed."""
-    for name, value in _measured("benchmarks.keys", str(bench.folder)).items():
+    for name, value in _measured("benchmarks.finding", str(bench.folder)).items():
         yield Row(name, value, None, KEYS.get(name), "ms")
 
 
@@ -89,7 +89,7 @@ def start(bench: Bench) -> Iterator[Row]:
     yield Row("window_memory", statistics.median(run[2] for run in ours), None, MEMORY, "MB")
 
 
-FIGURES = (frames, select, keys, typing, start)
+FIGURES = (frames, select, finding, typing, start)
 
 
 def per_frame(action: Callable[[int], object], times: int) -> list[float]:
