@@ -367,6 +367,12 @@ def test_digits_in_the_feelings_lane_set_values_and_go_on(ui: Workshop) -> None:
     assert [feeling.value for feeling in ui.all(Feeling)] == [-2.0, 2.0, -1.0]
     ui.type("+")
     assert ui.all(Feeling)[-1].value == 0.0
+    spot = ui.sheet.spot
+    ui.key(Qt.Key.Key_Delete)
+    assert [feeling.value for feeling in ui.all(Feeling)] == [-2.0, 2.0]
+    assert ui.sheet.spot == spot
+    ui.key(Qt.Key.Key_Z, CTRL)
+    ui.sheet.select(spot)
     ui.type("ok then")
     ui.enter()
     assert ui.all(Feeling)[-1].words == "ok then"

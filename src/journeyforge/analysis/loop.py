@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journeyforge.model.closing import CLOSED
 from journeyforge.model.document import Document
 from journeyforge.model.ids import made_on
 from journeyforge.model.measures import Verdict, in_time, verdict
@@ -85,14 +83,6 @@ def days_taken(pain: PainPoint) -> int | None:
     if made is None or pain.closed_on is None or pain.closed_on < made:
         return None
     return (pain.closed_on - made).days
-
-
-def days_open(pain: PainPoint, today: datetime.date | None = None) -> int | None:
-    """Days a pain has been open; None for a closed one, and where its id has no time."""
-    made = made_on(pain.id)
-    if made is None or pain.status in CLOSED:
-        return None
-    return max(((today or datetime.date.today()) - made).days, 0)
 
 
 def effect_of(document: Document, pain: PainPoint) -> Effect | None:

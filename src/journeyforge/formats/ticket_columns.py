@@ -59,11 +59,6 @@ class Columns(NamedTuple):
         found = [row[place] for place in self.places.get(field, ()) if place < len(row)]
         return found[0] if len(found) == 1 else "\n".join(filter(None, found))
 
-    def heading_of(self, field: str) -> str:
-        """The heading of a field's first column; empty where there is none."""
-        places = self.places.get(field, ())
-        return self.headings[places[0]] if places else ""
-
 
 def columns_of(
     headings: Sequence[str],

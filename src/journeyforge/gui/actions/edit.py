@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from journeyforge.gui import verbs
 from journeyforge.gui.actions.row import Action
+from journeyforge.gui.keying import feeling_keys
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.storage.errors import StorageError
 
@@ -33,8 +34,9 @@ def edit_words(window: MainWindow) -> None:
 
 
 def delete(window: MainWindow) -> None:
-    """Delete what is selected."""
-    verbs.delete(window.sheet)
+    """Delete what is selected; at a touchpoint of a curve, what it feels like."""
+    if not feeling_keys.clear(window.sheet):
+        verbs.delete(window.sheet)
 
 
 def _replay(window: MainWindow, step: Callable[[], Change | None], told: str) -> None:

@@ -41,16 +41,6 @@ def clear(sheet: Sheet) -> bool:
     return True
 
 
-def feeling_at(sheet: Sheet, spot: Spot) -> Feeling | None:
-    """The feeling the cursor is at."""
-    return _feeling(sheet, spot.step, _persona(sheet, spot.cell[1])) if spot.step and spot.cell else None
-
-
-def persona_of(sheet: Sheet, spot: Spot) -> str | None:
-    """Whose feeling is set where the cursor is."""
-    return _persona(sheet, spot.cell[1]) if spot.cell is not None else None
-
-
 def _next(sheet: Sheet, spot: Spot) -> Spot:
     """The next touchpoint of the curve, in the next stage that has one."""
     after = sheet.grid.step(spot, "right")
