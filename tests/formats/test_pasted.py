@@ -15,6 +15,7 @@ from journeyforge.formats.registry import FormatError, Reading
 from journeyforge.formats.sheet import Sheet
 from journeyforge.model.document import Document
 from journeyforge.model.records import Feeling, Lane, Note, PainPoint, Stage, Touchpoint
+from journeyforge.model.text import fold
 
 RECORDED = Path(__file__).parent / "pasted"
 
@@ -265,4 +266,8 @@ def test_no_words_of_a_table_are_lost_whatever_its_lanes_are_said_to_be(rows: li
         return
     kinds = dict.fromkeys(range(len(outline.lanes)), "text")
     reading = matrix.read_sheet(sheet, "x", Document.from_records(()), kinds, said=True)  # type: ignore[arg-type]
-    Document.from_records(()).apply(reading.change)
+    made = Document.from_records(()).apply(reading.change)
+    kept = {fold(text) for record in made.records.values() for text in (record.title, getattr(record, "text", ""))}
+    lanes = {fold(title) for title, _ in outline.lanes if title}
+    assert {fold(title) for title in outline.stages if title} <= kept
+    assert lanes <= kept

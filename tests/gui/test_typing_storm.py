@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from workshop import Workshop, workshop
 
+from journeyforge.gui.typing.editor import Editor
 from journeyforge.model.codec import Record
 from journeyforge.project import Project
 from journeyforge.storage.places import Places
@@ -162,7 +163,7 @@ class TypingStorm:
         """After this what was typed in the editor stands in the project, or is still in the editor."""
         typing, editor = self.ui.view.typing._typing, self.ui.view.typing.editor
         offers = editor._names.in_list
-        text = f"{editor.text} {editor._composed}" if typing is not None else ""
+        text = _with_composed(editor) if typing is not None else ""
         kind = type(typing.subject).__name__ if typing is not None else ""
         do()
         if offers or not text.strip():
@@ -187,6 +188,15 @@ class TypingStorm:
             self.chance.choice(self.doings)()
             self.calm()
         self.ui.window.leave_fields()
+
+
+def _with_composed(editor: Editor) -> str:
+    """The text with what is being composed: at the cursor, also inside a word, in place of a selection."""
+    cursor, units = editor.textCursor(), editor.text.encode("utf-16-le")
+    if not editor._composed:
+        return editor.text
+    head, tail = units[: 2 * cursor.selectionStart()], units[2 * cursor.selectionEnd() :]
+    return (head + editor._composed.encode("utf-16-le") + tail).decode("utf-16-le")
 
 
 def _letters(text: str) -> list[str]:
