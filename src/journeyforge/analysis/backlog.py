@@ -79,9 +79,10 @@ def backlog(
 
 def ranked(document: Document, frame: str = "pain") -> list[tuple[Item, Score, int | None]]:
     """Every pain and opportunity with its score and rank, in their order: score, then age, then id."""
-    items: list[Item] = [*document.of(PainPoint), *document.of(Opportunity)]
-    found = [(score(item, frame), item) for item in items]
-    found.sort(key=_place)
+    with collector_off():
+        items: list[Item] = [*document.of(PainPoint), *document.of(Opportunity)]
+        found = [(score(item, frame), item) for item in items]
+        found.sort(key=lambda one: place_of(*one))
     answer: list[tuple[Item, Score, int | None]] = []
     rank, last = 0, None
     for number, (scored, item) in enumerate(found, 1):
@@ -91,8 +92,8 @@ def ranked(document: Document, frame: str = "pain") -> list[tuple[Item, Score, i
     return answer
 
 
-def _place(found: tuple[Score, Item]) -> tuple[bool, float, str]:
-    scored, item = found
+def place_of(scored: Score, item: Item) -> tuple[bool, float, str]:
+    """Where an item stands: what is scored first, by score, then the oldest, then by id."""
     return scored.value is None, -(scored.value or 0.0), item.id.partition(":")[2]
 
 
@@ -140,7 +141,7 @@ class Rows:
             scored.missing,
             rank,
             age,
-            pain is not None and is_open and _is_high(pain) and age is not None and age > AGED_DAYS,
+            age is not None and age > AGED_DAYS and is_open and pain is not None and _is_high(pain),
             item.due is not None and is_open and item.due < self.today,
             money,
             unit,
@@ -161,6 +162,14 @@ class Rows:
             return None, ""
         found = money_at_risk(self.document, pain)
         return found.value, found.unit
+
+
+def is_aged(item: Item, today: datetime.date) -> bool:
+    """Whether an item is a high pain, open for more days than `AGED_DAYS`."""
+    if not isinstance(item, PainPoint) or item.status in CLOSED or not _is_high(item):
+        return False
+    made = made_on(item.id)
+    return made is not None and (today - made).days > AGED_DAYS
 
 
 def _is_high(pain: PainPoint) -> bool:

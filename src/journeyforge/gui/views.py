@@ -32,8 +32,15 @@ def _table(window: MainWindow) -> QWidget:
     return table
 
 
+def _backlog(window: MainWindow) -> QWidget:
+    from journeyforge.gui.backlog.backlog_view import BacklogView
+
+    return BacklogView(window)
+
+
 VIEWS: tuple[View, ...] = (
     View("map", str(QT_TRANSLATE_NOOP("Actions", "Map")), _map),
     View("table", str(QT_TRANSLATE_NOOP("Actions", "Table")), _table),
+    View("backlog", str(QT_TRANSLATE_NOOP("Actions", "Backlog")), _backlog),
 )
 """The first is the one a window opens with."""

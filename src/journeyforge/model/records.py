@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from journeyforge.model import kinds
+from journeyforge.model.backlog_filter import Filter
 from journeyforge.model.profile import Profile, TicketColumn, TicketWord
 from journeyforge.model.values import (
     ASSUMED,
@@ -50,7 +51,7 @@ class Project(Base):
     """The one record of the project itself; `language` is that of the content (BCP 47).
 
     `profiles` are ways out to trackers beside those that ship; `ticket_columns` and `ticket_words` remember how
-    the files of trackers were read.
+    the files of trackers were read. `filters` are ways to look at the backlog.
     """
 
     type: Literal["project"] = "project"
@@ -61,6 +62,7 @@ class Project(Base):
     profiles: tuple[Profile, ...] = ()
     ticket_columns: tuple[TicketColumn, ...] = ()
     ticket_words: tuple[TicketWord, ...] = ()
+    filters: tuple[Filter, ...] = ()
 
 
 @frozen

@@ -1,0 +1,177 @@
+"""What the pages of the backlog show: which items, in which order; one for a window, shared by its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from journeyforge.analysis.backlog import Row
+from journeyforge.analysis.backlog_list import BacklogList
+from journeyforge.analysis.scores import Item
+from journeyforge.gui.sheet import Sheet
+from journeyforge.model.backlog_filter import Filter
+from journeyforge.model.change import Change
+from journeyforge.model.records import Opportunity, PainPoint
+
+SortKey = Callable[[int], tuple[bool, float, str]]
+"""Of an item's number: whether its value is missing (such stay last), then by number, then by letters."""
+_TEXTS_AT_ONCE = 2_000
+_ITEMS = (PainPoint, Opportunity)
+
+
+class Listing(QObject):
+    """Follows the sheet's project. `shown` are ids of the items let through, in their order.
+
+    `changed`: other items, another order or another frame. `edited` (ids): items say something else; those that a
+    filter no longer lets through or that belong elsewhere now stay where they are until `settle`, so that nobody
+    loses the row under the hand. `filter_changed`: the filter is another one.
+    """
+
+    changed = Signal()
+    edited = Signal(object)
+    filter_changed = Signal()
+
+    def __init__(self, sheet: Sheet, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = sheet
+        self.filter = Filter()
+        self.shown: list[str] = []
+        self.unsettled = False
+        self.sort_key: Callable[[BacklogList, str], SortKey | None] = lambda backlog, column: None
+        self._backlog: BacklogList | None = None
+        self._places: dict[str, int] | None = None
+        self._narrowed: tuple[Filter, list[int]] | None = None
+        self._asleep = True
+        self._reader = QTimer(self)
+        self._reader.setInterval(0)
+        self._reader.timeout.connect(self._read_some)
+        sheet.document_changed.connect(self._on_change)
+
+    # --- what there is ---
+
+    @property
+    def backlog(self) -> BacklogList:
+        """All items of the project, in the filter's frame."""
+        if self._backlog is None:
+            self._backlog = BacklogList.of(self.sheet.project.document, self.filter.frame)
+        return self._backlog
+
+    def wake(self) -> None:
+        """Somebody looks: be up to date from now on."""
+        if self._asleep:
+            self._asleep = False
+            self.settle()
+            self._reader.start()
+
+    def sleep(self) -> None:
+        """Nobody looks: edits are not followed one by one any more."""
+        self._asleep = True
+        self._reader.stop()
+
+    def item(self, key: str) -> Item:
+        """A shown item as it is now."""
+        record = self.sheet.project.document.records[key]
+        assert isinstance(record, _ITEMS)
+        return record
+
+    def row(self, key: str) -> Row:
+        """A shown item with names instead of ids."""
+        number = self.backlog.number_of(key)
+        assert number is not None
+        return self.backlog.row(number)
+
+    def rows(self) -> list[Row]:
+        """All shown items with names, in their order, as an export takes them."""
+        return [self.row(key) for key in self.shown]
+
+    def place_of(self, key: str) -> int:
+        """Where an item is shown, from 0; -1 where it is not."""
+        if self._places is None:
+            self._places = {one: place for place, one in enumerate(self.shown)}
+        return self._places.get(key, -1)
+
+    def shown_numbers(self) -> list[int]:
+        """The numbers of what is shown, in its order."""
+        found = (self.backlog.number_of(key) for key in self.shown)
+        return [number for number in found if number is not None]
+
+    # --- looking at other things ---
+
+    def narrow(self, narrowing: Filter) -> None:
+        """Show what this filter lets through, in its frame and order."""
+        before, self.filter = self.filter, narrowing
+        if narrowing.frame != before.frame:
+            self._backlog, self._narrowed = None, None
+        self.settle()
+        if narrowing != before:
+            self.filter_changed.emit()
+
+    def sort(self, column: str, descending: bool = False) -> None:
+        """Put it in order by a column; empty: by rank."""
+        self.narrow(replace(self.filter, sort=column, descending=descending))
+
+    def settle(self) -> None:
+        """Filter and sort anew."""
+        numbers = self._matching()
+        key = self.sort_key(self.backlog, self.filter.sort) if self.filter.sort else None
+        if key is not None:
+            numbers = in_order(numbers, key, self.filter.descending)
+        elif self.filter.descending:
+            numbers = numbers[::-1]
+        items = self.backlog.items
+        self.shown, self._places, self.unsettled = [items[n].id for n in numbers], None, False
+        self.changed.emit()
+
+    def _matching(self) -> list[int]:
+        now = self.filter
+        if self._narrowed is not None:
+            before, found = self._narrowed
+            # A word more, or a letter more at the end, only narrows further.
+            same = replace(before.narrowing, text=now.text) == now.narrowing
+            if same and now.text.startswith(before.text):
+                found = self.backlog.matching(now, found) if now.text != before.text else found
+                self._narrowed = now, found
+                return found
+        found = self.backlog.matching(now)
+        self._narrowed = now, found
+        return found
+
+    # --- edits ---
+
+    def select(self, keys: Iterable[str]) -> None:
+        """Select items, here and on the map."""
+        self.sheet.select_many(keys)
+
+    def _on_change(self, change: Change) -> None:
+        document = self.sheet.project.document
+        if self._backlog is not None:
+            self._backlog = self._backlog.after(document, change) if not self._asleep else None
+        self._narrowed = None
+        if self._asleep:
+            return
+        touched = [key for key, pair in change.pairs.items() if any(isinstance(one, _ITEMS) for one in pair)]
+        fresh = [key for key in touched if change.pairs[key][0] is None]
+        gone = {key for key in touched if change.pairs[key][1] is None}
+        if fresh or len(touched) > _TEXTS_AT_ONCE:
+            self.settle()
+            return
+        if gone:
+            self.shown, self._places = [key for key in self.shown if key not in gone], None
+            self.changed.emit()
+        self.unsettled = self.unsettled or bool(touched)
+        self.edited.emit(tuple(key for key in touched if key not in gone))
+
+    def _read_some(self) -> None:
+        """Have the words ready that a filter is going to look for."""
+        if self.backlog.read_texts(_TEXTS_AT_ONCE):
+            self._reader.stop()
+
+
+def in_order(numbers: Sequence[int], key: SortKey, descending: bool) -> list[int]:
+    """Numbers by a key; equal ones keep their order, what is missing stays last in both directions."""
+    keys = {number: key(number) for number in numbers}
+    there = [number for number in numbers if not keys[number][0]]
+    missing = [number for number in numbers if keys[number][0]]
+    return [*sorted(there, key=keys.__getitem__, reverse=descending), *missing]

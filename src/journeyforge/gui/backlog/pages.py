@@ -1,0 +1,33 @@
+"""The ways the backlog can be looked at, as rows: the switch above it reads this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from journeyforge.gui.backlog.listing import Listing
+    from journeyforge.gui.window import MainWindow
+
+
+class Page(NamedTuple):
+    """One way. `make` is called when it is first shown; the widget follows the listing while it is seen."""
+
+    name: str
+    text: str
+    make: Callable[[MainWindow, Listing], QWidget]
+
+
+def _table(window: MainWindow, listing: Listing) -> QWidget:
+    from journeyforge.gui.backlog.item_table import ItemTable
+
+    table = ItemTable(listing)
+    table.wanted.connect(window.show_on_map)
+    return table
+
+
+PAGES: tuple[Page, ...] = (Page("list", str(QT_TRANSLATE_NOOP("Backlog", "List")), _table),)
+"""The first is the one that is shown at first."""
