@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from journeyforge.gui import verbs
+from journeyforge.gui.aside import Aside
 from journeyforge.gui.edge_scroll import EdgeScroll
 from journeyforge.gui.hover import Hover
 from journeyforge.gui.sheet import NOWHERE, Spot
@@ -54,6 +55,7 @@ class Pointing:
         self._panning: QPoint | None = None
         self._hand = self._ended = False
         self._edge = EdgeScroll(view, self.scrolled)
+        self.aside = Aside(view)
         view.sheet.document_changed.connect(self.abandon)
         view.sheet.journey_changed.connect(self.abandon)
 
@@ -127,11 +129,19 @@ class Pointing:
             if (place - press.place).manhattanLength() < QApplication.startDragDistance():
                 return
             self._begin(press)
-        if self.tool is not None:
-            self._last = (place, pointer)
-            self.tool.move(pointer)
-            self._view.refresh_overlay()
+        if self.tool is not None and self._lead(place, pointer):
             self._edge.hold(place)
+
+    def _lead(self, place: QPoint, pointer: Pointer) -> bool:
+        """The tool follows the pointer; whether that is over the map."""
+        self._last = (place, pointer)
+        aside = self.tool is not None and self.aside.follow(self.tool, place, pointer)
+        if aside:
+            self._edge.stop()
+        elif self.tool is not None:
+            self.tool.move(pointer)
+        self._view.refresh_overlay()
+        return not aside
 
     def _begin(self, press: _Press) -> None:
         hit = press.hit
@@ -147,13 +157,13 @@ class Pointing:
         if event.button() == _LEFT and self._pressed is not None:
             press, self._pressed = self._pressed, None
             tool, self.tool = self.tool, None
-            self._stop()
             if tool is not None:
                 tool.release(self._pointer(event.position().toPoint(), event.modifiers()))
             elif press.hit is not None and press.on_release == "toggle":
                 self._sheet.toggle(press.hit.record)
             elif press.on_release == "select":
                 self._sheet.select(self.spot_of(press.hit))
+            self._stop()
             self._view.refresh_overlay()
         self._panning = None
         self._show_shape()
@@ -233,8 +243,9 @@ class Pointing:
 
     def abandon(self, *_: object) -> None:
         """The document was changed, or another journey is shown, while a gesture was under way."""
-        self.cancel()
-        self.hover.leave()
+        if not self.aside.is_switching:
+            self.cancel()
+            self.hover.leave()
 
     def leave(self) -> None:
         """The view lost the keyboard, or is no longer seen: no button and no Space is held for it any more."""
@@ -245,6 +256,7 @@ class Pointing:
 
     def _stop(self) -> None:
         self._edge.stop()
+        self.aside.leave()
         self._last = None
 
     # --- while it lasts ---
@@ -253,18 +265,14 @@ class Pointing:
         """A modifier key went down or up."""
         if self.tool is not None and self._last is not None:
             place, pointer = self._last
-            self._last = (place, pointer._replace(modifiers=modifiers))
-            self.tool.move(self._last[1])
-            self._view.refresh_overlay()
+            self._lead(place, pointer._replace(modifiers=modifiers))
             self._show_shape()
 
     def scrolled(self) -> None:
         """The map was scrolled or zoomed under the pointer."""
         if self.tool is not None and self._last is not None:
             place, pointer = self._last
-            self._last = (place, self._pointer(place, pointer.modifiers))
-            self.tool.move(self._last[1])
-            self._view.refresh_overlay()
+            self._lead(place, self._pointer(place, pointer.modifiers))
 
     def hold_hand(self, held: bool) -> None:
         """Space is held down, or no longer: a drag pans."""

@@ -28,7 +28,7 @@ def copy_to(document: Document, source: Document, records: Iterable[str], place:
     cards = cards_of(source, records)
     if not cards:
         raise ChangeError("there is nothing here that can be copied")
-    shape = _Shape(document, source, cards[0], place)
+    shape = Shape(document, source, cards[0], place)
     return Copier(document, source).run([(card, shape.place(card)) for card in cards], verb)
 
 
@@ -90,8 +90,8 @@ def _standing(document: Document, card: Card) -> tuple[bool, str, str, str]:
     return True, card.type, "", getattr(stage, "order", "")
 
 
-class _Shape:
-    """Where the cards of several cells go when the first goes to a place."""
+class Shape:
+    """Where the cards of several cells go when the first (or any one of them) goes to a place."""
 
     def __init__(self, document: Document, source: Document, first: Card, place: Place) -> None:
         stage = document.need(place.stage, Stage)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -46,11 +46,13 @@ _AFTER = 40
 
 
 class _Lines(QStyledItemDelegate):
-    """Draws a line: what it is tells where its words stand and what stands before them."""
+    """Draws a line: what it is tells where its words stand and what stands before them. `takes` is the journey on
+    which something that is dragged would fall."""
 
     def __init__(self, sheet: Sheet, parent: QWidget) -> None:
         super().__init__(parent)
         self._sheet = sheet
+        self.takes = ""
 
     def sizeHint(  # noqa: N802
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -80,6 +82,11 @@ class _Lines(QStyledItemDelegate):
         if bool(state & QStyle.StateFlag.State_HasFocus) and line.look != "heading":
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), 6, 6)
+        if line.record and line.record == self.takes:
+            # As a place on the map where something would fall.
+            painter.setPen(QPen(QColor(theme.accent), 1.5, Qt.PenStyle.DashLine))
+            painter.setBrush(QColor(theme.accent_tint))
             painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), 6, 6)
         self._mark(painter, line, box)
         self._words(painter, line, box, shown)
@@ -144,7 +151,8 @@ class LeftPanel(QTreeView):
         self._opened: set[str] = set()
         self._pressed = -1.0
         self.setModel(self._lines)
-        self.setItemDelegate(_Lines(sheet, self))
+        self._look = _Lines(sheet, self)
+        self.setItemDelegate(self._look)
         self.setObjectName("left")
         self.setAccessibleName(self.tr("Journeys, people and outline"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -228,6 +236,22 @@ class LeftPanel(QTreeView):
             (self._opened.add if self.isExpanded(place) else self._opened.discard)(line.record)
         self._sheet.select(Spot(line.record))
         self.wanted.emit(line.record)
+
+    # --- what is dragged here from the map ---
+
+    def journey_at(self, place: QPoint) -> str:
+        """The journey whose line is at a place of the screen; empty where there is none."""
+        inside = self.viewport().mapFromGlobal(place)
+        if not self.isVisible() or not self.viewport().rect().contains(inside):
+            return ""
+        line = self.indexAt(inside).data(ROW_ROLE)
+        return line.record if isinstance(line, Line) and line.look == "journey" else ""
+
+    def mark(self, journey: str) -> None:
+        """Show that cards would fall on a journey; empty: on none."""
+        if journey != self._look.takes:
+            self._look.takes = journey
+            self.viewport().update()
 
     def _reach(self, line: Line) -> float:
         """How far from the right edge the word at the end of a line is."""

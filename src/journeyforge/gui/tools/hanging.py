@@ -8,27 +8,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from journeyforge.gui.sheet import Sheet
+from journeyforge.gui.tools.carrying import Carrying
 from journeyforge.gui.tools.dropping import Drop, hang_at
 from journeyforge.gui.tools.ghost import Ghost, box_of, paint_places
 from journeyforge.gui.tools.tool import Drafting, Pointer
 from journeyforge.layout.cards import RADIUS
-from journeyforge.model import moves
+from journeyforge.model import crossing, moves
 from journeyforge.model.change import Change
 from journeyforge.model.copier import Place
 from journeyforge.model.copying import copy_to
 from journeyforge.model.records import Opportunity, PainPoint, Touchpoint
 
 
-class Hanging(Drafting):
+class Hanging(Carrying):
     """Pain points or opportunities being dragged: onto a step they come to belong to it, into another cell of
     their lane to that stage. With Ctrl copies do."""
 
     def __init__(
         self, sheet: Sheet, grip: PainPoint | Opportunity, chosen: Iterable[str], pressed: Pointer
     ) -> None:
-        self.sheet = sheet
-        self._journey = grip.journey
-        self._records = tuple(key for key in chosen if key.startswith(f"{grip.type}:"))
+        super().__init__(sheet, grip.id, tuple(key for key in chosen if key.startswith(f"{grip.type}:")))
+        self._records = self.carried
         self._kind = "pain_points" if isinstance(grip, PainPoint) else "opportunities"
         groups = [group for group in map(sheet.index.of, self._records) if group is not None]
         self._ghost = Ghost(sheet, groups, pressed)
@@ -46,8 +46,8 @@ class Hanging(Drafting):
         drop = None if step else hang_at(self.sheet, pointer.x, pointer.y, self._kind, dragged)
         to = (drop, step, pointer.ctrl)
         if drop is None and not step:
-            self.shape, self._to = Qt.CursorShape.ForbiddenCursor, (None, "", pointer.ctrl)
-            self.withdraw()
+            self.shape = Qt.CursorShape.ForbiddenCursor
+            self.put_back()
             return
         self.shape = Qt.CursorShape.DragCopyCursor if pointer.ctrl else Qt.CursorShape.ClosedHandCursor
         if to != self._to:
@@ -55,7 +55,12 @@ class Hanging(Drafting):
             if not self.propose(self._change):
                 self._to = (None, "", pointer.ctrl)
 
-    def release(self, pointer: Pointer) -> None:
+    def put_back(self) -> None:
+        """It stands where it stood."""
+        self._to, self._made = (None, "", self._to[2]), ()
+        self.withdraw()
+
+    def land(self) -> None:
         """It belongs there now."""
         if self.finish():
             self.sheet.select_many(self._made or self._records)
@@ -69,23 +74,25 @@ class Hanging(Drafting):
         self._ghost.paint(painter)
 
     def _step_at(self, pointer: Pointer) -> str:
-        """The step of the same journey under the pointer."""
+        """The step under the pointer, of the journey that is shown."""
         hit = self.sheet.index.hit(pointer.x, pointer.y)
         card = self.sheet.project.document.get(hit.record) if hit is not None else None
         home = self.sheet.document.journey_of(card) if isinstance(card, Touchpoint) else None
-        return card.id if card is not None and home is not None and home.id == self._journey else ""
+        return card.id if card is not None and home is not None and home.id == self.sheet.journey else ""
 
     def _change(self) -> Change:
         document = self.sheet.project.document
         drop, step, copies = self._to
         self._made = ()
+        on = document.get(step)
+        place = Place(*((on.stage, on.lane) if isinstance(on, Touchpoint) else drop[:2] if drop else ("", "")))
+        place = place._replace(touchpoints=(step,) if step else (), before=drop.before if drop else None)
         if copies:
-            on = document.get(step)
-            place = Place(*((on.stage, on.lane) if isinstance(on, Touchpoint) else drop[:2] if drop else ("", "")))
-            place = place._replace(touchpoints=(step,) if step else ())
-            made = copy_to(document, document, self._records, place, "Copy")
+            made = copy_to(document, document, self._records, place._replace(before=None), "Copy")
             self._made = made.records
             return made.change
+        if self.is_abroad:
+            return crossing.to_place(document, self._records, self.grip, place).change
         stage, before = (drop.stage, drop.before) if drop is not None else (None, None)
         return moves.hang_all(document, self._records, step or None, stage, before)
 

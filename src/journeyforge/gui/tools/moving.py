@@ -8,24 +8,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from journeyforge.gui.sheet import Sheet
+from journeyforge.gui.tools.carrying import Carrying
 from journeyforge.gui.tools.dropping import Drop, drop_at
 from journeyforge.gui.tools.ghost import Ghost, paint_places
-from journeyforge.gui.tools.tool import Drafting, Pointer
-from journeyforge.model import moves
+from journeyforge.gui.tools.tool import Pointer
+from journeyforge.model import crossing, moves
 from journeyforge.model.change import Change
 from journeyforge.model.copier import Place
 from journeyforge.model.copying import copy_to
 from journeyforge.model.unparking import is_parked, unpark
 
 
-class Moving(Drafting):
+class Moving(Carrying):
     """Cards being dragged: the map shows them where they would fall, their ghost is under the pointer."""
 
     def __init__(self, sheet: Sheet, grip: str, records: Sequence[str], pressed: Pointer) -> None:
-        self.sheet = sheet
+        super().__init__(sheet, grip, tuple(records))
         self.drop: Drop | None = None
-        self._grip = grip
-        self._records = tuple(records)
+        self._records = self.carried
         self._holds = sheet.document.records[grip].type
         self._parked = all(is_parked(sheet.document, record) for record in self._records)
         groups = [group for group in map(sheet.index.of, self._records) if group is not None]
@@ -47,8 +47,7 @@ class Moving(Drafting):
             drop = None
         if drop is None:
             self.shape = Qt.CursorShape.ForbiddenCursor
-            self.drop, self._made = None, ()
-            self.withdraw()
+            self.put_back()
             return
         self.shape = Qt.CursorShape.DragCopyCursor if pointer.ctrl else Qt.CursorShape.ClosedHandCursor
         if drop != self.drop:
@@ -56,10 +55,16 @@ class Moving(Drafting):
             if not self.propose(self._change):
                 self.drop, self._made = None, ()
 
-    def release(self, pointer: Pointer) -> None:
-        """What is shown becomes so; copies are selected."""
-        if self.finish() and self._made:
-            self.sheet.select_many(self._made)
+    def put_back(self) -> None:
+        """The cards stand where they stood."""
+        self.drop, self._made = None, ()
+        self.withdraw()
+
+    def land(self) -> None:
+        """What is shown becomes so; copies are selected, and what has come from another journey."""
+        abroad = self.is_abroad
+        if self.finish() and (self._made or abroad):
+            self.sheet.select_many(self._made or self._records)
 
     def paint(self, painter: QPainter) -> None:
         """The ghost under the pointer, and the places where the cards would fall."""
@@ -84,4 +89,6 @@ class Moving(Drafting):
             there = unpark(document, self._records, drop.stage, drop.lane, drop.before)
             self._made = there.records
             return there.change
-        return moves.shift_cards(document, self._records, self._grip, drop.stage, drop.lane, drop.before)
+        if self.is_abroad:
+            return crossing.to_place(document, self._records, self.grip, Place(*drop)).change
+        return moves.shift_cards(document, self._records, self.grip, drop.stage, drop.lane, drop.before)

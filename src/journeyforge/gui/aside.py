@@ -1,0 +1,80 @@
+"""What is dragged on the map goes beyond it: over the journeys of the list at the left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QPoint, QTimer
+
+from journeyforge.gui.tools.carrying import Carrying
+from journeyforge.gui.tools.tool import Pointer, Tool
+
+if TYPE_CHECKING:
+    from journeyforge.gui.canvas import MapView
+
+OPENS_AFTER = 700
+"""Milliseconds over a journey after which the map shows it."""
+
+
+class Journeys(Protocol):
+    """A list of journeys on which things can be dropped."""
+
+    def journey_at(self, place: QPoint) -> str:
+        """The journey at a place of the screen; empty where there is none."""
+
+    def mark(self, journey: str) -> None:
+        """Show that things would fall on a journey; empty: on none."""
+
+
+class Aside:
+    """Follows a drag that has left the map; resting on a journey shows it, so that the drag can go on there."""
+
+    def __init__(self, view: MapView) -> None:
+        self._view = view
+        self.journeys: Journeys | None = None
+        self.is_switching = False
+        self._tool: Carrying | None = None
+        self._over = ""
+        self._rests = QTimer(view)
+        self._rests.setSingleShot(True)
+        self._rests.setInterval(OPENS_AFTER)
+        self._rests.timeout.connect(self._open)
+
+    def follow(self, tool: Tool, place: QPoint, pointer: Pointer) -> bool:
+        """The pointer of a drag is at a place of the view; whether that is over a journey of the list."""
+        journey = ""
+        if (
+            self.journeys is not None
+            and isinstance(tool, Carrying)
+            and not self._view.viewport().rect().contains(place)
+        ):
+            journey = self.journeys.journey_at(self._view.viewport().mapToGlobal(place))
+        if not journey or self.journeys is None or not isinstance(tool, Carrying):
+            self.leave()
+            return False
+        self.journeys.mark(journey if tool.over(journey, pointer) else "")
+        if journey != self._over:
+            self._tool, self._over = tool, journey
+            if journey != self._view.sheet.journey:
+                self._rests.start()
+            else:
+                self._rests.stop()
+        return True
+
+    def leave(self) -> None:
+        """The drag is over the list no longer, or over."""
+        self._rests.stop()
+        if self._tool is not None:
+            self._tool.away()
+            self._tool, self._over = None, ""
+            if self.journeys is not None:
+                self.journeys.mark("")
+
+    def _open(self) -> None:
+        self.is_switching = True
+        try:
+            self._view.sheet.show_journey(self._over)
+        finally:
+            self.is_switching = False
+        if self.journeys is not None and self._tool is not None:
+            self._view.refresh_overlay()
