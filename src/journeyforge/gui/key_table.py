@@ -62,6 +62,7 @@ SECTIONS: tuple[KeySection, ...] = (
             _row("Esc", QT_TRANSLATE_NOOP("Keys", "new card: keep and stop; edited card: old words")),
             _row("→ ↓", QT_TRANSLATE_NOOP("Keys", "take the grey name; into the list")),
             _row("Backspace", QT_TRANSLATE_NOOP("Keys", "right after a sign: makes it plain text")),
+            _row("Ctrl+Z Ctrl+Y", QT_TRANSLATE_NOOP("Keys", "take back a word, bring it again")),
         ),
     ),
     KeySection(

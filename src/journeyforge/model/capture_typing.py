@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from journeyforge.model.capture import NONE, CaptureLane, Card, KnownNames, Sign, parse
 from journeyforge.model.capture_words import looks_last, written_word
@@ -14,6 +15,23 @@ from journeyforge.model.text import fold
 _WORD = re.compile(r"\S+")
 _NAMED = frozenset({"channel", "owner", "evidence"})
 _WHOLE = frozenset({"feeling", "moment_of_truth"})
+
+
+class TextEdit(NamedTuple):
+    """The place of an edit in a text, what it took away there and what it put there."""
+
+    at: int
+    gone: str
+    new: str
+
+    @classmethod
+    def between(cls, old: str, new: str) -> TextEdit:
+        """The one edit that makes one text of another."""
+        most = min(len(old), len(new))
+        head = next((n for n in range(most) if old[n] != new[n]), most)
+        left = most - head
+        tail = next((n for n in range(left) if old[-1 - n] != new[-1 - n]), left)
+        return cls(head, old[head : len(old) - tail], new[head : len(new) - tail])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +50,9 @@ class Typed:
         """The text has become this one; what is new in it was typed (`plain`: pasted)."""
         if text == self.text:
             return self
-        most = min(len(text), len(self.text))
-        head = next((n for n in range(most) if text[n] != self.text[n]), most)
-        left = most - head
-        tail = next((n for n in range(left) if text[-1 - n] != self.text[-1 - n]), left)
-        new = len(text) - head - tail
-        rest = self.plain[len(self.text) - tail :] if tail else ()
-        return Typed(text, (*self.plain[:head], *(plain,) * new, *rest))
+        edit = TextEdit.between(self.text, text)
+        rest = self.plain[edit.at + len(edit.gone) :]
+        return Typed(text, (*self.plain[: edit.at], *(plain,) * len(edit.new), *rest))
 
     def card(self, lane: CaptureLane = "touchpoints", known: KnownNames = NONE) -> Card:
         """The card in it; its signs stand where they do in `text`."""

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 
 def undo(window: MainWindow) -> None:
-    """Take back the newest change."""
-    _replay(window, window.project.undo, QCoreApplication.translate("Actions", "Undone: {0}"))
+    """Take back what was typed last, else the newest change."""
+    if not window.view.typing.take_back():
+        _replay(window, window.project.undo, QCoreApplication.translate("Actions", "Undone: {0}"))
 
 
 def redo(window: MainWindow) -> None:
     """Bring back what was undone."""
-    _replay(window, window.project.redo, QCoreApplication.translate("Actions", "Done again: {0}"))
+    if not window.view.typing.bring_again():
+        _replay(window, window.project.redo, QCoreApplication.translate("Actions", "Done again: {0}"))
 
 
 def edit_words(window: MainWindow) -> None:

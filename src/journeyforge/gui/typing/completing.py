@@ -21,6 +21,11 @@ class Completion(NamedTuple):
     name: str
     written: str
 
+    def rest(self, typed: str) -> str:
+        """What is shown behind the letters typed for it: the rest of the name, else the name at a distance."""
+        same = self.name.casefold().startswith(typed.casefold()) and len(self.name) > len(typed)
+        return self.name[len(typed) :] if same else f"  {self.name}"
+
 
 def completions(text: str, cursor: int, lane: CaptureLane | None, known: KnownNames) -> list[Completion]:
     """The names that may be meant by the letters between a sign and the cursor, the likeliest first."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal
 
-from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -24,26 +23,26 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 from journeyforge.formats.fonts import font
 from journeyforge.gui.keyboard import is_command
 from journeyforge.gui.typing.completing import Completion
+from journeyforge.gui.typing.editor_keys import ENTER, end_of, is_held, replay_of
 from journeyforge.gui.typing.name_list import NameList
 from journeyforge.layout.scene import Box
 from journeyforge.layout.theme import LIGHT, Theme
 
-End = Literal["enter", "stay", "next", "previous", "down", "up", "escape", "left"]
-"""How typing ended: Enter, Ctrl+Enter, Tab, Shift+Tab, Ctrl+↓, Ctrl+↑, Esc, or by going elsewhere."""
 _MARGIN = 3.0
 _SLACK = 5.0
 _BREAKS = dict.fromkeys([0x2028, 0x2029, 0xFDD0, 0xFDD1], "\n")
 """What stands for line breaks in Qt's raw text."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Editor(QPlainTextEdit):
     """Emits `typed` with each change of the text and whether it was pasted, `at` with each place of the cursor,
-    `ended` with how it ended. `on_backspace` may take a Backspace at a place of the text for itself."""
+    `ended` with how it ended, `replay` where the last step is to be taken back or to come again, which
+    `can_replay` allows. `on_backspace` may take a Backspace at a place of the text for itself."""
 
     typed = Signal(str, bool)
     at = Signal(int)
     ended = Signal(str)
+    replay = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,7 +52,10 @@ class Editor(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(False)
+        # Qt knows nothing of what was pasted or made plain text; it would also take back all at once.
+        self.setUndoRedoEnabled(False)
         self.on_backspace: Callable[[int], bool] = lambda _: False
+        self.can_replay: Callable[[str], bool] = lambda _: False
         self._names = NameList(parent)
         self._offered: list[Completion] = []
         self._theme: Theme = LIGHT
@@ -78,11 +80,10 @@ class Editor(QPlainTextEdit):
     @property
     def cursor_at(self) -> int:
         """The place of the cursor in the text."""
-        units = self.textCursor().position()
-        text = self.text
-        return (
-            units if text.isascii() else len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
-        )
+        units, text = self.textCursor().position(), self.text
+        if text.isascii():
+            return units
+        return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
 
     def begin(self, text: str) -> None:
         """Show with a text, the cursor at its end."""
@@ -95,6 +96,15 @@ class Editor(QPlainTextEdit):
         self.show()
         if self.takes_focus:
             self.setFocus()
+
+    def rewrite(self, text: str, place: int) -> None:
+        """Show another text, the cursor at a place of it, without a word."""
+        self._live = False
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(_units(text, place))
+        self.setTextCursor(cursor)
+        self._live = True
 
     def resume(self) -> None:
         """Show again what was typed, for it could not be kept."""
@@ -151,8 +161,7 @@ class Editor(QPlainTextEdit):
         """Offer names for the sign at the cursor: the first in grey behind it, all in a list below."""
         self._offered, self._theme = names, theme
         if names:
-            corner = self.mapToParent(self.viewport().mapToParent(self.cursorRect().bottomLeft()))
-            self._names.offer([name.name for name in names], corner, theme)
+            self._names.offer([name.name for name in names], self.cursor_box().bottomLeft(), theme)
         else:
             self._names.hide()
         self.viewport().update()
@@ -181,17 +190,30 @@ class Editor(QPlainTextEdit):
 
     # --- Qt ---
 
+    def event(self, event: QEvent) -> bool:  # noqa: D102
+        asks = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asks and (way := replay_of(event)) is not None and not self.can_replay(way):  # type: ignore[arg-type]
+            # It is about the map.
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802
+        if not is_held(event):
+            # What comes to us is not for the input method; Qt crashes where both write.
+            self.settle()
         if self._offered and self._complete_by(event):
             return
-        end = _end_of(event)
+        end = end_of(event)
         with_meta = bool(event.modifiers() & Qt.KeyboardModifier.MetaModifier)
         if with_meta and is_command(event) and event.text().isprintable():
             # Qt would write it.
             event.ignore()
         elif end is not None:
             self.ended.emit(end)
-        elif event.key() in _ENTER:
+        elif (way := replay_of(event)) is not None:
+            self.replay.emit(way)
+        elif event.key() in ENTER:
             self.insertPlainText("\n")
         elif event.key() == Qt.Key.Key_Backspace and not event.modifiers() and self._backspace():
             self.at.emit(self.cursor_at)
@@ -205,7 +227,7 @@ class Editor(QPlainTextEdit):
         """Keys of the offered names: → and End take the grey one, ↓ goes into the list, Enter takes of it."""
         key, plain = event.key(), not event.modifiers()
         if self._names.in_list:
-            if key in (*_ENTER, Qt.Key.Key_Tab):
+            if key in (*ENTER, Qt.Key.Key_Tab):
                 self._take(self._names.at)
             elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 self._names.go(1 if key == Qt.Key.Key_Down else -1)
@@ -233,13 +255,10 @@ class Editor(QPlainTextEdit):
 
     def _ghost(self) -> str:
         """The rest of the first name, where the letters typed are its beginning."""
-        cursor = self.textCursor()
-        if not self._offered or not cursor.atEnd():
+        if not self._offered or not self.textCursor().atEnd():
             return ""
         first = self._offered[0]
-        typed = self.text[first.start : self.cursor_at]
-        same = first.name.casefold().startswith(typed.casefold()) and len(first.name) > len(typed)
-        return first.name[len(typed) :] if same else f"  {first.name}"
+        return first.rest(self.text[first.start : self.cursor_at])
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802
         super().paintEvent(event)
@@ -279,22 +298,3 @@ class Editor(QPlainTextEdit):
 def _units(text: str, place: int) -> int:
     """A place in a text as Qt counts it: characters beyond the first plane are two."""
     return place if text.isascii() else len(text[:place].encode("utf-16-le")) // 2
-
-
-def _end_of(event: QKeyEvent) -> End | None:
-    """How a key ends typing, if it does."""
-    key, modifiers = event.key(), event.modifiers()
-    control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-    shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-    if key in _ENTER:
-        broken = shift or bool(modifiers & Qt.KeyboardModifier.AltModifier)
-        return "stay" if control else None if broken else "enter"
-    if key == Qt.Key.Key_Escape:
-        return "escape"
-    if key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Tab and shift):
-        return "previous"
-    if key == Qt.Key.Key_Tab:
-        return "next"
-    if control and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-        return "down" if key == Qt.Key.Key_Down else "up"
-    return None

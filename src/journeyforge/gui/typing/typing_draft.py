@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from journeyforge.gui.sheet import NOWHERE, Sheet, Spot
+from journeyforge.gui.typing.steps import Steps
 from journeyforge.gui.typing.subjects import Subject
 from journeyforge.model.capture import Card, KnownNames, Sign
 from journeyforge.model.capture_typing import Typed
@@ -21,7 +22,12 @@ class Typing:
         self.sheet = sheet
         self.subject = subject
         self.before = sheet.spot
-        self.typed = Typed.of(subject.text)
+        self.steps = Steps(Typed.of(subject.text))
+
+    @property
+    def typed(self) -> Typed:
+        """The words as they are now."""
+        return self.steps.now
 
     def begin(self) -> None:
         """Show it, with the cursor on it."""
@@ -31,15 +37,24 @@ class Typing:
 
     def type(self, text: str, pasted: bool = False) -> None:
         """The words have become these."""
-        self.typed = self.typed.edited(text, pasted)
+        self.steps.to(self.typed.edited(text, pasted), whole=pasted)
         self.propose()
+
+    def replay(self, way: str) -> int | None:
+        """Take back the last step (`back`) or bring one again (`on`): its place in the text; None without one."""
+        steps = self.steps
+        if not (steps.can_go_back if way == "back" else steps.can_go_on):
+            return None
+        place = steps.back() if way == "back" else steps.on()
+        self.propose()
+        return place
 
     def backspace(self, cursor: int) -> bool:
         """Turn the sign right before the cursor back into text; False where there is none."""
         signs = self.subject.signs
         found = self.typed.backspace(cursor, signs, self._known()) if signs is not None else None
         if found is not None:
-            self.typed = found
+            self.steps.to(found, whole=True)
             self.propose()
         return found is not None
 

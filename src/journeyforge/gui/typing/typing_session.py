@@ -37,7 +37,9 @@ class TypingSession(QObject):
         self.editor.typed.connect(self._on_typed)
         self.editor.ended.connect(self._on_ended)
         self.editor.at.connect(self._complete)
+        self.editor.replay.connect(self._on_replay)
         self.editor.on_backspace = self._on_backspace
+        self.editor.can_replay = self._can_replay
 
     @property
     def record(self) -> str:
@@ -110,6 +112,24 @@ class TypingSession(QObject):
                 self._view.setFocus()
         return self._typing is None
 
+    def take_back(self) -> bool:
+        """Take back what was typed last; False where nothing is left of it. Then what was taken back is kept with
+        the words, so that it is one step of the map."""
+        if self._typing is None:
+            return False
+        if self._can_replay("back"):
+            self._on_replay("back")
+            return True
+        self._typing.steps.to_the_end()
+        return False
+
+    def bring_again(self) -> bool:
+        """Bring again what was taken back while typing; False where nothing was."""
+        if self._typing is None or not self._typing.steps.can_go_on:
+            return False
+        self._on_replay("on")
+        return True
+
     def place(self) -> None:
         """Put the editor where the words are now."""
         if self._typing is None:
@@ -142,10 +162,24 @@ class TypingSession(QObject):
     def _on_typed(self, text: str, pasted: bool) -> None:
         if self._typing is not None:
             self._typing.type(text, pasted)
-            self._mark()
-            self._complete(self.editor.cursor_at)
-            self._view.show_spot()
-            self.place()
+            self._follow()
+
+    def _follow(self) -> None:
+        """The words are others: show what is read of them, names to complete, and their place."""
+        self._mark()
+        self._complete(self.editor.cursor_at)
+        self._view.show_spot()
+        self.place()
+
+    def _can_replay(self, way: str) -> bool:
+        """Whether a key that takes back or brings again is about the words: else it is about the map."""
+        steps = self._typing.steps if self._typing is not None else None
+        return steps is not None and (steps.can_go_back or (way == "on" and steps.can_go_on))
+
+    def _on_replay(self, way: str) -> None:
+        if self._typing is not None and (place := self._typing.replay(way)) is not None:
+            self.editor.rewrite(self._typing.typed.text, place)
+            self._follow()
 
     def _on_backspace(self, cursor: int) -> bool:
         taken = self._typing is not None and self._typing.backspace(cursor)
