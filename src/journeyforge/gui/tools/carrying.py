@@ -39,6 +39,11 @@ class Carrying(Drafting):
         """Whether the map shows a journey other than the one the drag began on."""
         return self.sheet.journey != self._home
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether the pointer is over the list of journeys."""
+        return self._onto is not None
+
     def over(self, journey: str, pointer: Pointer) -> bool:
         """The pointer is over a journey of the list; whether the cards can go there."""
         if self._onto != (journey, pointer.ctrl):

@@ -67,6 +67,8 @@ class Hanging(Carrying):
 
     def paint(self, painter: QPainter) -> None:
         """The ghost under the pointer, the place where it would stand, the step it would belong to."""
+        if self.is_aside:
+            return
         drop, step, _ = self._to
         if drop is not None or step:
             paint_places(self.sheet, self._made or self._records, painter)

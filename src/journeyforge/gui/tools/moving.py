@@ -67,7 +67,9 @@ class Moving(Carrying):
             self.sheet.select_many(self._made or self._records)
 
     def paint(self, painter: QPainter) -> None:
-        """The ghost under the pointer, and the places where the cards would fall."""
+        """The ghost under the pointer, and the places where the cards would fall; nothing while it is over a list."""
+        if self.is_aside:
+            return
         if self.drop is not None:
             paint_places(self.sheet, self._made or self._records, painter)
         self._ghost.paint(painter)
