@@ -22,6 +22,8 @@ _GAP = 6.0
 _STAR, _STAR_GAP = 13.0, 4.0
 _DOT = 4.0
 _DOT_STEP = 2 * _DOT + 2.5
+SEVERITY = 5 * _DOT_STEP
+"""How wide five dots are."""
 _IMAGE = 96.0
 _DASH = (3.0, 2.0)
 _PROGRESS, _PROGRESS_GAP = 15.0, 4.0
@@ -75,7 +77,7 @@ def _card(face: CardFace, width: float, setter: Typesetter, theme: Theme) -> Dra
     style, room, top = _STYLES[face.kind], _room(face, width), _top(face)
     left = width - PAD_RIGHT - room
     foot, height = _heights(face, width, setter)
-    shapes = _ground(face, width, height, theme)
+    shapes = ground(face, width, height, theme)
     if face.image:
         shapes += [Rect(left, PAD_TOP, room, _IMAGE, theme.chip.ground, radius=chips.RADIUS)]
         shapes += [Image(left, PAD_TOP, room, _IMAGE, face.image)]
@@ -141,7 +143,7 @@ def spots(face: CardFace, width: float, setter: Typesetter) -> Iterator[tuple[st
     if face.image:
         yield "image", 0, (left, PAD_TOP, room, _IMAGE)
     if face.dots:
-        yield "severity", 0, (left, top, 5 * _DOT_STEP, chips.HEIGHT)
+        yield "severity", 0, (left, top, SEVERITY, chips.HEIGHT)
     if face.caption:
         x, down, lines = _caption(face, beside, setter)
         yield "evidence", 0, (left + x, top + down, beside - x, len(lines) * chips.HEIGHT)
@@ -154,7 +156,8 @@ def spots(face: CardFace, width: float, setter: Typesetter) -> Iterator[tuple[st
         yield "owner", 0, (width - PAD_RIGHT - size, height - PAD_BOTTOM - chips.HEIGHT / 2 - size / 2, size, size)
 
 
-def _ground(face: CardFace, width: float, height: float, theme: Theme) -> list[Shape]:
+def ground(face: CardFace, width: float, height: float, theme: Theme) -> list[Shape]:
+    """What a card of that size stands on, dashed where it is an assumption."""
     if face.kind in ("note", "quote"):
         return [Rect(0, 0, width, height, theme.quiet, radius=RADIUS)]
     if face.kind == "idea":
@@ -188,7 +191,7 @@ def _status_height(face: CardFace, room: float, setter: Typesetter) -> float:
 
 def _caption(face: CardFace, room: float, setter: Typesetter) -> _Caption:
     """A caption stands behind the dots, below them where it has no room."""
-    after = 5 * _DOT_STEP + 4 if face.dots else 0.0
+    after = SEVERITY + 4 if face.dots else 0.0
     below = bool(face.dots) and setter.width(face.caption, CAPTION) > room - after
     x = 0.0 if below else after
     return _Caption(x, chips.HEIGHT - 2 if below else 0.0, setter.lines(face.caption, CAPTION, room - x))
@@ -196,13 +199,16 @@ def _caption(face: CardFace, room: float, setter: Typesetter) -> _Caption:
 
 def _status(face: CardFace, left: float, top: float, room: float, setter: Typesetter, theme: Theme) -> list[Shape]:
     """The foot of a pain or an idea: dots of severity, then a caption."""
-    shapes: list[Shape] = []
-    if face.dots:
-        for n in range(5):
-            fill = theme.bad if n < face.dots else ""
-            x, y = left + n * _DOT_STEP + _DOT, top + chips.HEIGHT / 2
-            shapes.append(icons.disc(x, y, _DOT - 0.5, fill, theme.pain_dash))
+    shapes = severity(face.dots, left, top, theme) if face.dots else []
     if face.caption:
         x, down, lines = _caption(face, room, setter)
         shapes += block(lines, setter, CAPTION, theme.caption, left + x, top + down, chips.HEIGHT)
     return shapes
+
+
+def severity(dots: int, left: float, top: float, theme: Theme) -> list[Shape]:
+    """Five dots in a line as high as a chip, so many of them filled."""
+    places = [left + n * _DOT_STEP + _DOT for n in range(5)]
+    fills = [theme.bad if n < dots else "" for n in range(5)]
+    y = top + chips.HEIGHT / 2
+    return [icons.disc(x, y, _DOT - 0.5, fill, theme.pain_dash) for x, fill in zip(places, fills, strict=True)]

@@ -63,10 +63,10 @@ def edit(document: Document, record_id: str, **fields: Any) -> Change:
 
 def edit_many(document: Document, record_ids: Iterable[str], **fields: Any) -> Change:
     """Give several records the same values, as one change."""
-    change = Change("", {})
+    pairs: dict[str, Pair] = {}
     for record_id in record_ids:
-        change = change.then(edit(document, record_id, **fields))
-    return Change(f"Edit {len(change.pairs)} cards", change.pairs, "edit")
+        pairs |= edit(document, record_id, **fields).pairs
+    return Change(f"Edit {len(pairs)} cards", pairs, "edit")
 
 
 def rename(document: Document, record_id: str, words: str) -> Change:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from journeyforge.model import values
-from journeyforge.model.change import NOTHING, Change, ChangeError
+from journeyforge.model.change import NOTHING, Change, ChangeError, Pair
 from journeyforge.model.codec import Record
 from journeyforge.model.commands import edit, shown
 from journeyforge.model.document import Document
@@ -39,11 +39,12 @@ def value_at(record: Record, path: str) -> Any:
 def set_field(document: Document, record_ids: Iterable[str], path: str, value: object) -> Change:
     """Give a field the same value on one or several records, as one change. Raises ChangeError, MissingRecord."""
     name, _, rest = path.partition(".")
-    change = NOTHING
+    pairs: dict[str, Pair] = {}
     for key in record_ids:
         record = document.get(key)
         whole = value if not rest else _within(getattr(record, name, None), rest, value, key)
-        change = change.then(edit(document, key, **{name: whole}))
+        pairs |= edit(document, key, **{name: whole}).pairs
+    change = replace(NOTHING, pairs=pairs)
     if len(change.pairs) == 1:
         before = next(iter(change.pairs.values()))[0]
         return replace(change, label=f"Edit “{shown(before)}”" if before is not None else "Edit", command="edit")
