@@ -11,14 +11,14 @@ import click
 
 from journeyforge.cli.answers import count, say, tell, tell_problems
 from journeyforge.cli.doors import Failure, failures, reading, writing
-from journeyforge.formats.ticket_columns import FIELDS
+from journeyforge.formats.ticket_columns import FIELDS, learned
 from journeyforge.formats.tickets_in import TicketFile, read_tickets
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.kinds import Status
-from journeyforge.model.profile import TicketColumn, TicketWord
 from journeyforge.model.records import Owner
 from journeyforge.model.text import clean, fold
+from journeyforge.model.ticket_words import taught
 from journeyforge.model.tickets import Answers, Line, Proposal, propose, remembering
 
 
@@ -90,18 +90,13 @@ def _with_memory(document: Document, proposal: Proposal, found: TicketFile, said
     """The change with what was said remembered, where the file matched at all."""
     if not proposal.matched:
         return Change("", {})
-    project = document.project
-    columns = [one for one in project.ticket_columns if one.field not in said.columns]
-    columns += [
-        TicketColumn(field=field, heading=clean(heading)) for field, heading in said.columns.items() if heading
-    ]
-    taught = {fold(word) for word in said.statuses}
-    words = [one for one in project.ticket_words if fold(one.word) not in taught]
-    words += [TicketWord(word=clean(word), status=status) for word, status in said.statuses.items()]  # type: ignore[arg-type]
     if not (said.columns or said.statuses):
         return proposal.change
-    fresh = {"ticket_columns": tuple(columns), "ticket_words": tuple(words)}
-    return replace(remembering(document, proposal.change, **fresh), command="update_tickets")
+    project = document.project
+    columns = learned(found.columns.headings, said.columns, project.ticket_columns)
+    words = taught(project.ticket_words, said.statuses)  # type: ignore[arg-type]
+    change = remembering(document, proposal.change, ticket_columns=columns, ticket_words=words)
+    return replace(change, command="update_tickets")
 
 
 def _list(proposal: Proposal, found: TicketFile) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from journeyforge.formats.backlog_profiles import PLAIN
 from journeyforge.formats.whole import FormatError
 from journeyforge.model.profile import TicketColumn
-from journeyforge.model.text import fold
+from journeyforge.model.text import clean, fold
 
 FIELDS = (
     "key", "status", "resolution", "assignee", "owner", "due", "url", "labels", "description", "title", "id",
@@ -67,15 +67,22 @@ def columns_of(
     remembered: Iterable[TicketColumn] = (),
 ) -> Columns:
     """The columns of a file by their headings. `chosen` (field → heading, empty: none) goes before guesses, and
-    so does what was said of other files, where a heading is the same.
+    so does what was said of other files, where a heading is the same: that it holds a field, or (no field) that
+    it is not what its name says.
 
     Raises FormatError: a heading that is not there, a field nobody knows, nothing that finds an item.
     """
     folded = [fold(heading) for heading in headings]
     own = set(folded) >= OURS and sum(heading in PLAIN for heading in folded) >= len(OURS)
     places = _own(folded) if own else _guessed(folded)
-    for column in () if own else remembered:
-        if column.field in FIELDS and fold(column.heading) in folded:
+    known = [] if own else [column for column in remembered if fold(column.heading) in folded]
+    unread = {fold(column.heading) for column in known if not column.field}
+    if unread:
+        places = {
+            field: tuple(at for at in found if folded[at] not in unread) for field, found in places.items()
+        }
+    for column in known:
+        if column.field in FIELDS and column.heading:
             places[column.field] = _chosen(folded, headings, column.heading, name)
     for field, heading in (chosen or {}).items():
         if field not in FIELDS:
@@ -90,6 +97,32 @@ def columns_of(
         )
     tracker = next((tracker for tracker, words in _TRACKERS if words <= set(folded)), "")
     return Columns(tuple(headings), places, own, "" if own else tracker)
+
+
+def learned(
+    headings: Sequence[str], chosen: Mapping[str, str], remembered: Iterable[TicketColumn]
+) -> tuple[TicketColumn, ...]:
+    """What is remembered of columns from now on: what was `chosen` (as for `columns_of`) for a file with these
+    headings beside what was known, and instead of it where both are about the same field of such a file."""
+    folded = [fold(heading) for heading in headings]
+    taken = {fold(heading) for heading in chosen.values() if heading}
+    kept = [
+        column
+        for column in remembered
+        if not (column.field in chosen and fold(column.heading) in folded)
+        and (column.field or fold(column.heading) not in taken)
+    ]
+    guessed = _guessed(folded)
+    for field, heading in chosen.items():
+        if heading:
+            kept.append(TicketColumn(field=field, heading=clean(heading)))
+        else:
+            kept += [
+                TicketColumn(heading=clean(headings[place]))
+                for place in guessed.get(field, ())
+                if folded[place] not in taken
+            ]
+    return tuple(dict.fromkeys(kept))
 
 
 def known_in(headings: Iterable[str]) -> int:

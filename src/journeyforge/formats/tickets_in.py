@@ -6,6 +6,7 @@ import datetime
 import html
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _URL = re.compile(r"https?://[^\s\x00-\x1f]+")
 _PERSON = re.compile(r"(.+?)\s*<([^<>]+)>")
 _HEADER_WITHIN = 20
+_LOOKED_AT = 200
+"""As many rows tell whether a file is one of ours."""
 _NOBODY = frozenset({"unassigned", "none", "null", "не назначен", "не назначено", "не призначено", "нікому"})
 
 
@@ -43,40 +46,87 @@ class TicketFile(NamedTuple):
     read: int
 
 
+class Opened(NamedTuple):
+    """A returned file before it is known what its columns hold: `headings` of its first sheet that is not empty.
+
+    Those of a sheet stand in one of its first rows (`header`, from zero).
+    """
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    problems: tuple[Problem, ...]
+    headings: tuple[str, ...]
+    header: int
+
+    def first_rows(self, most: int) -> list[list[str]]:
+        """So many rows below the headings, as they stand."""
+        body = (row for row in self.sheets[0].rows[self.header + 1 :] if any(row))
+        return list(islice(body, most))
+
+
+def open_tickets(path: Path) -> Opened:
+    """The sheets of a CSV or XLSX file. Raises FormatError where it can't be read or is empty."""
+    try:
+        reading = read_sheets(path)
+    except OSError as error:
+        raise FormatError(f"{path} can't be read: {error.strerror or error}") from error
+    sheets = tuple(sheet for sheet in reading.sheets if any(any(row) for row in sheet.rows))
+    if not sheets:
+        raise FormatError(f"{path.name} is empty")
+    at = _header(sheets[0].rows)
+    return Opened(path.name, sheets, tuple(reading.problems), _headings(sheets[0], at), at)
+
+
+def is_returned(opened: Opened) -> bool:
+    """Whether a file tells by itself that it comes from a tracker, or is a backlog of ours."""
+    try:
+        columns = columns_of(opened.headings, opened.name)
+    except FormatError:
+        return False
+    if columns.own or columns.tracker:
+        return True
+    labelled = ("labels", "description")
+    rows = opened.first_rows(_LOOKED_AT)
+    return any(_LABEL.search(columns.cell(row, field)) for row in rows for field in labelled) or any(
+        last_line(columns.cell(row, "description")) for row in rows
+    )
+
+
 def read_tickets(
     path: Path, chosen: Mapping[str, str] | None = None, remembered: Sequence[TicketColumn] = ()
 ) -> TicketFile:
     """The rows of a CSV or XLSX file. `chosen` says which heading a field has (see `ticket_columns.FIELDS`),
     `remembered` what the project knows of earlier files.
 
-    Raises FormatError where the file can't be read or has nothing that finds an item; OSError.
+    Raises FormatError where the file can't be read or has nothing that finds an item.
     """
-    try:
-        reading = read_sheets(path)
-    except OSError as error:
-        raise FormatError(f"{path} can't be read: {error.strerror or error}") from error
-    sheets = [sheet for sheet in reading.sheets if any(any(row) for row in sheet.rows)]
-    if not sheets:
-        raise FormatError(f"{path.name} is empty")
+    return tickets_of(open_tickets(path), chosen, remembered)
+
+
+def tickets_of(
+    opened: Opened, chosen: Mapping[str, str] | None = None, remembered: Sequence[TicketColumn] = ()
+) -> TicketFile:
+    """The rows of a file that is open; as `read_tickets`."""
     rows: list[TicketRow] = []
-    problems = list(reading.problems)
-    first: Columns | None = None
+    problems = list(opened.problems)
+    first = columns_of(opened.headings, opened.name, chosen, remembered)
     count = 0
-    for sheet in sheets:
+    for number, sheet in enumerate(opened.sheets):
         at = _header(sheet.rows)
-        headings = [clean(cell).strip() for cell in sheet.rows[at]]
-        if first is not None and not _alike(first, headings):
+        headings = _headings(sheet, at)
+        if number and not _alike(first, headings):
             continue  # the sheet about the export, or somebody's notes
-        columns = columns_of(headings, path.name, chosen, remembered)
-        first = first or columns
-        where = f"{sheet.title}, row" if len(sheets) > 1 else "row"
+        columns = columns_of(headings, opened.name, chosen, remembered) if number else first
+        where = f"{sheet.title}, row" if len(opened.sheets) > 1 else "row"
         part = _Part(columns, sheet, at, where)
         rows += part.rows
         problems += part.problems
         count += part.count
-    if first is None:
-        raise FormatError(f"{path.name} is empty")
-    return TicketFile(path.name, first, tuple(rows), tuple(problems), count)
+    return TicketFile(opened.name, first, tuple(rows), tuple(problems), count)
+
+
+def _headings(sheet: Sheet, at: int) -> tuple[str, ...]:
+    return tuple(clean(cell).strip() for cell in sheet.rows[at])
 
 
 def _header(rows: Sequence[Sequence[str]]) -> int:

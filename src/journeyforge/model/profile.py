@@ -61,7 +61,7 @@ class Profile:
 class TicketColumn:
     """What people said a column of a tracker's file holds: `field` as `formats.ticket_columns` names them.
 
-    An empty heading means that none does."""
+    Without a field: it does not hold what its heading says."""
 
     field: Text = ""
     heading: Text = ""

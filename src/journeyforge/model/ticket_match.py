@@ -82,7 +82,7 @@ class Matcher:
         if found_by and not row.key:
             title = self._document.records[found_by[0]].title
             return [], f"it belongs to “{title}” but has no ticket key", ""
-        return found_by, self._why(row), ""
+        return found_by, "" if found_by else self._why(row), ""
 
     def _labelled(self, ulid: str, line: str) -> str:
         """The item of a label; of a pain and an opportunity of one ULID that of the last line, else the pain."""

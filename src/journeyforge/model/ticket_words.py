@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from journeyforge.model.kinds import Status
-from journeyforge.model.text import fold
+from journeyforge.model.profile import TicketWord
+from journeyforge.model.text import clean, fold
 
 _WORDS: Mapping[Status, str] = {
     "new": """new, to do, todo, open, opened, reopened, backlog, proposed, created, unstarted, not started
@@ -68,6 +69,12 @@ def status_of(text: str, learned: Mapping[str, Status] | None = None) -> Status 
     if found in ("done", "dropped") and words.get(fold(resolution)) == "dropped":
         return "dropped"
     return found
+
+
+def taught(known: Iterable[TicketWord], statuses: Mapping[str, Status]) -> tuple[TicketWord, ...]:
+    """What is remembered of status words from now on; what people have just answered goes before the rest."""
+    fresh = {fold(word): TicketWord(word=clean(word), status=status) for word, status in statuses.items()}
+    return (*(one for one in known if fold(one.word) not in fresh), *fresh.values())
 
 
 def together(statuses: list[Status | None], now: Status) -> Status | None:
