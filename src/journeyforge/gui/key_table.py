@@ -34,6 +34,20 @@ def _say(keys: object, does: object) -> KeyRow:
     return KeyRow((str(keys),), str(does))
 
 
+PRESENTING = KeySection(
+    str(QT_TRANSLATE_NOOP("Keys", "While presenting")),
+    (
+        _row("PgDn → Space", QT_TRANSLATE_NOOP("Keys", "next slide; also Enter and a click")),
+        _row("PgUp ← Backspace", QT_TRANSLATE_NOOP("Keys", "slide before; also a right click")),
+        _row("↓ ↑", QT_TRANSLATE_NOOP("Keys", "light the steps of the path one by one")),
+        _row("Home End", QT_TRANSLATE_NOOP("Keys", "first and last slide")),
+        _row("12 Enter", QT_TRANSLATE_NOOP("Keys", "slide number 12")),
+        _row("B . W", QT_TRANSLATE_NOOP("Keys", "black or white screen; any key brings the slide back")),
+        _row("F1 Esc", QT_TRANSLATE_NOOP("Keys", "these keys; back to the map, where the show stopped")),
+    ),
+)
+"""Keys and clickers of present mode."""
+
 SECTIONS: tuple[KeySection, ...] = (
     KeySection(
         str(QT_TRANSLATE_NOOP("Keys", "On the map")),
@@ -93,5 +107,6 @@ SECTIONS: tuple[KeySection, ...] = (
             _say(QT_TRANSLATE_NOOP("Keys", "Space+drag, middle drag"), QT_TRANSLATE_NOOP("Keys", "pan")),
         ),
     ),
+    PRESENTING,
 )
 """Everything but the commands."""

@@ -59,6 +59,15 @@ def on_latin_layout(event: QKeyEvent, kind: QEvent.Type | None = None) -> QKeyEv
     return QKeyEvent(kind or event.type(), Qt.Key(ord(latin.upper())), event.modifiers())
 
 
+def latin_letter(event: QKeyEvent) -> str:
+    """The small letter or sign that a key writes, on other layouts that which is on it on a Latin one; empty where
+    neither is known."""
+    letter = event.text().lower()
+    if not letter or letter.isascii():
+        return letter
+    return _by_place(event) or _LATIN.get(letter) or _LATIN_OF_RUSSIAN.get(letter, "")
+
+
 def _by_place(event: QKeyEvent) -> str | None:
     """What the key writes on a US keyboard; None where its place is not known."""
     platform = QGuiApplication.platformName()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -70,3 +71,39 @@ def all_touchpoints(document: Document, journey: str) -> list[Touchpoint]:
         for card in document.cell(stage.id, lane.id)
         if isinstance(card, Touchpoint)
     ]
+
+
+def walk(document: Document, journey: str) -> list[str]:
+    """Ids of the touchpoints on the path, each once and, but for loops, after all that lead to it: from the first of
+    the main lane on, of several ways out the one with the larger share first; then what cannot be reached so."""
+    ways: dict[str, list[Step]] = {}
+    for step in steps(document, journey):
+        ways.setdefault(step.source, []).append(step)
+    for out in ways.values():
+        # What is followed last comes first, see below.
+        out.reverse()
+        out.sort(key=lambda step: step.share or 0.0)
+    found: list[str] = []
+    seen: set[str] = set()
+    for start in main_touchpoints(document, journey):
+        found += _reached(start.id, ways, seen)
+    return found
+
+
+def _reached(start: str, ways: Mapping[str, Sequence[Step]], seen: set[str]) -> list[str]:
+    """What is reached from a touchpoint and has not been seen: depth first, the first to be left being the last."""
+    if start in seen:
+        return []
+    seen.add(start)
+    left: list[str] = []
+    trail = [(start, iter(ways.get(start, ())))]
+    while trail:
+        card, out = trail[-1]
+        following = next((step.target for step in out if step.target not in seen), None)
+        if following is None:
+            left.append(card)
+            trail.pop()
+        else:
+            seen.add(following)
+            trail.append((following, iter(ways.get(following, ()))))
+    return left[::-1]

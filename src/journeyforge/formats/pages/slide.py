@@ -35,7 +35,7 @@ class Section(NamedTuple):
     bottom: float
 
 
-class _Block(NamedTuple):
+class Block(NamedTuple):
     """Title block or key as it stands on the slide; its scale is points per px."""
 
     groups: tuple[Group, ...]
@@ -43,13 +43,14 @@ class _Block(NamedTuple):
     height: float
 
 
-def slide_sheet(document: Document, heads: Heads) -> Sheet:
-    """The slide of a journey: its lanes in as many columns as let the map come out largest."""
-    scene, (wide, tall) = heads.scene, PAGES[SLIDE]
+def slide_sheet(document: Document, heads: Heads, size: tuple[float, float] = PAGES[SLIDE]) -> Sheet:
+    """The slide of a journey: its lanes in as many columns as let the map come out largest. `size` is its width
+    and height in points."""
+    scene, (wide, tall) = heads.scene, size
     inner = wide - 2 * _MARGIN
     style = heads.setter, heads.theme, heads.words
-    head = _block(lambda width: _title(document, heads, width), inner, tall, _TITLE_SCALES, _TITLE_SHARE)
-    foot = _block(
+    head = fitted_block(lambda width: _title(document, heads, width), inner, tall, _TITLE_SCALES, _TITLE_SHARE)
+    foot = fitted_block(
         lambda width: key.draw(document, heads.journey, width, *style), inner, tall, _KEY_SCALES, _KEY_SHARE
     )
     top = _MARGIN + head.height + _TITLE_GAP
@@ -79,21 +80,21 @@ def _title(document: Document, heads: Heads, width: float) -> tuple[float, tuple
     return max(group.y + group.height for group in words), tuple(words)
 
 
-def _block(
+def fitted_block(
     draw: Callable[[float], tuple[float, tuple[Group, ...]]],
     inner: float,
     tall: float,
     scales: Sequence[float],
     share: float,
-) -> _Block:
+) -> Block:
     """A block as large as leaves the map its room: the first scale at which it takes that share of the slide; one
     too long for each of them is made as small as it takes."""
     for scale in scales:
         height, groups = draw(inner / scale)
         if height * scale <= share * tall:
-            return _Block(groups, scale, height * scale)
+            return Block(groups, scale, height * scale)
     smallest = scales[-1] * min(share * 2 * tall / (height * scales[-1]), 1.0)
-    return _Block(groups, smallest, height * smallest)
+    return Block(groups, smallest, height * smallest)
 
 
 def _map(scene: Scene, wide: float, tall: float, top: float) -> list[Layer]:

@@ -11,6 +11,8 @@ from journeyforge.gui.actions import (
     lanes,
     links,
     outward,
+    presenting,
+    sizes,
     stages,
     tools,
     view,
@@ -28,8 +30,10 @@ ACTIONS: tuple[Action, ...] = (
     *links.ROWS,
     *stages.ROWS,
     *lanes.ROWS,
+    *sizes.ROWS,
     *view.ROWS,
     *tools.ROWS,
+    *presenting.ROWS,
     *help.ROWS,
 )
 """Every action, in the order of the menus."""

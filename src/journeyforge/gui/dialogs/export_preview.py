@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from journeyforge.formats.drawing import drawings
+from journeyforge.formats.pages.painting import paint_layers
 from journeyforge.formats.pages.sheet import Layer, Sheet
-from journeyforge.formats.painter import paint_groups
 from journeyforge.formats.registry import ExportOptions, step
 from journeyforge.gui.exports import Wish, is_too_large, size_line
 from journeyforge.layout.theme import THEMES
@@ -78,16 +78,9 @@ def _draw_sheets(image: QImage, room: QSize, sheets: Sequence[Sheet], options: E
         left += n % columns * (cell.width() + _GAP)
         top += n // columns * (cell.height() + _GAP)
         painter = _begin(image, sheet, scale, left, top)
-        for layer in sheet.layers:
-            painter.save()
-            painter.translate(left, top)
-            painter.scale(scale, scale)
-            if layer.clip is not None:
-                painter.setClipRect(QRectF(*layer.clip[:4]), Qt.ClipOperation.IntersectClip)
-            painter.translate(layer.dx, layer.dy)
-            painter.scale(layer.scale, layer.scale)
-            paint_groups(layer.groups, painter, options.blobs, _LEGIBLE / (layer.scale * scale))
-            painter.restore()
+        painter.translate(left, top)
+        paint_layers(sheet.layers, painter, options.blobs, scale, _LEGIBLE)
+        painter.translate(-left, -top)
         painter.setPen(QPen(QColor(THEMES[options.theme].outline), 1.0))
         painter.drawRect(
             QRectF(left, top, sheet.width * scale, sheet.height * scale).adjusted(0.5, 0.5, -0.5, -0.5)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from journeyforge.formats.registry import FormatError
 from journeyforge.formats.whole import replacing
 from journeyforge.gui.finding.commands_found import plain
-from journeyforge.gui.key_table import SECTIONS
+from journeyforge.gui.key_table import SECTIONS, KeySection
 from journeyforge.gui.style import style_sheet
 from journeyforge.layout.theme import LIGHT, Theme
 
@@ -51,10 +51,7 @@ def show(window: MainWindow) -> None:
 
 def sections(window: MainWindow) -> list[Section]:
     """All keys by what they are for: those of the map, then those of the menus."""
-    found: list[Section] = []
-    for section in SECTIONS:
-        rows = [(tuple(map(_word, row.keys)), _word(row.does)) for row in section.rows]
-        found.append((_word(section.title), rows))
+    found = [shown(section) for section in SECTIONS]
     for top in window.menuBar().actions():
         menu = top.menu()
         actions = menu.actions() if isinstance(menu, QMenu) else ()
@@ -62,6 +59,12 @@ def sections(window: MainWindow) -> list[Section]:
         if commands:
             found.append((plain(top.text()), commands))
     return found
+
+
+def shown(section: KeySection) -> Section:
+    """The keys of one section of the table, in the words of the window."""
+    rows = [(tuple(map(_word, row.keys)), _word(row.does)) for row in section.rows]
+    return _word(section.title), rows
 
 
 def _keys(action: QAction) -> tuple[str, ...]:
@@ -87,7 +90,7 @@ class KeysDialog(QDialog):
         self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("All keys"))
-        self.page = KeysPage(window, window.sheet.theme)
+        self.page = KeysPage(sections(window), window.sheet.theme)
         area = QScrollArea()
         area.setWidget(self.page)
         area.setWidgetResizable(True)
@@ -128,9 +131,9 @@ class KeysDialog(QDialog):
 
 
 class KeysPage(QWidget):
-    """The keys in columns."""
+    """Keys in columns."""
 
-    def __init__(self, window: MainWindow, theme: Theme) -> None:
+    def __init__(self, parts: Sequence[Section], theme: Theme, many: int = _COLUMNS) -> None:
         super().__init__()
         self.setObjectName("keys")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -144,13 +147,13 @@ class KeysPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 20, 24, 8)
         row.setSpacing(32)
-        for part in columns(sections(window)):
+        for part in columns(parts, many):
             row.addLayout(_column(part), 1)
 
 
 def write(window: MainWindow, path: Path) -> None:
     """The page as PDF, on a sheet of A4 lying. Raises FormatError."""
-    page = KeysPage(window, LIGHT)
+    page = KeysPage(sections(window), LIGHT)
     page.setStyleSheet(style_sheet(LIGHT) + page.styleSheet())
     page.resize(_WIDE, max(page.heightForWidth(_WIDE), page.minimumSizeHint().height()))
     with replacing(path) as draft:

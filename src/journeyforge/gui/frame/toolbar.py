@@ -24,6 +24,8 @@ from journeyforge.layout.theme import Theme
 _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LEFT = ("edit", "insert", "map")
 """Menus whose toolbar actions stand left of the switch; the rest stand at the right end."""
+_CAPPED = ("find", "present")
+"""Buttons that show their keys."""
 
 
 class Toolbar(QToolBar):
@@ -74,7 +76,7 @@ class Toolbar(QToolBar):
         self.addWidget(button)
 
     def _button(self, name: str) -> QToolButton:
-        button = _WithKeys() if name == "find" else QToolButton()
+        button = _WithKeys() if name in _CAPPED else QToolButton()
         button.setDefaultAction(self._actions[name])
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

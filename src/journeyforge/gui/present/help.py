@@ -1,0 +1,47 @@
+"""The keys of present mode on a card in the middle of the slide."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from journeyforge.gui.dialogs.keys_page import KeysPage, shown
+from journeyforge.gui.key_table import PRESENTING
+from journeyforge.gui.style import style_sheet
+from journeyforge.layout.theme import Theme
+
+_WIDE = 520
+
+
+class KeysCard(QFrame):
+    """Shown and hidden by F1; any other key hides it too."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._room = parent
+        self.setObjectName("keysCard")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._page: KeysPage | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 12)
+        self.hide()
+
+    def switch(self, theme: Theme) -> None:
+        """Show it in the colours of a theme, or hide it."""
+        if self.isVisible():
+            self.hide()
+            return
+        layout = self.layout()
+        if self._page is not None:
+            self._page.deleteLater()
+        self._page = KeysPage([shown(PRESENTING)], theme, 1)
+        if layout is not None:
+            layout.addWidget(self._page)
+        frame = f"#keysCard {{ background: {theme.card}; border: 1px solid {theme.outline}; }}"
+        self.setStyleSheet(style_sheet(theme) + frame)
+        room = self._room
+        wide = min(_WIDE, room.width())
+        self.resize(wide, min(max(self.sizeHint().height(), self.heightForWidth(wide)), room.height()))
+        self.move((room.width() - wide) // 2, (room.height() - self.height()) // 2)
+        self.show()
+        self.raise_()
