@@ -34,6 +34,15 @@ _MARKDOWN = re.compile(r"[\\|*`\[\]]|(?<!\w)_|_(?!\w)")
 """Signs that Markdown takes for its own; an underline inside a word is none."""
 
 
+Tick = Callable[[float], None]
+_LAST = 0.99
+"""How much is done before the file takes its name."""
+
+
+def _unheard(done: float) -> None:
+    """Nobody wants to know how far it is."""
+
+
 class Written(NamedTuple):
     """The files that were written, and what was cut or left out."""
 
@@ -49,11 +58,12 @@ def write(
     frame: str = "pain",
     file: str = "",
     today: datetime.date | None = None,
+    tick: Tick = _unheard,
 ) -> Written:
     """Write the backlog whole or not at all, in the form the file's ending names. Raises FormatError.
 
     `file` is the project file's name, for links to the map. A tracker that takes only so many rows gets several
-    files: `OUT.csv`, `OUT-2.csv`, ….
+    files: `OUT.csv`, `OUT-2.csv`, …. `tick` hears how much is done (0…1), and ends it by raising.
     """
     ending = path.suffix.lower()
     endings = (*PROFILED, *WRITERS)
@@ -66,34 +76,52 @@ def write(
         raise FormatError(f"{path.name}: the profile “{profile.name}” is for files that end in .csv or .xlsx")
     place = Place.of(document, frame, file)
     if ending == ".csv":
-        return _csv(rows, path, profile, place)
+        return _csv(rows, path, profile, place, tick)
     if ending == ".xlsx":
         from journeyforge.formats.backlog_xlsx import write_book
 
         with replacing(path) as draft:
-            problems = write_book(rows, draft, profile, place, today or datetime.date.today())
-        return Written((path,), (*problems, *_left_out(rows, profile, document)))
+            problems = write_book(rows, draft, profile, place, today or datetime.date.today(), tick)
+        return Written((path,), (*problems, *left_out(rows, profile, document)))
     with replacing(path) as draft:
         draft.write_text(WRITERS[ending](rows, place, today), encoding="utf-8", newline="")
+        tick(_LAST)
     return Written((path,), ())
+
+
+def targets(rows: Sequence[Row], path: Path, profile: Profile) -> tuple[Path, ...]:
+    """The files that `write` writes."""
+    number = len(_parts(rows, profile)) if path.suffix.lower() == ".csv" else 1
+    return tuple(path if not n else path.with_name(f"{path.stem}-{n + 1}{path.suffix}") for n in range(number))
+
+
+def foreseen(rows: Sequence[Row], document: Document, ending: str, profile: Profile) -> tuple[Problem, ...]:
+    """What can be said of a backlog before it is written: files it takes, what is cut or missing."""
+    if ending not in PROFILED:
+        return ()
+    split = _several(len(_parts(rows, profile)), profile, "") if ending == ".csv" else []
+    return (*split, *left_out(rows, profile, document))
 
 
 # --- CSV ---
 
 
-def _csv(rows: Sequence[Row], path: Path, profile: Profile, place: Place) -> Written:
-    parts = list(_parts(rows, profile))
-    paths = tuple(
-        path if not n else path.with_name(f"{path.stem}-{n + 1}{path.suffix}") for n in range(len(parts))
-    )
+def _csv(rows: Sequence[Row], path: Path, profile: Profile, place: Place, tick: Tick) -> Written:
+    parts = _parts(rows, profile)
+    paths = targets(rows, path, profile)
     with ExitStack() as drafts:
-        for part, target in zip(parts, paths, strict=True):
+        for number, (part, target) in enumerate(zip(parts, paths, strict=True)):
+            tick(number / len(parts))
             _csv_part(part, drafts.enter_context(replacing(target)), profile, place)
-    problems = _left_out(rows, profile, place.document)
-    if len(parts) > 1:
-        message = f"{profile.name} takes {profile.rows_per_file:,} rows a file: there are {len(parts)} files"
-        problems.insert(0, Problem("hint", "several_files", message, place=path.name))
-    return Written(paths, tuple(problems))
+        tick(_LAST)
+    return Written(paths, (*_several(len(parts), profile, path.name), *left_out(rows, profile, place.document)))
+
+
+def _several(number: int, profile: Profile, name: str) -> list[Problem]:
+    if number < 2 or profile.rows_per_file is None:
+        return []
+    message = f"{profile.name} takes {profile.rows_per_file:,} rows a file: there are {number} files"
+    return [Problem("hint", "several_files", message, place=name)]
 
 
 def _csv_part(rows: Sequence[Row], draft: Path, profile: Profile, place: Place) -> None:
@@ -109,7 +137,7 @@ def _csv_part(rows: Sequence[Row], draft: Path, profile: Profile, place: Place) 
         writer.writerows(zip(*columns, strict=True))
 
 
-def _parts(rows: Sequence[Row], profile: Profile) -> list[Sequence[Row]]:
+def _parts(rows: Sequence[Row], profile: Profile) -> Sequence[Sequence[Row]]:
     """The rows of each file; with parents a journey's row counts in every file that has its items."""
     most = profile.rows_per_file
     if most is None:
@@ -124,10 +152,10 @@ def _parts(rows: Sequence[Row], profile: Profile) -> list[Sequence[Row]]:
             journeys = set()
         parts[-1].append(row)
         journeys.add(row.item.journey)
-    return list(parts)
+    return parts
 
 
-def _left_out(rows: Sequence[Row], profile: Profile, document: Document) -> list[Problem]:
+def left_out(rows: Sequence[Row], profile: Profile, document: Document) -> list[Problem]:
     """What of the items could not go into the file as it is."""
     problems = []
     values = {column.value for column in profile.columns}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,15 +24,24 @@ if TYPE_CHECKING:
 ALL = "Backlog"
 _WIDTHS = {"title": 48, "summary": 48, "description": 60, "note": 40, "touchpoints": 32, "id": 14, "status": 10}
 _SHORT = frozenset({"type", "score", "severity", "frequency", "due", "evidence", "response", "rank", "age"})
+_AT_ONCE = 500
+"""Rows between two words on how much is done."""
+_WRITTEN = 0.8
+"""Of the whole work, writing rows; the rest is packing them."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 
 def write_book(
-    rows: Sequence[Row], path: Path, profile: Profile, place: Place, today: datetime.date
+    rows: Sequence[Row],
+    path: Path,
+    profile: Profile,
+    place: Place,
+    today: datetime.date,
+    tick: Callable[[float], None],
 ) -> list[Problem]:
     """A workbook: all rows, the rows of each owner, and what the score is. Answers with the texts that were cut.
 
-    Raises FormatError when there are more rows than a sheet holds.
+    `tick` hears how much is done. Raises FormatError when there are more rows than a sheet holds.
     """
     import xlsxwriter
 
@@ -50,7 +59,9 @@ def write_book(
     book = xlsxwriter.Workbook(str(path), settings)
     try:
         book.set_properties({"title": place.document.project.title, "subject": FRAMES[place.frame].title})
+        owned = sum(bool(row.item.owner) for row in rows)
         sheets = _Sheets(book, headings, [column.value for column in profile.columns])
+        sheets.hear(tick, len(rows) + owned)
         sheets.add(ALL, [*parents, *table])
         for owner, numbers in _by_owner(rows).items():
             sheets.add(owner, [table[number] for number in numbers])
@@ -83,6 +94,12 @@ class _Sheets:
         self.day = book.add_format({"num_format": "yyyy-mm-dd"})
         self.cut: list[Problem] = []
         self._titles: set[str] = set()
+        self._tick: Callable[[float], None] = lambda done: None
+        self._done, self._all = 0, 1
+
+    def hear(self, tick: Callable[[float], None], rows: int) -> None:
+        """Tell how much of so many rows is written."""
+        self._tick, self._all = tick, max(rows, 1)
 
     def add(self, title: str, rows: Sequence[Sequence[Cell]]) -> None:
         """A sheet with a frozen header and a filter."""
@@ -93,7 +110,11 @@ class _Sheets:
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(rows), 1), len(self.headings) - 1)
         for number, row in enumerate(rows, 1):
+            if number % _AT_ONCE == 0:
+                self._tick(min((self._done + number) / self._all, 1.0) * _WRITTEN)
             write_row(sheet, number, row, self.headings, self.day, self.cut)
+        self._done += len(rows)
+        self._tick(min(self._done / self._all, 1.0) * _WRITTEN)
 
     def about(self, place: Place, today: datetime.date) -> None:
         """What was exported, by which score, when."""

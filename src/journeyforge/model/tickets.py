@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change, Pair, edited
 from journeyforge.model.closing import dated
 from journeyforge.model.document import Document
@@ -70,7 +71,8 @@ def propose(
     today: datetime.date | None = None,
 ) -> Proposal:
     """What these rows would change; `source` is the file's name, for the label. Never raises for bad rows."""
-    return _Work(document, answers or Answers(), today or datetime.date.today()).run(rows, source)
+    with collector_off():
+        return _Work(document, answers or Answers(), today or datetime.date.today()).run(rows, source)
 
 
 class _Work:
