@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeyforge.gui.panels.fields.field import Field, Shown
+from journeyforge.gui.panels.fields.reading import day_text, number_text, read_day, read_number
 from journeyforge.layout.theme import LIGHT, Theme
 
 
@@ -83,22 +84,10 @@ class NumberField(_Typed):
             self._row.addWidget(_label(unit or "%"))
 
     def _written(self, value: object) -> str:
-        number = float(str(value)) * (100 if self._per_cent else 1)
-        return QLocale().toString(round(number, 6), "g", 12).replace(QLocale().groupSeparator(), "")
+        return number_text(float(str(value)), self._per_cent)
 
     def _read(self, text: str) -> object:
-        plain = text.replace("\u00a0", "").replace(" ", "").replace("−", "-").replace(",", ".")
-        try:
-            number = float(plain)
-        except ValueError:
-            raise ValueError(self.tr("This is not a number")) from None
-        if number != number or number in (float("inf"), float("-inf")):
-            raise ValueError(self.tr("This is not a number"))
-        if self._whole:
-            if number != int(number):
-                raise ValueError(self.tr("A whole number is needed here"))
-            return int(number)
-        return round(number / 100, 10) if self._per_cent else number
+        return read_number(text, self._whole, self._per_cent)
 
 
 class DateField(_Typed):
@@ -138,19 +127,10 @@ class DateField(_Typed):
     def _written(self, value: object) -> str:
         if not isinstance(value, datetime.date):
             return str(value)
-        return QLocale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.ShortFormat)
+        return day_text(value)
 
     def _read(self, text: str) -> datetime.date:
-        formats = [QLocale().dateFormat(QLocale.FormatType.ShortFormat), "d.M.yyyy", "d/M/yyyy"]
-        day = QDate.fromString(text, Qt.DateFormat.ISODate)
-        for form in formats:
-            if not day.isValid():
-                day = QDate.fromString(text, form)
-        if not day.isValid():
-            raise ValueError(self.tr("Write a day as 2026-12-31"))
-        if day.year() < 1950:
-            day = day.addYears(100)
-        return datetime.date(day.year(), day.month(), day.day())
+        return read_day(text)
 
 
 class Dots(QWidget):
