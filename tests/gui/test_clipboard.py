@@ -22,6 +22,7 @@ from journeyforge.model.records import (
     Feeling,
     Journey,
     Lane,
+    Link,
     Note,
     Opportunity,
     PainPoint,
@@ -82,12 +83,21 @@ def test_what_is_cut_is_gone_and_comes_back_elsewhere_with_its_pains(full: Drive
     pointer.click(full, pointer.grip(full, m.PAY))
     full.key(Qt.Key.Key_X, CTRL)
     assert titles(full, m.ORDER, m.ACTIONS) == []
-    assert full.project.undo_label == "Cut “Pays” with 1 feeling and 1 link"
+    assert full.project.undo_label == "Cut “Pays” with 1 pain point, 1 feeling and 2 links"
+    assert "pain points: 1" in full.window.status.text
     pointer.click(full, pointer.cell(full, m.DELIVERY, m.BEHIND))
     full.key(Qt.Key.Key_V, CTRL)
     assert titles(full, m.DELIVERY, m.BEHIND) == ["Pays"]
-    (copy,) = full.sheet.selection
-    assert [pain.severity for pain in full.project.document.referrers(copy, PainPoint)] == [3]
+    assert full.sheet.selection == (m.PAY,)
+    document = full.project.document
+    assert [pain.id for pain in document.of(PainPoint) if pain.title == "Slow"] == [m.SLOW]
+    assert document.need(m.SLOW, PainPoint).touchpoints == (m.PAY,)
+    assert {link.id for link in document.of(Link)} == {m.CAUSE, m.STEP}
+    full.key(Qt.Key.Key_V, CTRL)
+    assert titles(full, m.DELIVERY, m.BEHIND) == ["Pays", "Pays"]
+    for _ in range(3):
+        full.key(Qt.Key.Key_Z, CTRL)
+    assert titles(full, m.ORDER, m.ACTIONS) == ["Pays"]
 
 
 def test_several_cards_are_pasted_into_another_journey_in_their_shape(full: Driver) -> None:

@@ -21,6 +21,7 @@ from journeyforge.layout.theme import LIGHT, Theme
 from journeyforge.layout.words import ENGLISH, Words
 from journeyforge.model.blobs import Blob
 from journeyforge.model.change import NOTHING, Change, ChangeError
+from journeyforge.model.cutting import Cut
 from journeyforge.model.document import Document, MissingRecord
 from journeyforge.model.path import main_lane
 from journeyforge.model.records import Journey, Lane, Link, Stage, Touchpoint
@@ -56,6 +57,8 @@ class Sheet(QObject):
         self.spot = NOWHERE
         self.selection: tuple[str, ...] = ()
         self.draft: Change | None = None
+        self.held: Cut | None = None
+        """What was cut last, to be moved where it is pasted."""
         self._steps: dict[str, str] = {}
         self._memory = Memory.of(measure)
         self._held: dict[str, float] = {}

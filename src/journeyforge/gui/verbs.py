@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,12 +12,12 @@ from journeyforge.formats.registry import FormatError
 from journeyforge.gui import clipboard
 from journeyforge.gui.after import spot_after
 from journeyforge.gui.sheet import Sheet, Spot
-from journeyforge.model import commands, copying
+from journeyforge.model import commands, copying, cutting
 from journeyforge.model.blobs import Blob
 from journeyforge.model.cascade import taken_along
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.copier import Place
-from journeyforge.model.copying import cards_of, copy_to
+from journeyforge.model.copying import copy_to
 from journeyforge.model.document import MissingRecord
 from journeyforge.model.records import Known, Link, Touchpoint
 
@@ -47,9 +47,8 @@ def delete(sheet: Sheet) -> None:
 
     if attempt(sheet, change):
         sheet.select(after)
-        told = _along(taken_along(made[0].pairs, chosen))
-        if told:
-            sheet.told.emit(told)
+        told = QCoreApplication.translate("Deleted", "Deleted with it: {0}. Ctrl+Z brings everything back.")
+        _tell_along(sheet, made[0], chosen, told)
 
 
 _ALONG = (
@@ -62,17 +61,16 @@ _ALONG = (
 )
 
 
-def _along(counts: Mapping[str, int]) -> str:
-    """What went along when heads or cards were deleted, as a sentence; empty where nothing did."""
+def _tell_along(sheet: Sheet, change: Change, chosen: Sequence[str], told: str) -> None:
+    """What went along when heads or cards were taken off the map, in a sentence; nothing where nothing did."""
+    counts = taken_along(change.pairs, chosen)
     parts = [
         QCoreApplication.translate("Deleted", str(text)).format(counts[sort])
         for sort, text in _ALONG
         if sort in counts
     ]
-    if not parts:
-        return ""
-    told = QCoreApplication.translate("Deleted", "Deleted with it: {0}. Ctrl+Z brings everything back.")
-    return told.format(", ".join(parts))
+    if parts:
+        sheet.told.emit(told.format(", ".join(parts)))
 
 
 def _spot_after(sheet: Sheet, gone: list[str]) -> Spot:
@@ -93,11 +91,15 @@ def copy(sheet: Sheet) -> bool:
 
 def cut(sheet: Sheet) -> None:
     """Put the selected cards on the clipboard and take them off the map."""
-    chosen = [card.id for card in cards_of(sheet.project.document, sheet.selection)]
-    if chosen and clipboard.put(sheet):
-        after = _spot_after(sheet, chosen)
-        if attempt(sheet, lambda: _named("Cut", commands.remove(sheet.project.document, chosen))):
-            sheet.select(after)
+    if not clipboard.put(sheet):
+        return
+    held = cutting.cut(sheet.project.document, sheet.selection)
+    after = _spot_after(sheet, list(held.records))
+    if sheet.commit(held.change):
+        sheet.held = held
+        sheet.select(after)
+        told = QCoreApplication.translate("Deleted", "Cut with it: {0}. Ctrl+V puts all of it elsewhere.")
+        _tell_along(sheet, held.change, held.records, told)
 
 
 def paste(sheet: Sheet) -> None:
@@ -113,7 +115,9 @@ def paste(sheet: Sheet) -> None:
 
     def records() -> Change:
         if clip is not None:
-            copies = copy_to(document, clip.document, clip.records, place, "Paste")
+            held = sheet.held
+            moved = held is not None and held.records == clip.records and cutting.paste(document, held, place)
+            copies = moved or copy_to(document, clip.document, clip.records, place, "Paste")
             made.extend(copies.records)
             return copies.change
         change = commands.add_cards(document, place.stage, place.lane, texts, place.before, place.touchpoints)

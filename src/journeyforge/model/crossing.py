@@ -86,7 +86,7 @@ def _crossed(document: Document, targets: Sequence[Target], journey: str, copies
     if copies:
         made = Copier(document, document).run(targets, "Copy")
         return _told(document, made, f"Copy {name} to “{shown(home)}”")
-    change = _moved(document, targets, journey)
+    change = move_into(document, targets, journey)
     links = tuple(key for key, (before, _) in change.pairs.items() if isinstance(before, Link))
     moved = Copies(change, tuple(card.id for card, _ in targets))
     return _told(document, moved, f"Move {name} to “{shown(home)}”", links)
@@ -103,8 +103,9 @@ def _told(document: Document, made: Copies, label: str, links: tuple[str, ...] =
     return Crossing(change, made.records, tuple(dict.fromkeys(filter(None, stages))), links)
 
 
-def _moved(document: Document, targets: Sequence[Target], journey: str) -> Change:
-    """Cards into their cells, then what hangs on them into the journey, then what no longer fits mended."""
+def move_into(document: Document, targets: Sequence[Target], journey: str) -> Change:
+    """Cards into their cells of a journey, then what hangs on them into it, then what no longer fits mended.
+    Raises ChangeError where a lane does not take a card."""
     change, now = NOTHING, document
     cells: dict[Place, list[str]] = {}
     for card, place in targets:
@@ -183,6 +184,11 @@ def _stage_id(document: Document, record: object) -> str:
     if isinstance(record, PainPoint | Opportunity):
         return stage_of(document, record) or ""
     return getattr(record, "stage", None) or ""
+
+
+def takes(document: Document, card: Card, place: Place) -> bool:
+    """Whether a card is at a place what it is; pains and opportunities are everywhere."""
+    return not isinstance(card, Touchpoint | Note) or _takes(document.get(place.lane), card)
 
 
 def _takes(lane: object, card: Touchpoint | Note) -> bool:
