@@ -12,6 +12,7 @@ HOMES = {
     "PySide6.QtWidgets": ("gui/",),
     "PySide6": ("gui/", "formats/"),
     "fontpkg": ("gui/", "formats/"),
+    "fontpkg_fira_sans": ("formats/fonts.py", "charts/letters.py"),
     "sqlalchemy": ("storage/", "sources/"),
     "sqlite3": ("storage/",),
     "networkx": ("model/graph.py", "model/document.py", "analysis/"),

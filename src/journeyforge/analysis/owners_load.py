@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from journeyforge.analysis.backlog import ranked
+from journeyforge.analysis.scores import Item, score
 from journeyforge.model.closing import CLOSED
 from journeyforge.model.document import Document
 from journeyforge.model.records import Owner
@@ -27,13 +28,24 @@ class Load:
     unscored: int = 0
 
 
-def owners_load(document: Document, frame: str = "pain", today: datetime.date | None = None) -> list[Load]:
-    """The load of every owner, the largest score first, and last what nobody answers for."""
+def owners_load(
+    document: Document,
+    frame: str = "pain",
+    today: datetime.date | None = None,
+    items: Iterable[Item] | None = None,
+) -> list[Load]:
+    """The load of every owner, the largest score first, and last what nobody answers for; of `items` alone where
+    they are given, of all pains and opportunities in the order of their rank where not."""
     today = today or datetime.date.today()
     loads: dict[str | None, Load] = {owner.id: Load(owner.id) for owner in document.of(Owner)}
     loads[None] = Load(None)
     chains = {owner.id: tuple(_up(document, owner)) for owner in document.of(Owner)}
-    for item, scored, _ in ranked(document, frame):
+    scored_items = (
+        [(item, scored) for item, scored, _ in ranked(document, frame)]
+        if items is None
+        else [(item, score(item, frame)) for item in items]
+    )
+    for item, scored in scored_items:
         for key in (None,) if item.owner is None else chains[item.owner]:
             load = loads[key]
             load.items.append(item.id)
