@@ -11,7 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from journeyforge.gui.process.settings import SettingsFile
 from journeyforge.gui.sheet import Sheet
-from journeyforge.gui.typing.subjects import Fact, FeelingWords, Name, Subject
+from journeyforge.gui.typing.subjects import Fact, FeelingWords, ForLater, Name, Subject
 from journeyforge.model.kinds import NOTE_LANES, TOUCHPOINT_LANES
 from journeyforge.model.records import Lane, Stage
 from journeyforge.model.unparking import is_parked
@@ -54,6 +54,9 @@ _FELT = Hint(
     "felt", str(QT_TRANSLATE_NOOP("Hints", "1…5 sets the feeling · + and − change it · letters are its words"))
 )
 _SAID = Hint("said", str(QT_TRANSLATE_NOOP("Hints", "Enter keeps the words · Esc done")))
+_LATER = Hint(
+    "later", str(QT_TRANSLATE_NOOP("Hints", "No card can stand here: Enter puts it into the parking lot"))
+)
 _MANY = Hint(
     "many", str(QT_TRANSLATE_NOOP("Hints", "# @ ! ~ = * act on all · Alt+arrows move · Delete removes · Esc one"))
 )
@@ -68,7 +71,7 @@ _NOWHERE = Hint(
     "nowhere", str(QT_TRANSLATE_NOOP("Hints", "Arrows go to a card · Ctrl+K finds anything · F1 all keys"))
 )
 ALL = (
-    *(_TABLE, _STEPS, _PAINS, _IDEAS, _NOTES, _WORDS, _NAMED, _FACT, _METRIC, _FELT, _SAID),
+    *(_TABLE, _STEPS, _PAINS, _IDEAS, _NOTES, _WORDS, _NAMED, _FACT, _METRIC, _FELT, _SAID, _LATER),
     *(_MANY, _PARKED, _CARD, _STAGE, _LANE, _HEAD, _CELL, _READ, _NOWHERE),
 )
 """Every hint there is."""
@@ -131,6 +134,8 @@ def _typing(sheet: Sheet, subject: Subject) -> Hint:
         return _NAMED
     if isinstance(subject, FeelingWords):
         return _SAID
+    if isinstance(subject, ForLater):
+        return _LATER
     if isinstance(subject, Fact):
         return _METRIC if _kind(sheet, subject.cell) == "metrics" else _FACT
     return _TYPED.get(subject.signs or "", _NOTES) if subject.is_new else _WORDS

@@ -11,6 +11,7 @@ from journeyforge.gui import cursor, verbs
 from journeyforge.gui.keyboard import typed
 from journeyforge.gui.keying import feeling_keys, nudging
 from journeyforge.gui.sheet import NOWHERE, Spot
+from journeyforge.gui.typing.flow import stop_in
 from journeyforge.model.records import Link, Touchpoint
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ class Keys:
 
     def compose(self) -> None:
         """An input method begins: what is composed will be a name, a fact, else a new card."""
+        self._onto_curve()
         with self._view.typing.composing():
             if not self._view.typing.begin_with(""):
                 self._view.add_card()
@@ -128,6 +130,7 @@ class Keys:
     def type(self, text: str) -> None:
         """Letters: of a sign on the selection, a feeling, a name, a fact, else of a new card."""
         sheet = self._sheet
+        self._onto_curve()
         if feeling_keys.press(sheet, text):
             return
         if text == "*" and any(key.startswith("touchpoint:") for key in sheet.selection):
@@ -138,3 +141,9 @@ class Keys:
             self._view.link_wanted.emit(text)
         elif not self._view.typing.begin_with(text):
             self._view.add_card(text)
+
+    def _onto_curve(self) -> None:
+        """In a cell of a curve what is typed is about one of its touchpoints."""
+        spot = self._sheet.spot
+        if spot.cell is not None and not (spot.record or spot.step) and self._sheet.felt(spot.cell):
+            self._sheet.select(stop_in(self._sheet, spot.cell))

@@ -77,9 +77,11 @@ def _card_lanes(sheet: Sheet, here: str) -> list[str]:
 
 def _into(sheet: Sheet, cell: Cell) -> Next:
     """Typing in a cell; where nothing is typed, as in a feelings lane, the cursor there."""
-    subject = new_in(sheet, cell)
-    if subject is not None:
-        return subject
+    return new_in(sheet, cell) or stop_in(sheet, cell)
+
+
+def stop_in(sheet: Sheet, cell: Cell) -> Spot:
+    """Where the cursor comes to rest in a cell: of the touchpoints of a curve at the one selected before."""
     stops = sheet.grid.stops(cell)
     before = sheet.step_in(cell[0])
     return next((stop for stop in stops if stop.step and stop.step == before), stops[0])

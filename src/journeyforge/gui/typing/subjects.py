@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
+from PySide6.QtCore import QCoreApplication
+
 from journeyforge.gui.sheet import Sheet
 from journeyforge.gui.spot import Spot
 from journeyforge.layout.scene import Cell
 from journeyforge.model import commands
-from journeyforge.model.capture import CaptureLane, KnownNames
+from journeyforge.model.capture import CaptureLane, Card, KnownNames
 from journeyforge.model.capture_typing import Typed
-from journeyforge.model.captured import Place, new_card, shown_card
+from journeyforge.model.captured import Place, new_card, parked, shown_card
 from journeyforge.model.captured_facts import FACT_LANES, Aim, fact
 from journeyforge.model.captured_onto import onto
 from journeyforge.model.captured_parts import Mint
@@ -207,6 +209,36 @@ class Fact:
     def kept(self, typed: Typed) -> Change:
         """The record behind the lane with what was typed."""
         return fact(self._sheet.project.document, self._kind, typed.text, self._aim)
+
+
+class ForLater:
+    """Words typed where nothing can be made of them: at a stage of a curve that has no step, in a linked journey's
+    lane. They become a card in the parking lot; `why` says so."""
+
+    is_new = True
+    record = ""
+    text = ""
+    signs: CaptureLane | None = None
+
+    def __init__(self, sheet: Sheet, cell: Cell) -> None:
+        self._sheet = sheet
+        self._mint = Mint()
+        self.cell: Cell | None = cell
+        lane = sheet.project.document.get(cell[1])
+        if isinstance(lane, Lane) and lane.kind == "feelings":
+            self.why = QCoreApplication.translate(
+                "Typing", "There is no step in this stage that could feel like this"
+            )
+        else:
+            self.why = QCoreApplication.translate("Typing", "This lane is read from other cards")
+
+    def shown(self, typed: Typed) -> Change:
+        """Nothing: the parking lot may be far away."""
+        return NOTHING
+
+    def kept(self, typed: Typed) -> Change:
+        """A parked note with these words."""
+        return parked(self._sheet.project.document, Card(title=typed.text.strip()), self._mint)
 
 
 def signs_of(lane_kind: str) -> CaptureLane:

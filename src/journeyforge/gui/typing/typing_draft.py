@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from journeyforge.gui.sheet import NOWHERE, Sheet, Spot
 from journeyforge.gui.typing.steps import Steps
-from journeyforge.gui.typing.subjects import Subject
+from journeyforge.gui.typing.subjects import ForLater, Subject
 from journeyforge.model.capture import Card, KnownNames, Sign
 from journeyforge.model.capture_typing import Typed
 from journeyforge.model.captured import parked
@@ -79,16 +79,23 @@ class Typing:
         if not change:
             self.cancel()
             return NOTHING
-        return change if self.sheet.commit(change) else None
+        if not self.sheet.commit(change):
+            return None
+        if isinstance(self.subject, ForLater):
+            self._tell_parked(self.subject.why)
+        return change
 
     def _park(self, why: str) -> Change | None:
         change = parked(self.sheet.project.document, Card(title=self.typed.text.strip()), Mint())
         self.cancel()
         if not self.sheet.commit(change):
             return None
+        self._tell_parked(why)
+        return NOTHING
+
+    def _tell_parked(self, why: str) -> None:
         told = QCoreApplication.translate("Typing", "{0}. What you typed is in the parking lot.")
         self.sheet.failed.emit(told.format(why.rstrip(".")))
-        return NOTHING
 
     def cancel(self) -> None:
         """Everything as it was before."""

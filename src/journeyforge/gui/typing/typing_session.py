@@ -14,7 +14,7 @@ from journeyforge.gui.typing.completing import completions
 from journeyforge.gui.typing.editor import Editor
 from journeyforge.gui.typing.flow import following
 from journeyforge.gui.typing.on_all import OnAll
-from journeyforge.gui.typing.subjects import FeelingWords, Name, Subject, new_in, words_of
+from journeyforge.gui.typing.subjects import FeelingWords, ForLater, Name, Subject, new_in, words_of
 from journeyforge.gui.typing.typing_draft import Typing
 from journeyforge.layout.scene import Box, Cell, Group, Rect
 from journeyforge.layout.text import NOTE
@@ -52,12 +52,15 @@ class TypingSession(QObject):
         return self._typing.subject if self._typing is not None else None
 
     def add(self, cell: Cell, after: str | None, text: str = "") -> bool:
-        """Begin a new card; False where the lane takes none."""
+        """Begin a new card; False where the lane takes none and nothing is typed yet."""
         if not self.leave():
             return True
         card = self._sheet.document.get(after)
         there = card is not None and (getattr(card, "stage", ""), getattr(card, "lane", "")) == cell
-        return self._begin(new_in(self._sheet, cell, after if there else None), text)
+        subject = new_in(self._sheet, cell, after if there else None)
+        if subject is None and (text or not self.editor.takes_focus) and not self._sheet.project.read_only:
+            subject = ForLater(self._sheet, cell)
+        return self._begin(subject, text)
 
     def make(self, change: Change, stays: bool = False) -> None:
         """Begin the name of what is new with this change; `stays`: it is kept without a name too."""
