@@ -1,14 +1,12 @@
-"""Scrolling while something is held at the edge of the map, or beyond it."""
+"""Scrolling while something is held at the edge of a view, or beyond it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, QTimer
-
-if TYPE_CHECKING:
-    from journeyforge.gui.canvas import MapView
+from PySide6.QtWidgets import QWidget
 
 _EDGE = 28
 """So near the edge of the view, in pixels, it begins."""
@@ -17,14 +15,24 @@ _FASTEST = 36
 _TICK = 16
 
 
+class Scrolling(Protocol):
+    """A view that can be scrolled."""
+
+    def viewport(self) -> QWidget:
+        """What of it is seen."""
+
+    def scroll_by(self, by: QPoint) -> None:
+        """Scroll so many pixels."""
+
+
 class EdgeScroll:
     """A timer that scrolls a view for as long as `held` is near its edge."""
 
-    def __init__(self, view: MapView, scrolled: Callable[[], None]) -> None:
+    def __init__(self, view: Scrolling, scrolled: Callable[[], None]) -> None:
         self._view = view
         self._scrolled = scrolled
         self._held: QPoint | None = None
-        self._timer = QTimer(view)
+        self._timer = QTimer(view.viewport())
         self._timer.setInterval(_TICK)
         self._timer.timeout.connect(self._step)
 

@@ -29,5 +29,14 @@ def _table(window: MainWindow, listing: Listing) -> QWidget:
     return table
 
 
-PAGES: tuple[Page, ...] = (Page("list", str(QT_TRANSLATE_NOOP("Backlog", "List")), _table),)
+def _board(window: MainWindow, listing: Listing) -> QWidget:
+    from journeyforge.gui.backlog import board_page
+
+    return board_page.make(window, listing)
+
+
+PAGES: tuple[Page, ...] = (
+    Page("list", str(QT_TRANSLATE_NOOP("Backlog", "List")), _table),
+    Page("board", str(QT_TRANSLATE_NOOP("Backlog", "Board")), _board),
+)
 """The first is the one that is shown at first."""

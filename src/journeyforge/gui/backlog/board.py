@@ -1,0 +1,283 @@
+"""The page *Board*: what the listing shows, as cards in a column for each status; a drag changes the status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip
+
+from journeyforge.gui.backlog import board_told
+from journeyforge.gui.backlog.board_columns import STATUSES, Columns
+from journeyforge.gui.backlog.board_keys import BoardKeys
+from journeyforge.gui.backlog.board_painting import BoardPainter, Seen
+from journeyforge.gui.backlog.board_shape import HEAD, BoardShape
+from journeyforge.gui.backlog.item_drag import Drop, ItemDrag, Taker, takes_place
+from journeyforge.gui.backlog.listing import Listing
+from journeyforge.gui.edge_scroll import EdgeScroll
+from journeyforge.gui.panels import kinds
+from journeyforge.gui.sheet import Spot
+
+_WHEEL = 48
+"""Pixels a step of the wheel scrolls (three of them a notch)."""
+
+
+class Board(QAbstractScrollArea):
+    """Follows the listing while it is seen. `wanted`: an item is to be shown on the map; `menu_wanted`: the menu
+    of what is selected, at a place of the screen; `owner_wanted`: ask who answers for what is selected."""
+
+    wanted = Signal(str)
+    menu_wanted = Signal(QPoint)
+    owner_wanted = Signal(QPoint)
+
+    def __init__(self, listing: Listing, takers: Iterable[Taker] = ()) -> None:
+        super().__init__()
+        self.listing = listing
+        self.sheet = listing.sheet
+        self.columns = Columns(listing)
+        self.shape = BoardShape(self.columns)
+        self.current = ""
+        self._takers = tuple(takers)
+        self._painter = BoardPainter(listing, self.columns, self.shape)
+        self._keys = BoardKeys(self)
+        self._edges = EdgeScroll(self, lambda: None)
+        self._drag: ItemDrag | None = None
+        self._pressed: QPoint | None = None
+        self._takes = -1
+        self._stale = True
+        self._leading = False
+        self._build()
+        listing.changed.connect(self._load)
+        listing.edited.connect(self._load)
+        self.sheet.spot_changed.connect(self._follow)
+        self.sheet.scene_changed.connect(self.viewport().update)
+
+    def _build(self) -> None:
+        self.setAccessibleName(self.tr("Board of pain points and opportunities by status"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.verticalScrollBar().setSingleStep(_WHEEL)
+        self.horizontalScrollBar().setSingleStep(_WHEEL)
+
+    # --- what is told to us ---
+
+    def _load(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._stale = False
+            self.columns.fill()
+            self._fit()
+            self._follow()
+            self.viewport().update()
+
+    def _follow(self) -> None:
+        """Show what is selected elsewhere."""
+        if not self.isVisible():
+            return
+        if not self._leading:
+            record = self.sheet.spot.record
+            if self.columns.place_of(record) is not None and record != self.current:
+                self.current = record
+                self.show_current()
+        self.viewport().update()
+
+    # --- choosing ---
+
+    def choose(self, keys: Iterable[str], current: str, show: bool = True) -> None:
+        """Select items, the keys at one of them; empty: nothing."""
+        self.current = current
+        self._leading = True
+        chosen = tuple(dict.fromkeys(keys))
+        self.sheet.select_many(chosen, Spot(current) if current in chosen else None)
+        self._leading = False
+        if show:
+            self.show_current()
+        self.viewport().update()
+
+    @property
+    def chosen(self) -> list[str]:
+        """The selected items that are shown, in the order of the columns."""
+        there = [(place, key) for key in self.sheet.selection if (place := self.columns.place_of(key)) is not None]
+        return [key for _, key in sorted(there)]
+
+    def show_current(self) -> None:
+        """Scroll as far as the card of the keys needs."""
+        place = self.columns.place_of(self.current)
+        if place is None:
+            return
+        card, offset = self.shape.card_at(*place), self.offset
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        room = self.viewport().size()
+        if card.top() - 12 < offset.y() + HEAD:
+            down.setValue(card.top() - HEAD - 12)
+        elif card.bottom() + 10 > offset.y() + room.height():
+            down.setValue(card.bottom() + 10 - room.height())
+        if card.left() - 16 < offset.x():
+            across.setValue(card.left() - 16)
+        elif card.right() + 16 > offset.x() + room.width():
+            across.setValue(card.right() + 16 - room.width())
+
+    def place_on_screen(self) -> QPoint:
+        """Where something about the card of the keys opens."""
+        place = self.columns.place_of(self.current)
+        card = self.shape.card_at(*place).translated(-self.offset) if place is not None else QRect(40, 60, 0, 0)
+        return self.viewport().mapToGlobal(card.center())
+
+    # --- dropping ---
+
+    def over(self, place: QPoint) -> Drop | None:
+        """What a drop at a place of the screen does: the status of its column."""
+        inside = self.viewport().mapFromGlobal(place)
+        if not self.isVisible() or not takes_place(self, place):
+            return None
+        self._edges.hold(inside)
+        column = self.shape.column_at(inside.x() + self.offset.x())
+        self._mark(column)
+        if column < 0:
+            return None
+        return Drop("status", STATUSES[column], kinds.word(kinds.STATUSES, STATUSES[column]))
+
+    def leave(self) -> None:
+        """Nothing is over the board any more."""
+        self._edges.stop()
+        self._mark(-1)
+
+    def _mark(self, column: int) -> None:
+        if column != self._takes:
+            self._takes = column
+            self.viewport().update()
+
+    def scroll_by(self, by: QPoint) -> None:
+        """Scroll by pixels of the screen."""
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + by.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + by.y())
+
+    # --- the mouse ---
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
+        place = event.position().toPoint()
+        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            return
+        if place.y() < HEAD:
+            return
+        key = self.shape.item_at(place + self.offset)
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = place if left and key else None
+        if not key:
+            self.choose((), "", False)
+        elif left and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.choose(self._keys.span(self.current, key), key, False)
+        elif left and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            rest = [one for one in self.chosen if one != key]
+            self.choose(rest if len(rest) < len(self.chosen) else [*rest, key], key, False)
+        elif key not in self.sheet.selection:
+            self.choose((key,), key, False)
+        else:
+            # Which of the selected ones it is only shows when nothing is dragged.
+            self.current = key
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
+        if self._pressed is None or self._drag is not None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        way = event.position().toPoint() - self._pressed
+        if way.manhattanLength() < QApplication.startDragDistance() or self.sheet.project.read_only:
+            return
+        self._pressed = None
+        self._drag = ItemDrag(self.viewport(), self.sheet, self.chosen, (self, *self._takers))
+        self._drag.ended.connect(self._dragged)
+        self._drag.move(event.globalPosition().toPoint())
+        self.viewport().update()
+
+    def _dragged(self) -> None:
+        self._drag = None
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
+        held = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
+        if self._pressed is not None and not held and event.button() == Qt.MouseButton.LeftButton:
+            self.choose((self.current,), self.current, False)
+        self._pressed = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
+        key = self.shape.item_at(event.position().toPoint() + self.offset)
+        self._pressed = None
+        if key and event.button() == Qt.MouseButton.LeftButton:
+            self.wanted.emit(key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102, N802
+        if self.chosen:
+            by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+            self.menu_wanted.emit(self.place_on_screen() if by_key else event.globalPos())
+
+    # --- Qt ---
+
+    @property
+    def offset(self) -> QPoint:
+        """The place of the ground at the corner of the view."""
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _fit(self) -> None:
+        room = self.viewport().size()
+        self.shape.view = QSize(room)
+        size = self.shape.size
+        for bar, whole, part in (
+            (self.horizontalScrollBar(), size.width(), room.width()),
+            (self.verticalScrollBar(), size.height(), room.height()),
+        ):
+            bar.setRange(0, max(whole - part, 0))
+            bar.setPageStep(part)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802
+        if not self._keys.press(event):
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802
+        painter = QPainter(self.viewport())
+        held = frozenset(self._drag.keys) if self._drag is not None else frozenset()
+        current = self.current if self.hasFocus() else ""
+        seen = Seen(frozenset(self.sheet.selection), current, held, self._takes)
+        self._painter.paint(painter, event.rect(), self.offset, seen)
+        if self.columns.is_empty:
+            self._painter.nothing(painter, self.viewport().rect())
+        painter.end()
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102, N802
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = board_told.told(self, event.pos())
+            QToolTip.showText(event.globalPos(), text, self.viewport()) if text else QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: D102, N802
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802
+        super().showEvent(event)
+        if self._stale:
+            self._load()
+        self._follow()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802
+        super().focusInEvent(event)
+        if not self.current and (first := next((c.items[0] for c in self.columns.columns if c.items), "")):
+            self.current = first
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802
+        super().focusOutEvent(event)
+        self.viewport().update()
