@@ -58,7 +58,7 @@ def loop_of(pains: Sequence[PainPoint]) -> Loop:
     """The loop over these pains."""
     dropped = sum(pain.status == "dropped" for pain in pains)
     done = [pain for pain in pains if pain.status == "done"]
-    closed = [pain for pain in done if pain.closed_on is not None and pain.what_was_done.strip()]
+    closed = [pain for pain in done if is_closed(pain)]
     days = [taken for pain in closed if (taken := days_taken(pain)) is not None]
     return Loop(
         received=len(pains) - dropped,
@@ -70,9 +70,14 @@ def loop_of(pains: Sequence[PainPoint]) -> Loop:
     )
 
 
-def closing_the_loop(document: Document) -> dict[str, Loop]:
-    """The loop over all pains under `all`, and per response (`RESPONSES`; empty: none yet)."""
-    pains = document.of(PainPoint)
+def is_closed(pain: PainPoint) -> bool:
+    """Whether a pain is done with a day and a word on what was done."""
+    return pain.status == "done" and pain.closed_on is not None and bool(pain.what_was_done.strip())
+
+
+def closing_the_loop(document: Document, pains: Sequence[PainPoint] | None = None) -> dict[str, Loop]:
+    """The loop over these pains (None: all) under `all`, and per response (`RESPONSES`; empty: none yet)."""
+    pains = document.of(PainPoint) if pains is None else pains
     parts = {name: loop_of([pain for pain in pains if (pain.response or "") == name]) for name in RESPONSES}
     return {"all": loop_of(pains), **parts}
 

@@ -31,6 +31,10 @@ NONE = Hint("", "")
 _TABLE = Hint(
     "table", str(QT_TRANSLATE_NOOP("Hints", "Enter shows the card on the map · a click on a head sorts"))
 )
+_INSIGHTS = Hint(
+    "insights",
+    str(QT_TRANSLATE_NOOP("Hints", "A click selects · double click or Enter shows on the map · arrows go on")),
+)
 _STEPS = Hint(
     "steps",
     str(
@@ -71,7 +75,7 @@ _NOWHERE = Hint(
     "nowhere", str(QT_TRANSLATE_NOOP("Hints", "Arrows go to a card · Ctrl+K finds anything · F1 all keys"))
 )
 ALL = (
-    *(_TABLE, _STEPS, _PAINS, _IDEAS, _NOTES, _WORDS, _NAMED, _FACT, _METRIC, _FELT, _SAID, _LATER),
+    *(_TABLE, _INSIGHTS, _STEPS, _PAINS, _IDEAS, _NOTES, _WORDS, _NAMED, _FACT, _METRIC, _FELT, _SAID, _LATER),
     *(_MANY, _PARKED, _CARD, _STAGE, _LANE, _HEAD, _CELL, _READ, _NOWHERE),
 )
 """Every hint there is."""
@@ -120,6 +124,8 @@ def where(sheet: Sheet, subject: Subject | None, view: str) -> Hint:
     """The hint for a place."""
     if view == "table":
         return _TABLE
+    if view == "insights":
+        return _INSIGHTS
     if sheet.project.read_only:
         return NONE
     if subject is not None:

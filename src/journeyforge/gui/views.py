@@ -38,9 +38,16 @@ def _backlog(window: MainWindow) -> QWidget:
     return BacklogView(window)
 
 
+def _insights(window: MainWindow) -> QWidget:
+    from journeyforge.gui.insights.insights_view import InsightsView
+
+    return InsightsView(window)
+
+
 VIEWS: tuple[View, ...] = (
     View("map", str(QT_TRANSLATE_NOOP("Actions", "Map")), _map),
     View("table", str(QT_TRANSLATE_NOOP("Actions", "Table")), _table),
     View("backlog", str(QT_TRANSLATE_NOOP("Actions", "Backlog")), _backlog),
+    View("insights", str(QT_TRANSLATE_NOOP("Actions", "Insights")), _insights),
 )
 """The first is the one a window opens with."""

@@ -70,6 +70,10 @@ class WindowFrame(QSplitter):
             self._views[name].setFocus()
         self.view_changed.emit()
 
+    def made(self, name: str) -> QWidget | None:
+        """A view, if it has been shown before."""
+        return self._views.get(name)
+
     def take_focus(self) -> None:
         """The keyboard to the view that is shown."""
         self._views[self.shown].setFocus()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from journeyforge.gui.panels.fields.answers import ANSWERS
 from journeyforge.gui.panels.fields.field import Named
-from journeyforge.model import commands, moves
+from journeyforge.model import commands, moves, solving
 from journeyforge.model.change import NOTHING, Change
 from journeyforge.model.document import Document
 from journeyforge.model.fields import named, set_field
@@ -16,6 +17,8 @@ from journeyforge.model.records import Touchpoint
 def of_field(document: Document, ids: Sequence[str], path: str, kind: str, value: object) -> Change:
     """A field gets a value on all these records. Raises ChangeError, MissingRecord."""
     made = NOTHING
+    if path == ANSWERS and isinstance(value, list):
+        return _answered(document, ids, value)
     if isinstance(value, Named):
         value, made = _record(document, kind, value, made)
     elif isinstance(value, list):
@@ -45,6 +48,20 @@ def _record(document: Document, kind: str, name: Named, made: Change) -> tuple[s
         return name.record, made
     key, fresh = named(document, kind, name.name, made)
     return key, made.then(fresh)
+
+
+def _answered(document: Document, pains: Sequence[str], names: Sequence[Named]) -> Change:
+    """Pain points are addressed by these opportunities; those named by words alone are made."""
+    made, ideas = NOTHING, []
+    for name in names:
+        if name.record:
+            ideas.append(name.record)
+            continue
+        change = solving.new_answer(document.apply(made), pains, name.name)
+        ideas += [record.id for record in change.made()]
+        made = replace(made.then(change), label=change.label, command=change.command)
+    change = solving.addressed_by(document.apply(made), pains, ideas)
+    return replace(made.then(change), label=made.label, command=made.command) if made else change
 
 
 def _moved(document: Document, ids: Sequence[str], path: str, to: str) -> Change:

@@ -1,0 +1,86 @@
+"""The view *Insights*: a switch, and below it one page that answers one question about the backlog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from journeyforge.gui.backlog.backlog_view import BacklogView
+from journeyforge.gui.insights.page import AnswerPage
+from journeyforge.gui.insights.pages import PAGES
+from journeyforge.gui.insights.study import Study
+from journeyforge.gui.insights.switch import Switch
+from journeyforge.model.backlog_filter import ALL, Filter
+
+if TYPE_CHECKING:
+    from journeyforge.gui.window import MainWindow
+
+
+class InsightsView(QWidget):
+    """Pages are made when they are first shown; only the one that is seen asks."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self._window = window
+        self.study = Study(window.sheet, self._backlog_filter, self)
+        self._pages: dict[str, AnswerPage] = {}
+        self._stack, self._choices = QStackedWidget(), QStackedWidget()
+        self.shown = ""
+        words = [(page.name, QCoreApplication.translate("Insights", page.text)) for page in PAGES]
+        self._switch = Switch(words, self.tr("Insights"))
+        self._switch.chosen.connect(self.show_page)
+        self._build()
+        self.show_page(PAGES[0].name)
+
+    def _build(self) -> None:
+        self.setObjectName("insights")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 8, 16, 8)
+        self._switch.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        bar.setSpacing(12)
+        bar.addWidget(self._switch)
+        bar.addWidget(self._choices, 1)
+        column.addLayout(bar)
+        column.addWidget(self._stack, 1)
+
+    def show_page(self, name: str) -> None:
+        """Show a page."""
+        if name not in self._pages:
+            page = next(page for page in PAGES if page.name == name)
+            self._pages[name] = page.make(self._window, self.study)
+            self._stack.addWidget(self._pages[name])
+            self._choices.addWidget(self._pages[name].choices)
+        with_focus = self._stack.isAncestorOf(self._window.focusWidget() or self)
+        self._stack.setCurrentWidget(self._pages[name])
+        self._choices.setCurrentWidget(self._pages[name].choices)
+        self.shown = name
+        self._switch.show_chosen(name)
+        if with_focus:
+            self._pages[name].take_focus()
+
+    @property
+    def page(self) -> AnswerPage:
+        """The page that is shown."""
+        return self._pages[self.shown]
+
+    def _backlog_filter(self) -> Filter:
+        """What the window's backlog is narrowed to; all where nobody has looked at it."""
+        backlog = self._window.frame.made("backlog")
+        return backlog.listing.filter if isinstance(backlog, BacklogView) else ALL
+
+    # --- Qt ---
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802
+        self.page.take_focus()
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102
+        if event.type() == QEvent.Type.Show and not self.accessibleName():
+            self.setAccessibleName(self.tr("Insights"))
+        return super().event(event)
