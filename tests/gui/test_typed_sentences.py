@@ -1,4 +1,4 @@
-"""Two hundred cards of ordinary text, typed into the real window: letter for letter, and chips where signs are."""
+"""Hundreds of cards of ordinary text, typed into the real window: letter for letter, and chips where signs are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pytest
 from workshop import Workshop, workshop
 from workshop_sentences import ENGLISH, LIKE_SIGNS, RUSSIAN, UKRAINIAN
 
+import more_sentences
+import ordinary_sentences
 from journeyforge.model.records import Touchpoint
 from journeyforge.storage.places import Places
 
@@ -41,7 +43,26 @@ def test_ordinary_text_comes_out_letter_for_letter(ui: Workshop, sentences: list
     assert len(ui.project.document.of(Touchpoint)) == len(typed)
 
 
-@pytest.mark.parametrize(("sentence", "kind"), LIKE_SIGNS.items())
+@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize(
+    "sentences", [ordinary_sentences.SENTENCES, more_sentences.SENTENCES], ids=["218", "more"]
+)
+def test_more_of_it_typed_faster_than_it_is_painted(ui: Workshop, sentences: list[str], part: int) -> None:
+    typed = sentences[part::4]
+    for n, sentence in enumerate(typed):
+        ui.type_at_once(sentence)
+        assert ui.view.typing.editor.extraSelections() == [], sentence
+        assert ui.view.typing.editor.text == sentence
+        ui.tab() if n % 6 == 5 else ui.enter()
+    ui.escape()
+    assert [words for cell in ui.texts("touchpoints") for words in cell] == typed
+    assert len(ui.project.document.of(Touchpoint)) == len(typed)
+
+
+_LIKE_SIGNS = LIKE_SIGNS | ordinary_sentences.LIKE_SIGNS | more_sentences.LIKE_SIGNS
+
+
+@pytest.mark.parametrize(("sentence", "kind"), _LIKE_SIGNS.items())
 def test_what_looks_exactly_like_a_sign_shows_a_chip_and_backspace_makes_it_text(
     ui: Workshop, sentence: str, kind: str
 ) -> None:
