@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from journeyforge.layout.contents import cells_of
@@ -16,6 +17,7 @@ from journeyforge.layout.text import CAPTION, LANE, block
 from journeyforge.model.records import Lane
 
 _LINE, _SMALL, _HEAD_GAP = 18.0, 14.0, 5.0
+_MOST_LINES = 2
 _AFTER, _ROW, _EMPTY, _GUTTER = 3.0, 4.0, 40.0, 6.0
 
 
@@ -36,7 +38,7 @@ class Block(NamedTuple):
     head: tuple[Group, ...]
     above: float
     cards: tuple[Group, ...]
-    lines: tuple[Group, ...]
+    lines: Callable[[], Iterable[Group]]
     cuts: tuple[float, ...] = ()
     beside: tuple[Group, ...] = ()
     aside: float = 0.0
@@ -69,31 +71,35 @@ def blocks_of(scene: Scene, setting: Setting, place: int) -> list[Block]:
 
 
 def _cell(row: Row, lane: Lane, column: Column, place: int, setting: Setting) -> Block:
+    wide = any(n <= place for n in row.wide)
     groups: Sequence[Group] = row.cells[place] if row.cells else ()
-    links: list[Group] = []
-    if any(n <= place for n in row.wide):
+    if wide:
         groups = _narrow(lane, place, setting)
-    else:
-        links += row.links[place]() if row.links else ()
-        links += (group for group in row.across() if group.meets(column.x, 0.0, column.width, row.height))
     cards = tuple(group.moved(column.x, row.y) for group in groups)
     bottom = max((card.y + card.height for card in cards), default=row.y + _EMPTY) + BAND_PAD
     # With what runs in the gutters at both sides.
-    wide = column.width + 2 * _GUTTER
-    head, above = _head(lane, wide, (), setting)
+    width = column.width + 2 * _GUTTER
+    head, above = _head(lane, width, (), setting)
     return Block(
         lane.id,
         column.x - _GUTTER,
         row.y,
-        wide,
+        width,
         bottom - row.y,
         _fill(row),
         head,
         above,
         cards,
-        tuple(group.moved(0.0, row.y) for group in links),
+        tuple if wide else partial(_links, row, place),
         tuple(card.y + card.height + _AFTER for card in cards[:-1]),
     )
+
+
+def _links(row: Row, place: int) -> Iterator[Group]:
+    """The links of a cell's cards, and those that go from column to column."""
+    for later in (*row.links[place : place + 1], row.across):
+        for group in later():
+            yield group.moved(0.0, row.y)
 
 
 def _narrow(lane: Lane, place: int, setting: Setting) -> tuple[Group, ...]:
@@ -130,7 +136,7 @@ def _felt(row: Row, lane: Lane, column: Column, place: int, setting: Setting) ->
         head,
         above,
         cards,
-        tuple(group for group in placed if group.role == "curve" and group.meets(*near)),
+        partial(tuple, [group for group in placed if group.role == "curve"]),
         beside=axis,
         aside=AXIS,
     )
@@ -144,6 +150,8 @@ def _head(lane: Lane, width: float, legend: Sequence[Group], setting: Setting) -
     """The lane's name, to stand above its window, and whose curve is which below that."""
     setter, theme = setting.memory.setter, setting.theme
     lines = setter.lines(lane.title, LANE, width)
+    if len(lines) > _MOST_LINES:
+        lines = (*lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1].rstrip(" ,;.") + "…")
     height = max(len(lines), 1) * _LINE
     shapes = [*block(lines, setter, LANE, theme.ink, 0.0, 0.0, _LINE)]
     if lane.kind == "linked_journey":

@@ -11,7 +11,8 @@ from journeyforge.gui.present.blocks import Block
 GAP = 24.0
 """Between two columns, in px of the scene."""
 _BELOW = 14.0
-_STEPS = 12
+_STEPS = 8
+_SLACK = 0.01
 
 
 class Piece(NamedTuple):
@@ -80,28 +81,32 @@ def _parted(blocks: Sequence[Block], wide: float, tall: float, scale: float) -> 
 
 
 def filled(blocks: Sequence[Block], height: float) -> list[Line]:
-    """Columns of that height in px. A block goes over several only where one is not high enough for it."""
-    columns: list[Line] = [[]]
-    used = 0.0
+    """Columns of that height in px. A block stands in the first that has room for it, but never above the last
+    line of a blueprint; it goes over several columns only where one is not high enough for it."""
+    columns: list[Line] = []
+    used: list[float] = []
+    first = 0
     for block in blocks:
         whole = block.above + block.height + block.below
         if whole <= height:
-            if columns[-1] and used + whole > height:
-                columns.append([])
-                used = 0.0
-            columns[-1].append(Piece(block, block.y, block.y + block.height, used))
-            used += whole + _BELOW
-            continue
-        for low, high in _cut(block, height, height - used if columns[-1] else height):
+            place = next((n for n in range(first, len(columns)) if used[n] + whole <= height), len(columns))
+            parts = [(block.y, block.y + block.height)]
+        else:
+            place = max(len(columns) - 1, first)
+            parts = list(_cut(block, height, height - used[place] if columns else height))
+        for low, high in parts:
             room = height - block.above - (block.below if high >= block.y + block.height else 0.0)
-            zoom = min(room / (high - low), 1.0)
-            piece = Piece(block, low, high, used, zoom)
-            if columns[-1] and used + piece.height > height + 0.01:
+            piece = Piece(block, low, high, 0.0, min(room / (high - low), 1.0))
+            if place < len(columns) and used[place] + piece.height > height + _SLACK:
+                place = len(columns)
+            if place == len(columns):
                 columns.append([])
-                piece = piece._replace(top=0.0)
-            columns[-1].append(piece)
-            used = piece.top + piece.height + _BELOW
-    return columns if columns[0] else []
+                used.append(0.0)
+            columns[place].append(piece._replace(top=used[place]))
+            used[place] += piece.height + _BELOW
+        if block.foot:
+            first = place
+    return columns
 
 
 def _cut(block: Block, height: float, free: float) -> Iterator[tuple[float, float]]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from journeyforge.formats.pages.heads import Heads
 from journeyforge.formats.pages.sheet import Sheet
 from journeyforge.formats.pages.slide import slide_sheet
 from journeyforge.gui.present.pains import pains_sheet, worst
-from journeyforge.gui.present.stage import Deck, Part, stage_slides
-from journeyforge.layout.scene import Scene
+from journeyforge.gui.present.stage import Deck, stage_slides
+from journeyforge.layout.scene import Row, Scene
 from journeyforge.layout.strip import Setting
 from journeyforge.model.document import Document
 from journeyforge.model.path import walk
@@ -44,15 +44,11 @@ def slides_of(scene: Scene, setting: Setting, aspect: float) -> list[Slide]:
     for place, stage in enumerate(setting.stages):
         for n, part in enumerate(stage_slides(deck, place)):
             steps = tuple(card for card in on_path.get(stage.id, ()) if card in part.records)
-            found.append(Slide("stage", stage.id, n, stage.title, steps, partial(_sheet_of, part)))
+            found.append(Slide("stage", stage.id, n, stage.title, steps, part.make))
     pains = worst(document, journey.id)
     if pains:
         found.append(Slide("pains", "", 0, "", (), lambda: pains_sheet(deck, pains)))
     return found
-
-
-def _sheet_of(part: Part) -> Sheet:
-    return part.sheet
 
 
 def _by_stage(document: Document, journey: str) -> dict[str, list[str]]:
@@ -66,7 +62,11 @@ def _by_stage(document: Document, journey: str) -> dict[str, list[str]]:
 def _whole(deck: Deck, journey: Journey) -> Sheet:
     setting = deck.setting
     style = setting.memory.setter, setting.theme, setting.words
-    heads = Heads(journey, setting.stages, deck.scene, *style)
+    # Of a map without stages there is only its title.
+    scene = deck.scene
+    if not setting.stages:
+        scene = replace(scene, above=(scene.above[0], Row("", 0.0, 0.0)), rows=())
+    heads = Heads(journey, setting.stages, scene, *style)
     return slide_sheet(setting.document, heads, deck.size)
 
 

@@ -3,8 +3,9 @@ points."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from journeyforge.formats.page import SLIDE
@@ -47,24 +48,27 @@ class Deck(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A slide of a stage. `records` are those of the cards on it."""
+    """A slide of a stage: how it is made, and the records of the cards on it."""
 
-    sheet: Sheet
+    make: Callable[[], Sheet]
     records: frozenset[str]
 
 
 def stage_slides(deck: Deck, place: int) -> list[Part]:
     """The slides of the stage in the column `place`: one, or as many as it takes to be read."""
     top, head = _head(deck, place)
-    wide, tall = deck.size
-    found = pages(blocks_of(deck.scene, deck.setting, place), deck.inner, tall - MARGIN - top, LEAST, MOST)
+    blocks = blocks_of(deck.scene, deck.setting, place)
+    found = pages(blocks, deck.inner, deck.size[1] - MARGIN - top, LEAST, MOST) or [Page((), MOST)]
     made = []
-    for number, page in enumerate(found or [Page((), MOST)], 1):
-        layers = [*head, *_count(deck, number, len(found), top), *_page(deck, page, top)]
-        title = deck.setting.stages[place].title
+    for number, page in enumerate(found, 1):
+        fixed = (*head, *_count(deck, number, len(found)))
         records = frozenset(card.record for column in page.columns for piece in column for card in _cards(piece))
-        made.append(Part(Sheet(wide, tall, deck.scene.ground, tuple(layers), title), records))
+        made.append(Part(partial(_sheet, deck, page, fixed, top), records))
     return made
+
+
+def _sheet(deck: Deck, page: Page, fixed: tuple[Layer, ...], top: float) -> Sheet:
+    return Sheet(*deck.size, deck.scene.ground, (*fixed, *_page(deck, page, top)))
 
 
 def running(deck: Deck, words: Iterable[str]) -> Layer:
@@ -98,7 +102,7 @@ def _head(deck: Deck, place: int) -> tuple[float, list[Layer]]:
     return top + made.height + HEAD_GAP - 8 * made.scale, layers
 
 
-def _count(deck: Deck, number: int, of: int, top: float) -> Iterator[Layer]:
+def _count(deck: Deck, number: int, of: int) -> Iterator[Layer]:
     """Which part of the stage this is, at the right of the line of small words."""
     if of > 1:
         setter, text = deck.setting.memory.setter, f"{number} / {of}"
@@ -128,7 +132,7 @@ def _piece(deck: Deck, piece: Piece, x: float, y: float, scale: float) -> Iterat
     yield Layer((group("band", "", (band,)),), 1.0, left, top)
     dx, dy = left - part.x * zoom, top - piece.low * zoom
     window = Rect(left, top, part.width * zoom, height * zoom)
-    lines = tuple(line for line in part.lines if line.meets(part.x, piece.low, part.width, height))
+    lines = tuple(line for line in part.lines() if line.meets(part.x, piece.low, part.width, height))
     yield Layer(lines, zoom, dx, dy, window)
     yield Layer((*part.beside, *_cards(piece)), zoom, dx, dy)
     if piece.foot:
