@@ -359,6 +359,13 @@ def _edge(ui: Driver) -> tuple[QPoint, QPoint]:
     return point, point + QPoint(90, 0)
 
 
+def _lower_edge(ui: Driver) -> tuple[QPoint, QPoint]:
+    row = ui.sheet.index.row(m.THOUGHTS)
+    assert row is not None
+    point = ui.at(40, row.y + row.height)
+    return point, point + QPoint(0, 70)
+
+
 def _link(ui: Driver) -> tuple[QPoint, QPoint]:
     return edge_of(ui, m.COMPARE), pointer.middle(ui, m.LATE)
 
@@ -368,7 +375,7 @@ def _dot(ui: Driver) -> tuple[QPoint, QPoint]:
     return start, start + QPoint(0, 40)
 
 
-GESTURES = [_card, _pain, _linked, _stage, _lane, _edge, _link, _dot]
+GESTURES = [_card, _pain, _linked, _stage, _lane, _edge, _lower_edge, _link, _dot]
 
 
 def _escape(ui: Driver, at: QPoint) -> None:
@@ -500,7 +507,7 @@ def test_a_drag_at_the_edge_scrolls_on_its_own(full: Driver) -> None:
     [
         (m.PAY, {"Edit words", "Moment of truth", "How we know", "Cut", "Copy", "Delete"}),
         (m.DOUBT, {"Edit words", "Duplicate"}),
-        (m.ORDER, {"Edit words", "Usual width", "+ Stage", "Delete"}),
+        (m.ORDER, {"Edit words", "Width of the stage", "+ Stage", "Delete"}),
         (m.ACTIONS, {"Edit words", "Collapse lane", "+ Lane"}),
         (m.JOY, {"Delete"}),
     ],
@@ -588,7 +595,7 @@ def test_the_menu_key_opens_the_menu_of_what_is_selected(full: Driver) -> None:
     QApplication.sendEvent(full.view.viewport(), QContextMenuEvent(reason, place, place))
     menu = QApplication.activePopupWidget()
     assert menu is not None
-    assert "Usual width" in [action.text() for action in menu.actions()]
+    assert "Width of the stage" in [action.text() for action in menu.actions()]
     menu.close()
     assert full.sheet.selection == (m.ORDER,)
 

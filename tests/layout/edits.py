@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from journeyforge.model import commands, kinds, moves
+from journeyforge.model import commands, heads, kinds, moves
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.document import Document
 from journeyforge.model.records import Journey, Lane, Link, Note, PainPoint, Stage, Touchpoint
@@ -79,7 +79,7 @@ def _stage(pick: random.Random, document: Document) -> Change:
     others = [None, *(other.id for other in document.stages(stage.journey) if other.id != stage.id)]
     choice = pick.randint(0, 3)
     if choice == 0:
-        return moves.move_stage(document, stage.id, pick.choice(others))
+        return heads.move_stages(document, [stage.id], pick.choice(others))
     if choice == 1:
         return commands.add_stage(document, stage.journey, pick.choice(WORDS), stage.id)
     if choice == 2 and len(others) > 3:
@@ -90,13 +90,15 @@ def _stage(pick: random.Random, document: Document) -> Change:
 def _lane(pick: random.Random, document: Document) -> Change:
     lane = _one(pick, document.of(Lane))
     others = [None, *(other.id for other in document.lanes(lane.journey) if other.id != lane.id)]
-    choice = pick.randint(0, 3)
+    choice = pick.randint(0, 4)
     if choice == 0:
-        return moves.move_lane(document, lane.id, pick.choice(others))
+        return heads.move_lanes(document, [lane.id], pick.choice(others))
     if choice == 1:
         return commands.add_lane(document, lane.journey, pick.choice(kinds.LANE_KINDS), pick.choice(WORDS))
     if choice == 2:
         return commands.edit(document, lane.id, hidden=not lane.hidden)
+    if choice == 3:
+        return heads.resize_lanes(document, [lane.id], pick.choice((None, 32.0, 300.0)))
     return commands.edit(document, lane.id, collapsed=not lane.collapsed)
 
 

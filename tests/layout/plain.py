@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from journeyforge.layout.scene import Group, TextLine, TextStyle
-from journeyforge.model import commands, kinds, moves
+from journeyforge.model import commands, heads, kinds, moves
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.codec import Unknown
 from journeyforge.model.document import Document, MissingRecord
@@ -128,7 +128,7 @@ def _columns(data: st.DataObject, document: Document) -> Change:
     others = [None, *(other.id for other in document.stages(stage.journey) if other.id != stage.id)]
     choice = data.draw(st.integers(0, 2))
     if choice == 0:
-        return moves.move_stage(document, stage.id, _pick(data, others))
+        return heads.move_stages(document, [stage.id], _pick(data, others))
     if choice == 1:
         after = _pick(data, others)
         return commands.add_stage(document, stage.journey, data.draw(texts(40)), after)
@@ -141,7 +141,7 @@ def _rows(data: st.DataObject, document: Document) -> Change:
     others = [None, *(other.id for other in document.lanes(lane.journey) if other.id != lane.id)]
     choice = data.draw(st.integers(0, 2))
     if choice == 0:
-        return moves.move_lane(document, lane.id, _pick(data, others))
+        return heads.move_lanes(document, [lane.id], _pick(data, others))
     if choice == 1:
         kind = _pick(data, kinds.LANE_KINDS)
         return commands.add_lane(document, lane.journey, kind, data.draw(texts(40)))
@@ -149,6 +149,7 @@ def _rows(data: st.DataObject, document: Document) -> Change:
         "hidden": st.booleans(),
         "collapsed": st.booleans(),
         "line_below": st.sampled_from(["none", "visibility"]),
+        "height": st.none() | st.floats(32, 600),
     }
     return commands.edit(document, lane.id, **data.draw(st.fixed_dictionaries({}, optional=fields)))
 

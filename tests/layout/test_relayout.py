@@ -15,7 +15,7 @@ from journeyforge.layout.board import Board, layout
 from journeyforge.layout.stack import Memory
 from journeyforge.layout.theme import LIGHT
 from journeyforge.layout.wiring import LinkView
-from journeyforge.model import commands, moves, order
+from journeyforge.model import commands, heads, order
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.ids import new_ids
@@ -98,7 +98,7 @@ def test_a_label_has_more_room_once_nothing_else_leads_to_its_card() -> None:
         commands.remove(document, [steps[2]]),
         commands.remove(document, [steps[1], steps[2]]),
         commands.add_link(document, steps[2], steps[1], "next"),
-        moves.move_stage(document, document.stages(journey)[1].id, None),
+        heads.move_stages(document, [document.stages(journey)[1].id], None),
     ):
         after = document.apply(change)
         assert board.after(after, change).scene == layout(after, journey, MEMORY, LIGHT)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import small_map as m
-from journeyforge.model import commands, moves, order
+from journeyforge.model import commands, heads, moves, order
 from journeyforge.model.change import Change, ChangeError
 from journeyforge.model.codec import Unknown
 from journeyforge.model.document import Document, MissingRecord
@@ -248,13 +248,13 @@ def test_only_cards_of_cells_are_moved_by_themselves(shop: Document, record: str
 
 
 def test_stages_and_lanes_move_among_their_own(shop: Document) -> None:
-    left = done(shop, moves.move_stage(shop, m.BUY, before=m.SEARCH))
+    left = done(shop, heads.move_stages(shop, [m.BUY], before=m.SEARCH))
     assert titles(left.stages(m.JOURNEY)) == ["Buy", "Search"]
-    down = done(shop, moves.move_lane(shop, m.STEPS))
+    down = done(shop, heads.move_lanes(shop, [m.STEPS]))
     assert titles(down.lanes(m.JOURNEY)) == ["Notes", "Courier", "Actions"]
-    assert not moves.move_stage(shop, m.BUY)
+    assert not heads.move_stages(shop, [m.BUY])
     with pytest.raises(MissingRecord, match="does not stand there"):
-        moves.move_stage(shop, m.BUY, before=m.ROUTE)
+        heads.move_stages(shop, [m.BUY], before=m.ROUTE)
 
 
 @pytest.mark.parametrize("key", ["a0", "V00000"])

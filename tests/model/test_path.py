@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import small_map
-from journeyforge.model import commands, moves
+from journeyforge.model import commands, heads, moves
 from journeyforge.model.document import Document
 from journeyforge.model.path import all_touchpoints, main_lane, main_touchpoints, steps
 from journeyforge.model.records import Touchpoint
@@ -38,7 +38,7 @@ def test_an_empty_stage_in_between_does_not_break_the_path(shop: Document) -> No
 
 
 def test_moving_cards_and_stages_moves_the_path(shop: Document) -> None:
-    swapped = shop.apply(moves.move_stage(shop, small_map.BUY, before=small_map.SEARCH))
+    swapped = shop.apply(heads.move_stages(shop, [small_map.BUY], before=small_map.SEARCH))
     assert arrows(swapped) == [
         (small_map.PAY, small_map.FIND, False),
         (small_map.FIND, small_map.COMPARE, False),
@@ -87,7 +87,7 @@ def test_deleting_a_stored_next_brings_the_implied_one_back(shop: Document) -> N
 def test_the_first_lane_of_kind_touchpoints_leads_even_below_others(shop: Document) -> None:
     front = shop.apply(commands.add_lane(shop, small_map.JOURNEY, "frontstage", "Front"))
     lane = next(lane for lane in front.lanes(small_map.JOURNEY) if lane.kind == "frontstage")
-    up = front.apply(moves.move_lane(front, lane.id, before=small_map.STEPS))
+    up = front.apply(heads.move_lanes(front, [lane.id], before=small_map.STEPS))
     found = main_lane(up, small_map.JOURNEY)
     assert found is not None
     assert found.id == small_map.STEPS

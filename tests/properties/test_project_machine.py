@@ -30,7 +30,7 @@ from hypothesis.stateful import (
 
 import small_map
 from journeyforge.formats import interchange
-from journeyforge.model import commands, moves
+from journeyforge.model import commands, heads, moves
 from journeyforge.model.change import Change, ChangeError, from_log
 from journeyforge.model.codec import Unknown, dump
 from journeyforge.model.document import Document, MissingRecord
@@ -190,9 +190,9 @@ class ProjectMachine(RuleBasedStateMachine):
     @rule(a=PICK, b=PICK, stages=st.booleans())
     def move_structure(self, a: int, b: int, stages: bool) -> None:
         if stages:
-            self.do(lambda d: moves.move_stage(d, self.pick(a, "stage"), before=self.pick(b, "stage")))
+            self.do(lambda d: heads.move_stages(d, [self.pick(a, "stage")], before=self.pick(b, "stage")))
         else:
-            self.do(lambda d: moves.move_lane(d, self.pick(a, "lane")))
+            self.do(lambda d: heads.move_lanes(d, [self.pick(a, "lane")]))
 
     @rule(numbers=st.lists(PICK, min_size=1, max_size=3))
     def delete(self, numbers: list[int]) -> None:

@@ -12,6 +12,7 @@ from journeyforge.gui.details import details
 from journeyforge.gui.seen.lines import Lines
 from journeyforge.gui.sheet import Sheet
 from journeyforge.gui.tools.choose import HANDLE, can_link, end_at, ends_of, handle_at, handle_place
+from journeyforge.gui.tools.edges import phase_end
 from journeyforge.gui.tools.feeling import place_of, step_without
 from journeyforge.gui.tools.tool import Pointer
 from journeyforge.layout.hit import Hit
@@ -128,8 +129,11 @@ class Hover:
             return _ARROW
         if self.line_at(pointer) is not None:
             return Qt.CursorShape.CrossCursor
-        if hit.part == "handle" and hit.field == "width":
-            return Qt.CursorShape.SplitHCursor
+        if hit.part == "handle":
+            return Qt.CursorShape.SplitHCursor if hit.field == "width" else Qt.CursorShape.SplitVCursor
+        if hit.group is not None and hit.group.role == "phase":
+            at_end = phase_end(hit.group, pointer) is not None
+            return Qt.CursorShape.SplitHCursor if at_end else Qt.CursorShape.OpenHandCursor
         if hit.group is not None and hit.part == "link":
             # Of an implied arrow only the head can be led elsewhere.
             end = end_at(hit.group, pointer)
@@ -137,7 +141,7 @@ class Hover:
                 return Qt.CursorShape.CrossCursor
         if hit.part == "link" and not hit.record:
             return _ARROW
-        if hit.part in ("title", "handle") and hit.group is not None and hit.group.role in ("stage", "lane"):
+        if hit.part == "title" and hit.group is not None and hit.group.role in ("stage", "lane"):
             return Qt.CursorShape.OpenHandCursor
         return _SHAPES.get(hit.part, _ARROW)
 

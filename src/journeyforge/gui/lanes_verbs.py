@@ -9,11 +9,15 @@ from PySide6.QtCore import QCoreApplication
 from journeyforge.gui import lanes_words
 from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.gui.verbs import attempt
-from journeyforge.model import commands, lanes, stages
+from journeyforge.model import commands, heads, lanes, stages
 from journeyforge.model.change import Change
 from journeyforge.model.commands import shown
 from journeyforge.model.copier import Copies
 from journeyforge.model.records import Journey, Lane, Persona, Stage
+
+NARROWEST, WIDEST = 112.0, 1200.0
+"""How narrow and wide a stage can be made by hand; narrower than the least none is drawn."""
+LOWEST, HIGHEST = 32.0, 2000.0
 
 
 def lanes_here(sheet: Sheet) -> list[str]:
@@ -181,6 +185,24 @@ def rename_phase(sheet: Sheet, chosen: list[str], phase: str) -> None:
     """Give the phase above some stages other words."""
     document = sheet.project.document
     attempt(sheet, lambda: stages.set_phase(document, chosen, phase))
+
+
+def widen(sheet: Sheet, by: float | None) -> None:
+    """Make the selected stages as wide as the first of them and so much more; None: as wide as usual."""
+    chosen, document = stages_here(sheet), sheet.project.document
+    width = next((column.width for column in sheet.scene.columns if column.stage in chosen), None)
+    if width is not None:
+        wanted = min(max(width + by, NARROWEST), WIDEST) if by is not None else None
+        attempt(sheet, lambda: heads.resize_stages(document, chosen, wanted))
+
+
+def heighten(sheet: Sheet, by: float | None) -> None:
+    """Make the selected lanes as high as the first of them and so much more; None: as high as their cards need."""
+    chosen, document = lanes_here(sheet), sheet.project.document
+    height = next((row.height for row in sheet.scene.rows if row.lane in chosen), None)
+    if height is not None:
+        wanted = min(max(height + by, LOWEST), HIGHEST) if by is not None else None
+        attempt(sheet, lambda: heads.resize_lanes(document, chosen, wanted))
 
 
 def set_line(sheet: Sheet, line: str | None) -> None:

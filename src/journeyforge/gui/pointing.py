@@ -14,8 +14,8 @@ from journeyforge.gui.edge_scroll import EdgeScroll
 from journeyforge.gui.hover import Hover
 from journeyforge.gui.sheet import NOWHERE, Spot
 from journeyforge.gui.tools.choose import tool_for
+from journeyforge.gui.tools.edges import restoring
 from journeyforge.gui.tools.feeling import Felt
-from journeyforge.gui.tools.heads import restore_width
 from journeyforge.gui.tools.tool import Painted, Pointer, Tool
 from journeyforge.layout.hit import Hit, Part
 from journeyforge.layout.scene import Group
@@ -169,16 +169,17 @@ class Pointing:
         self._show_shape()
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Edit what is there; at the edge of a stage its width is the usual one again."""
+        """Edit what is there; at the edge of a stage or lane its size is the usual one again."""
         if event.button() != _LEFT:
             self.press(event)
             return
         pointer = self._pointer(event.position().toPoint(), event.modifiers())
         hit = self.hit_at(pointer)
         sheet = self._sheet
-        if hit is not None and hit.part == "handle" and hit.field == "width":
+        restore = restoring(sheet, hit)
+        if restore is not None:
             if not sheet.project.read_only:
-                verbs.attempt(sheet, lambda: restore_width(sheet, hit.stage))
+                verbs.attempt(sheet, restore)
             return
         if hit is not None and hit.part == "cell" and not sheet.project.read_only:
             gap = Felt.of_gap(sheet, hit.lane, pointer)

@@ -127,7 +127,9 @@ def strip_of(lane: Lane, setting: Setting, old: Strip | None = None, touched: To
     head = _head(lane, stacks, setting)
     tall, drawing = _drawing(lane, setting, old, touched)
     bottom = max((stack.bottom for stack in stacks), default=BAND_PAD) + BAND_PAD
-    height = max(_COLLAPSED if lane.collapsed else _EMPTY[holds(lane)], head.height, bottom, tall)
+    # Whole pixels, as all rows have them: what stands below is found where it is drawn.
+    least = _COLLAPSED if lane.collapsed else max(_EMPTY[holds(lane)], float(round(lane.height or 0.0)))
+    height = max(least, head.height, bottom, tall)
     wide = tuple(n for n, stack in enumerate(stacks) if stack.is_wide)
     where = _where(stages, stacks, drawing, old)
     links, across = _links(lane, setting, stacks, fresh, wide, where, None if again else old)

@@ -1,5 +1,4 @@
-"""Moving: cards among cells, stages and lanes among their own, pains and opportunities to what they belong to,
-links from card to card.
+"""Moving: cards among cells, pains and opportunities to what they belong to, links from card to card.
 
 Pure functions from a document to a change, as in `commands`.
 """
@@ -218,27 +217,6 @@ def reroute(document: Document, link: str, source: str | None = None, target: st
         after = edited(after, kind="causes")
     label = f"Link “{shown(ends[0])}” to “{shown(ends[1])}”"
     return Change(label, {link: (record, after)} if after != record else {}, "reroute")
-
-
-def move_stage(document: Document, stage: str, before: str | None = None) -> Change:
-    """Move a stage to the left of another, or to the right end."""
-    record = document.need(stage, Stage)
-    others = [other for other in document.stages(record.journey) if other.id != stage]
-    return Change(f"Move stage “{shown(record)}”", placed([record], others, before), "move_stage")
-
-
-def resize_stage(document: Document, stage: str, width: float | None) -> Change:
-    """Make a stage as wide as that, in pixels at 100 %; None: as wide as stages are by themselves."""
-    record = document.need(stage, Stage)
-    after = edited(record, width=width)
-    return Change(f"Width of stage “{shown(record)}”", {stage: (record, after)} if after != record else {}, "edit")
-
-
-def move_lane(document: Document, lane: str, before: str | None = None) -> Change:
-    """Move a lane above another, or to the bottom."""
-    record = document.need(lane, Lane)
-    others = [other for other in document.lanes(record.journey) if other.id != lane]
-    return Change(f"Move lane “{shown(record)}”", placed([record], others, before), "move_lane")
 
 
 def _label(records: Sequence[Touchpoint | Note | Hung]) -> str:

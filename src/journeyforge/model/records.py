@@ -122,7 +122,10 @@ class Stage(Base):
 
 @frozen
 class Lane(Base):
-    """A row of a journey, written or read by kind; `line_below` None means proposed from the kinds."""
+    """A row of a journey, written or read by kind; `line_below` None means proposed from the kinds.
+
+    `height` is its least height in pixels at 100 %: what stands in it may need more.
+    """
 
     type: Literal["lane"] = "lane"
     journey: Id
@@ -134,6 +137,7 @@ class Lane(Base):
     line_below: kinds.LineBelow | None = None
     hidden: bool = False
     collapsed: bool = False
+    height: Annotated[float, Field(ge=32, le=4000)] | None = None
 
 
 @frozen

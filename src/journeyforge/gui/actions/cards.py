@@ -10,7 +10,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from journeyforge.gui import verbs
 from journeyforge.gui.actions.row import Action, Choice
 from journeyforge.gui.panels import kinds
-from journeyforge.model import moves
 from journeyforge.model.records import (
     Link,
     Note,
@@ -80,12 +79,6 @@ def edit_link(window: MainWindow) -> None:
         LinkDialog(sheet, record, window).open()
 
 
-def usual_width(window: MainWindow) -> None:
-    """The selected stage as wide as stages are by themselves."""
-    document, stage = window.sheet.project.document, window.sheet.spot.record
-    verbs.attempt(window.sheet, lambda: moves.resize_stage(document, stage, None))
-
-
 def _link_kinds(window: MainWindow) -> list[Choice]:
     change = partial(verbs.edit_selected, window.sheet, Link)
     return [Choice(kinds.word(kinds.LINKS, kind), partial(change, kind=kind)) for kind, _ in kinds.LINKS]
@@ -116,10 +109,6 @@ def _is_moment(window: MainWindow) -> bool:
     document = window.sheet.document
     steps = [card for key in window.sheet.selection[:1_000] if isinstance(card := document.get(key), Touchpoint)]
     return bool(steps) and all(step.moment_of_truth for step in steps)
-
-
-def _is_wide(window: MainWindow) -> bool:
-    return getattr(window.sheet.document.get(window.sheet.spot.record), "width", None) is not None
 
 
 ROWS: tuple[Action, ...] = (
@@ -181,15 +170,5 @@ ROWS: tuple[Action, ...] = (
         2,
         edits=True,
         when=lambda window: _has(window, Link),
-    ),
-    Action(
-        "usual_width",
-        str(QT_TRANSLATE_NOOP("Actions", "Usual width")),
-        usual_width,
-        (),
-        "map",
-        3,
-        edits=True,
-        when=_is_wide,
     ),
 )

@@ -31,12 +31,12 @@ MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
     "pain_point": (("rename", "evidence", "link"), _CLIP, ("delete",)),
     "opportunity": (("rename",), _CLIP, ("delete",)),
     "stage": (
-        ("rename", "phase", "usual_width"),
+        ("rename", "phase", "stage_width"),
         ("stage_left", "add_stage", "duplicate_stage", "paste"),
         ("delete",),
     ),
     "lane": (
-        ("rename", "line_below", "collapse", "hide_lane", "hidden_lanes"),
+        ("rename", "line_below", "lane_height", "collapse", "hide_lane", "hidden_lanes"),
         ("add_lane", "link_journey", "add_persona"),
         ("duplicate_lane", "copy_lane"),
         ("delete",),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from journeyforge.gui.cursor import Direction
 from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.gui.verbs import attempt
 from journeyforge.layout.scene import Cell
-from journeyforge.model import moves
+from journeyforge.model import heads, moves
 from journeyforge.model.change import NOTHING, Change
 from journeyforge.model.document import Document
 from journeyforge.model.kinds import NOTE_LANES, TOUCHPOINT_LANES
 from journeyforge.model.records import Lane, Note, Opportunity, PainPoint, Stage, Touchpoint
 from journeyforge.model.unparking import is_parked, unpark
+
+Move = Callable[[Document, Sequence[str], str | None], Change]
 
 
 def nudge(sheet: Sheet, direction: Direction) -> bool:
@@ -51,12 +55,12 @@ def _unpark(sheet: Sheet, direction: Direction) -> bool:
 
 def _change(document: Document, sheet: Sheet, record: object, direction: Direction) -> Change:
     forward = direction in ("right", "down")
-    if isinstance(record, Stage):
+    if isinstance(record, Stage) and direction in ("left", "right"):
         stages = [stage.id for stage in document.stages(record.journey)]
-        return _along(stages, record.id, forward, direction in ("left", "right"), document, moves.move_stage)
-    if isinstance(record, Lane):
-        lanes = [lane.id for lane in document.lanes(record.journey)]
-        return _along(lanes, record.id, forward, direction in ("up", "down"), document, moves.move_lane)
+        return _along(stages, _chosen(sheet, record), forward, document, heads.move_stages)
+    if isinstance(record, Lane) and direction in ("up", "down"):
+        lanes = [lane.id for lane in document.lanes(record.journey) if not lane.hidden]
+        return _along(lanes, _chosen(sheet, record), forward, document, heads.move_lanes)
     if isinstance(record, Touchpoint | Note):
         return _card(document, sheet, record, direction)
     if isinstance(record, PainPoint | Opportunity) and direction in ("left", "right"):
@@ -64,13 +68,20 @@ def _change(document: Document, sheet: Sheet, record: object, direction: Directi
     return NOTHING
 
 
-def _along(row: list[str], key: str, forward: bool, fits: bool, document: Document, move: object) -> Change:
-    """A head one place further in its row."""
-    at = row.index(key)
-    if not fits or not 0 <= at + (1 if forward else -1) < len(row):
+def _chosen(sheet: Sheet, record: Stage | Lane) -> list[str]:
+    """The selected heads that are alike, else the one."""
+    alike = [key for key in sheet.selection if isinstance(sheet.document.get(key), type(record))]
+    return alike if record.id in alike else [record.id]
+
+
+def _along(row: list[str], chosen: list[str], forward: bool, document: Document, move: Move) -> Change:
+    """Heads one place further in the row of those that are seen."""
+    rest = [key for key in row if key not in chosen]
+    first = next((n for n, key in enumerate(row) if key in chosen), 0)
+    place = sum(row.index(key) < first for key in rest) + (1 if forward else -1)
+    if not 0 <= place <= len(rest):
         return NOTHING
-    before = row[at + 2 : at + 3] if forward else row[at - 1 : at]
-    return move(document, key, before[0] if before else None)  # type: ignore[operator, no-any-return]
+    return move(document, chosen, rest[place] if place < len(rest) else None)
 
 
 def _card(document: Document, sheet: Sheet, held: Touchpoint | Note, direction: Direction) -> Change:

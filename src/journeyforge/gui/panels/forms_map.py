@@ -250,6 +250,7 @@ MAP: dict[str, tuple[Section, ...]] = {
                     QT_TRANSLATE_NOOP("Fields", "Line below"),
                     lambda: ChoiceField(kinds.LINES, optional=True),
                 ),
+                Row("height", QT_TRANSLATE_NOOP("Fields", "Height"), lambda: NumberField(unit="px")),
                 Row("hidden", "", lambda: FlagField(QT_TRANSLATE_NOOP("Fields", "Hidden"))),
                 Row("collapsed", "", lambda: FlagField(QT_TRANSLATE_NOOP("Fields", "Collapsed"))),
             ),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from journeyforge.gui.lanes_verbs import phase_over
 from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.gui.tools.banding import Banding
+from journeyforge.gui.tools.edges import Heightening, Stretching, Widening, phase_end
 from journeyforge.gui.tools.feeling import Felt
 from journeyforge.gui.tools.hanging import Hanging, Sliding
-from journeyforge.gui.tools.heads import Reordering, Widening
+from journeyforge.gui.tools.heads import Reordering
 from journeyforge.gui.tools.linking import Linking, Rerouting
 from journeyforge.gui.tools.moving import Moving
 from journeyforge.gui.tools.tool import Pointer, Tool
@@ -40,21 +42,40 @@ def tool_for(
         return _rerouting(sheet, line, pressed)
     if handle is not None:
         return Linking(sheet, handle, pressed)
+    if hit is not None and hit.group is not None and hit.group.role == "phase":
+        return _of_phase(sheet, hit.group, pressed)
     if hit is None or _is_ground(hit):
         gap = Felt.of_gap(sheet, hit.lane, pressed) if hit is not None and hit.part == "cell" else None
         return gap or Banding(sheet, pressed, before)
     if hit.part == "link" and not hit.record:
         return _stored(sheet, hit, pressed) or Banding(sheet, pressed, before)
     record = sheet.document.get(hit.record)
-    if hit.part == "handle" and hit.field == "width":
-        return Widening(sheet, hit.record, pressed)
     if isinstance(record, Stage | Lane):
-        return Reordering(sheet, record.id, pressed)
+        return _of_head(sheet, hit, record, pressed)
     if isinstance(record, Link) and hit.group is not None:
         return _rerouting(sheet, hit.group, pressed)
     if isinstance(record, Feeling):
         return Felt.of_dot(sheet, record, hit.lane, pressed) if hit.part == "dot" else None
     return _of_card(sheet, hit, record, pressed)
+
+
+def _of_head(sheet: Sheet, hit: Hit, record: Stage | Lane, pressed: Pointer) -> Tool:
+    """Of a head that is one of several selected, all are dragged."""
+    alike = [key for key in sheet.selection if isinstance(sheet.document.get(key), type(record))]
+    chosen = alike if record.id in alike else [record.id]
+    if hit.part != "handle":
+        return Reordering(sheet, chosen, pressed)
+    if isinstance(record, Stage):
+        return Widening(sheet, record.id, chosen, pressed)
+    return Heightening(sheet, record.id, chosen, pressed)
+
+
+def _of_phase(sheet: Sheet, bar: Group, pressed: Pointer) -> Tool | None:
+    run = phase_over(sheet, pressed.x)
+    if not run:
+        return None
+    end = phase_end(bar, pressed)
+    return Reordering(sheet, run, pressed, bar) if end is None else Stretching(sheet, run, end == 1)
 
 
 def _of_card(sheet: Sheet, hit: Hit, record: object, pressed: Pointer) -> Tool | None:

@@ -1,35 +1,35 @@
-"""Dragging the heads of stages and lanes into another order, and stages to another width."""
+"""Dragging the heads of stages and lanes into another order: one, several that are selected, those of a phase."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from collections.abc import Sequence
+
+from PySide6.QtGui import QPainter
 
 from journeyforge.gui.sheet import Sheet
 from journeyforge.gui.tools.ghost import Ghost, paint_places
 from journeyforge.gui.tools.tool import Drafting, Pointer
-from journeyforge.model import moves
+from journeyforge.layout.scene import Group
+from journeyforge.model import heads
 from journeyforge.model.change import Change
 from journeyforge.model.records import Stage
 
-_LEAST, _MOST = 112.0, 1200.0
-"""How narrow and wide a stage can be dragged; narrower than the least none is drawn."""
-_STEP = 4.0
-
 
 class Reordering(Drafting):
-    """A stage or lane being dragged by its head among its own."""
+    """Stages or lanes being dragged by a head among their own. With `bar`, the bar of the phase above them, they
+    come to stand beside other phases, not within one."""
 
-    def __init__(self, sheet: Sheet, record: str, pressed: Pointer) -> None:
+    def __init__(self, sheet: Sheet, records: Sequence[str], pressed: Pointer, bar: Group | None = None) -> None:
         self.sheet = sheet
-        self._record = record
-        self._across = record.startswith("stage:")
-        group = sheet.index.of(record)
-        self._ghost = Ghost(sheet, [group] if group is not None else [], pressed)
+        self._records = tuple(records)
+        self._across = records[0].startswith("stage:")
+        groups = [bar, *map(sheet.index.of, records)]
+        self._ghost = Ghost(sheet, [group for group in groups if group is not None], pressed)
+        self._whole = bar is not None
         self._before: str | None = ""
 
     def move(self, pointer: Pointer) -> None:
-        """The map shows it where it would stand."""
+        """The map shows them where they would stand."""
         self._ghost.move(pointer, across=self._across, down=not self._across)
         before = self._following(pointer)
         if before != self._before:
@@ -37,53 +37,33 @@ class Reordering(Drafting):
             self.propose(self._change)
 
     def paint(self, painter: QPainter) -> None:
-        """The ghost of the head under the pointer, and where it would stand."""
-        paint_places(self.sheet, [self._record], painter)
+        """The ghost of the heads under the pointer, and where they would stand."""
+        paint_places(self.sheet, self._records, painter)
         self._ghost.paint(painter)
 
     def _following(self, pointer: Pointer) -> str | None:
+        at = pointer.x if self._across else pointer.y
+        return next((key for key, middle in self._middles() if at < middle), None)
+
+    def _middles(self) -> list[tuple[str, float]]:
+        """The others, or the first of each phase, with the middle of the room they take."""
         scene = self.sheet.scene
-        if self._across:
-            middles = [(column.stage, column.x + column.width / 2) for column in scene.columns]
-            at = pointer.x
-        else:
-            middles = [(row.lane, row.y + row.height / 2) for row in scene.rows]
-            at = pointer.y
-        return next((key for key, middle in middles if key != self._record and at < middle), None)
+        if not self._across:
+            return [(row.lane, row.y + row.height / 2) for row in scene.rows if row.lane not in self._records]
+        spans: list[tuple[str, float, float]] = []
+        last = ""
+        for column in scene.columns:
+            if column.stage in self._records:
+                continue
+            phase = self.sheet.document.need(column.stage, Stage).phase if self._whole else ""
+            if phase.strip() and phase == last:
+                key, left, _ = spans[-1]
+                spans[-1] = (key, left, column.x + column.width)
+            else:
+                spans.append((column.stage, column.x, column.x + column.width))
+            last = phase
+        return [(key, (left + right) / 2) for key, left, right in spans]
 
     def _change(self) -> Change:
-        move = moves.move_stage if self._across else moves.move_lane
-        return move(self.sheet.project.document, self._record, self._before)
-
-
-class Widening(Drafting):
-    """The right edge of a stage being dragged, in steps of 4 px."""
-
-    shape = Qt.CursorShape.SplitHCursor
-
-    def __init__(self, sheet: Sheet, stage: str, pressed: Pointer) -> None:
-        self.sheet = sheet
-        self._stage = stage
-        self._pressed = pressed
-        self._width = next(column.width for column in sheet.scene.columns if column.stage == stage)
-
-    def move(self, pointer: Pointer) -> None:
-        """The column is as wide as the pointer says."""
-        wanted = round((self._width + pointer.x - self._pressed.x) / _STEP) * _STEP
-        width = min(max(wanted, _LEAST), _MOST)
-        document = self.sheet.project.document
-        self.propose(lambda: moves.resize_stage(document, self._stage, width))
-
-    def paint(self, painter: QPainter) -> None:
-        """A line along the edge."""
-        columns = self.sheet.scene.columns
-        edge = next((column.x + column.width for column in columns if column.stage == self._stage), None)
-        if edge is not None:
-            painter.setPen(QPen(QColor(self.sheet.theme.accent), 1.5))
-            painter.drawLine(QLineF(edge - 3, 0, edge - 3, self.sheet.scene.height))
-
-
-def restore_width(sheet: Sheet, stage: str) -> Change:
-    """A stage as wide as stages are by themselves."""
-    document = sheet.project.document
-    return moves.resize_stage(document, document.need(stage, Stage).id, None)
+        move = heads.move_stages if self._across else heads.move_lanes
+        return move(self.sheet.project.document, self._records, self._before)

@@ -67,7 +67,7 @@ class Moving(Carrying):
             self.sheet.select_many(self._made or self._records)
 
     def paint(self, painter: QPainter) -> None:
-        """The ghost under the pointer, and the places where the cards would fall; nothing while it is over a list."""
+        """The ghost under the pointer, and the places where the cards would fall; over a list neither."""
         if self.is_aside:
             return
         if self.drop is not None:
