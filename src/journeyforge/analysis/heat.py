@@ -85,11 +85,7 @@ def by_journey_and_stage(document: Document, pains: Iterable[PainPoint], frame: 
     cells = _summed(pains, places, frame)
     columns: list[str] = []
     for journey in document.journeys():
-        at = 0
-        for stage in document.stages(journey.id):
-            if keys[stage.id] not in columns:
-                columns.insert(at, keys[stage.id])
-            at = columns.index(keys[stage.id]) + 1
+        _weave(columns, [keys[stage.id] for stage in document.stages(journey.id)])
     titles = {keys[key]: stage.title for key, stage in reversed(stages.items())} | {UNTITLED: ""}
     return HeatMap(
         tuple(journey.id for journey in document.journeys()),
@@ -98,6 +94,24 @@ def by_journey_and_stage(document: Document, pains: Iterable[PainPoint], frame: 
         cells,
         frozenset((stage.journey, keys[key]) for key, stage in stages.items()),
     )
+
+
+def _weave(columns: list[str], names: Iterable[str]) -> None:
+    """Put the names that are not there between those that are, as they stand; where none is there, behind all."""
+    waiting: list[str] = []
+    at: int | None = None
+    for name in dict.fromkeys(names):
+        if name in columns:
+            there = columns.index(name)
+            columns[there:there] = waiting
+            at = there + len(waiting) + 1
+            waiting = []
+        elif at is None:
+            waiting.append(name)
+        else:
+            columns.insert(at, name)
+            at += 1
+    columns += waiting
 
 
 def _nowhere(found: Iterable[str]) -> tuple[str, ...]:

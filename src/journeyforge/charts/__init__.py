@@ -45,7 +45,7 @@ SIZE = (1280.0, 720.0)
 ENDINGS = (".png", ".svg", ".pdf")
 MAX_PIXELS = 120_000_000
 """matplotlib draws a picture whole: this is half a gigabyte."""
-LEAST = (480.0, 320.0)
+LEAST = (640.0, 360.0)
 """A chart that is asked for smaller is drawn this large."""
 
 

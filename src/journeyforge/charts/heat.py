@@ -23,8 +23,9 @@ _LINE = 15.0
 _NAMES, _GAP = 180.0, 12.0
 _LEAST_WIDE, _MOST_WIDE = 44.0, 150.0
 _LEAST_TALL, _MOST_TALL = 40.0, 96.0
-_WRAPPED = 84.0
-"""Columns from this width on have their names across; below they are turned."""
+_WRAPPED, _CHOPPED = 56.0, 100.0
+"""Columns from this width on have their names across if all words fit, from that on in any case; else turned."""
+_HEAD_LINES = 3
 _TURNED_ROOM, _TURNED_LINES = 150.0, 2
 _BETWEEN = 2.0
 _STEPS = 6
@@ -152,8 +153,8 @@ class _Map:
     def _heads(self, top: float) -> float:
         """The names of the columns: across where they are wide enough, else turned. Where the cells begin."""
         names = [self._title(key, self.asked.words.no_stage) for key in self.columns]
-        if self.wide >= _WRAPPED:
-            heads = [self.sheet.fitted(name, _HEAD, self.wide - 8, 3) for name in names]
+        if self._is_across(names):
+            heads = [self.sheet.fitted(name, _HEAD, self.wide - 8, _HEAD_LINES) for name in names]
             tall = max((len(lines) for lines in heads), default=1) * _LINE
             for number, lines in enumerate(heads):
                 x, y = self.x0 + (number + 0.5) * self.wide, top + tall - len(lines) * _LINE
@@ -169,6 +170,15 @@ class _Map:
                 x = baseline(first + n * _LINE, _LINE, _HEAD)
                 self.sheet.text(line, x, top + tall, _HEAD, self._ink(self.columns[number]), angle=90.0)
         return top + tall + 10
+
+    def _is_across(self, names: Sequence[str]) -> bool:
+        if not _WRAPPED <= self.wide < _CHOPPED:
+            return self.wide >= _CHOPPED
+        room, setter = self.wide - 8, self.asked.setter
+        words = {word for name in names for word in name.split(" ")}
+        return all(setter.width(word, _HEAD) <= room for word in words) and all(
+            len(setter.lines(name, _HEAD, room)) <= _HEAD_LINES for name in names
+        )
 
     def _ink(self, key: str) -> str:
         return self.theme.ink if key != NOWHERE else self.theme.caption

@@ -78,10 +78,10 @@ def face(style: TextStyle, plain: bool = True) -> FontProperties:
 
 @lru_cache(maxsize=8)
 def _font(weight: int) -> FT2Font:
+    start()
     from matplotlib import font_manager
     from matplotlib.ft2font import FT2Font
 
-    start()
     if weight:
         font = FT2Font(str(_file(weight)))
     else:

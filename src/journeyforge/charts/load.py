@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from journeyforge.analysis.owners_load import Load, owners_load
 from journeyforge.charts.chart import Asked, Chart, one_line
-from journeyforge.charts.scale import ticks
+from journeyforge.charts.scale import marks_in, ticks
 from journeyforge.charts.sheet import Sheet, Sign
 from journeyforge.layout.chips import circle, square
 from journeyforge.layout.faces import person_of
@@ -96,8 +96,9 @@ class _Rows:
         height = self.asked.height - top - _AXIS - _APART - 64
         self.row = min(max(height / count, _LEAST_ROW), _MOST_ROW)
         loads = [*self.shown, nobody]
-        self.most = ticks(max(load.open for load in loads), 5, whole=True)[-1]
-        self.most_score = ticks(max(load.score for load in loads), 4)[-1]
+        most, most_score = max(load.open for load in loads), max(load.score for load in loads)
+        self.marks = ticks(most, marks_in(self.x1 - _NUMBERS - self.x0), whole=True)
+        self.score_marks = ticks(most_score, marks_in(self.s1 - _NUMBERS - self.s0))
 
     def draw(self) -> float:
         """Everything: where it ends."""
@@ -122,8 +123,8 @@ class _Rows:
     def _axes(self, bottom: float) -> None:
         words, top = self.asked.words, self.top + _AXIS
         panels = (
-            (self.x0, self.x1 - _NUMBERS, ticks(self.most, 5, whole=True), words.open),
-            (self.s0, self.s1 - _NUMBERS, ticks(self.most_score, 4), words.score),
+            (self.x0, self.x1 - _NUMBERS, self.marks, words.open),
+            (self.s0, self.s1 - _NUMBERS, self.score_marks, words.score),
         )
         for x0, x1, marks, head in panels:
             self.sheet.text(head, x0, self.top + 16, _HEAD, self.theme.ink)
@@ -168,7 +169,7 @@ class _Rows:
         inset = self.row * (1 - _BAR) / 2
         y0, y1 = y + inset, y + self.row - inset
         end = self.x1 - _NUMBERS
-        unit = (end - self.x0) / self.most
+        unit = (end - self.x0) / self.marks[-1]
         late, rest = self.x0 + unit * overdue, self.x0 + unit * open_
         if overdue:
             self.sheet.rect(self.x0, y0, late, y1, self.theme.bad, 2.0)
@@ -193,7 +194,7 @@ class _Rows:
         """The sum of the scores of what is open."""
         inset, at = self.row * (1 - _BAR) / 2, baseline(y, self.row, _NUMBER)
         y0, y1, score = y + inset, y + self.row - inset, load.score
-        width = (self.s1 - _NUMBERS - self.s0) * score / self.most_score
+        width = (self.s1 - _NUMBERS - self.s0) * score / self.score_marks[-1]
         if score:
             self.sheet.rect(self.s0, y0, self.s0 + max(width, 1.0), y1, self.theme.outline, 2.0)
         scored, unscored = self._sum(load)

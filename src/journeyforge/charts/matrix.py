@@ -21,7 +21,7 @@ from journeyforge.model.records import Opportunity, PainPoint
 LABEL, _NUMBER, _TICK = TextStyle(12, 500), TextStyle(10, 600), TextStyle(11, 400)
 _QUADRANT, _AXIS = TextStyle(13, 600), TextStyle(12, 600)
 _LINE = 15.0
-_SHAPES = ((200.0, 1), (140.0, 2), (170.0, 2), (110.0, 3))
+_SHAPES = ((200.0, 1), (140.0, 2), (200.0, 2), (110.0, 3), (160.0, 3))
 """Widths of a label, and how many lines it may have."""
 _STACKED = 3
 """So many items of one dot have their names at it."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from journeyforge.analysis.pareto import MOST, Bar, Pareto, pareto
 from journeyforge.charts.chart import Asked, Chart
-from journeyforge.charts.scale import ticks
+from journeyforge.charts.scale import marks_in, ticks
 from journeyforge.charts.sheet import Sheet, Sign
 from journeyforge.layout.icons import disc
 from journeyforge.layout.scene import Rect, TextStyle
@@ -21,6 +21,7 @@ _SHARES, _BETWEEN = 0.26, 24.0
 _LEAST_ROW, _MOST_ROW, _LINE = 22.0, 52.0, 15.0
 _BAR = 0.62
 _AXIS = 24.0
+_ALL_MARKS = 200.0
 _MARK = (4.0, 3.0)
 
 
@@ -71,7 +72,7 @@ class _Bars:
         room = (self.asked.height - top - _AXIS - 64) / count
         self.row = min(max(room, _LEAST_ROW), _MOST_ROW)
         self.bottom = top + _AXIS + count * self.row
-        self.marks = ticks(found.bars[0].score, 5)
+        self.marks = ticks(found.bars[0].score, marks_in(self.x1 - self.x0))
         self.most = self.marks[-1]
 
     def draw(self) -> float:
@@ -92,7 +93,7 @@ class _Bars:
             self.sheet.line([(x, self.top + _AXIS - 4), (x, self.bottom)], self.theme.hairline)
             said = self.asked.number(mark)
             self.sheet.text(said, x, self.top + _AXIS - 10, _TICK, self.theme.caption, "middle")
-        for share in (0.0, 0.25, 0.5, MOST, 1.0):
+        for share in (0.0, 0.25, 0.5, MOST, 1.0) if self.s1 - self.s0 >= _ALL_MARKS else (0.0, MOST):
             x = self._at(share)
             is_mark = share == MOST
             colour = self.theme.accent if is_mark else self.theme.hairline

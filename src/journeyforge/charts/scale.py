@@ -5,6 +5,12 @@ from __future__ import annotations
 import math
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_ROOM = 56.0
+
+
+def marks_in(length: float) -> int:
+    """How many marks an axis of that length has room for: one at least, five at most."""
+    return min(max(int(length / _ROOM), 1), 5)
 
 
 def ticks(most: float, count: int, whole: bool = False) -> tuple[float, ...]:

@@ -23,6 +23,8 @@ EMPTY_HEAD = TextStyle(16, 600)
 _TITLE_LINE, _FACTS_LINE, _HEAD_GAP = 28.0, 20.0, 20.0
 _KEY_GAP, _KEY_SIGN, _KEY_LINE = 20.0, 20.0, 20.0
 _EMPTY_WIDTH = 520.0
+_STUMP = 4
+"""A word cut to fewer letters than this goes."""
 _NAMED = 20
 """Records named in one report of lacking characters."""
 
@@ -189,4 +191,7 @@ def clipped(text: str, style: TextStyle, width: float, most: int, setter: Typese
     last = lines[most - 1] + "…"
     while len(last) > 1 and setter.width(last, style) > width:
         last = last[:-2].rstrip() + "…"
+    head, _, tail = last.rpartition(" ")
+    if head and len(tail) <= _STUMP and lines[most - 1].split(" ")[-1] != tail[:-1]:
+        last = head + "…"
     return (*lines[: most - 1], last)

@@ -8,8 +8,10 @@ import click
 
 from journeyforge.analysis.backlog import FRAMES, Row, backlog
 from journeyforge.cli.answers import count, number, table, tell, tell_problems
-from journeyforge.cli.doors import failures, reading
+from journeyforge.cli.charting import PICTURES, Picture, write_chart
+from journeyforge.cli.doors import failures, journey_ids, reading
 from journeyforge.cli.ticket_update import update
+from journeyforge.cli.transfer import LOCALES, language_of
 from journeyforge.formats import backlog_out
 from journeyforge.formats.backlog_profiles import profile_named
 from journeyforge.formats.whole import FormatError
@@ -39,6 +41,16 @@ FILE = click.argument("file", type=click.Path(path_type=Path))
     "--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="Which column holds what; repeatable."
 )
 @click.option("--dry-run", is_flag=True, help="With --update: only say what would change.")
+@click.option(
+    "--picture", type=click.Choice(list(PICTURES)), help="A chart instead of the list; -o .png, .svg, .pdf."
+)
+@click.option("--journey", default=None, metavar="ID-or-title", help="Of a chart: only this journey.")
+@click.option(
+    "--theme", type=click.Choice(["light", "dark"]), default=None, help="Of a chart; light when left out."
+)
+@click.option("--scale", type=click.FloatRange(0.1, 20), default=None, help="Of a chart as PNG; 2 when left out.")
+@click.option("--medians", is_flag=True, help="Of the matrix: its lines at the medians, not at 5.5.")
+@click.option("--locale", type=LOCALES, help="Of a chart's own words; by default the content's, else en.")
 def backlog_command(
     file: Path,
     frame: str,
@@ -49,19 +61,33 @@ def backlog_command(
     tickets: Path | None,
     mapping: tuple[str, ...],
     dry_run: bool,
+    picture: str | None,
+    journey: str | None,
+    theme: str | None,
+    scale: float | None,
+    medians: bool,
+    locale: str | None,
 ) -> None:
     """Pain points and opportunities, ranked by a score; out to trackers, and their tickets back."""
     if tickets is not None:
-        if output is not None or owner or status:
+        if output is not None or owner or status or picture:
             raise click.UsageError("--update reads a file; it goes with --map and --dry-run alone")
         update(file, tickets, mapping, dry_run)
         return
     if mapping or dry_run:
         raise click.UsageError("--map and --dry-run go with --update")
+    if picture is None and (journey or theme or scale or medians or locale):
+        raise click.UsageError("--journey, --theme, --scale, --medians and --locale go with --picture")
     with reading(file) as project:
         document = project.document
         chosen = _profile(document, profile)
         rows = backlog(document, frame, owner, status or "")
+        only = journey_ids(project, (journey,))[0] if journey else ""
+    if picture is not None:
+        language = locale or language_of(document.project.language)
+        asked = Picture(picture, theme or "light", only, language, scale or 2.0, medians)
+        write_chart(document, rows, asked, output, frame)
+        return
     if output is None:
         _show(rows, frame)
         return

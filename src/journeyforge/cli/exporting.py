@@ -13,7 +13,7 @@ from click.core import ParameterSource
 
 from journeyforge.cli.answers import tell, tell_problems
 from journeyforge.cli.doors import journey_ids, reading
-from journeyforge.cli.transfer import FILE, LOCALES
+from journeyforge.cli.transfer import FILE, LOCALES, language_of
 from journeyforge.formats import registry
 from journeyforge.formats.page import PAGES
 from journeyforge.formats.registry import FORMATS, ExportOptions, Format, LinkView
@@ -97,7 +97,7 @@ def export(
             page=page or "",
             tiles=tiles,
             theme=theme,
-            locale=locale or _language(project.document.project.language),
+            locale=locale or language_of(project.document.project.language),
             blobs=project.blobs,
             outlined=text == "outlined",
             links=links,
@@ -109,12 +109,6 @@ def export(
     tell_problems([*_unused(row), *problems])
     for path in written:
         tell(f"{path} written")
-
-
-def _language(content: str) -> str:
-    """The language of a map's own words: the content's (BCP 47), where they are known in it."""
-    main = content.split("-")[0].lower()
-    return main if main in LOCALES.choices else "en"
 
 
 def _unused(row: Format) -> list[Problem]:
