@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 
 from journeyforge.gui.backlog import board_told
 from journeyforge.gui.backlog.board_columns import STATUSES, Columns
-from journeyforge.gui.backlog.board_keys import BoardKeys
+from journeyforge.gui.backlog.board_keys import BoardKeys, is_all
 from journeyforge.gui.backlog.board_painting import BoardPainter, Seen
 from journeyforge.gui.backlog.board_shape import HEAD, BoardShape
 from journeyforge.gui.backlog.item_drag import Drop, ItemDrag, Taker, takes_place
@@ -238,6 +238,13 @@ class Board(QAbstractScrollArea):
         ):
             bar.setRange(0, max(whole - part, 0))
             bar.setPageStep(part)
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_all(event):
+            # All of the board, not of the map.
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802
         if not self._keys.press(event):

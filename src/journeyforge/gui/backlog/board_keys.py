@@ -42,7 +42,7 @@ class BoardKeys:
             self._go(self._next(Qt.Key(key)), bool(held & _SHIFT))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and held in (_SHIFT, _none()):
             self._go(self._end(key == Qt.Key.Key_End), bool(held & _SHIFT))
-        elif key == Qt.Key.Key_A and held == _CTRL:
+        elif is_all(event):
             self._all()
         elif key in _ENTER and not held and board.current:
             board.wanted.emit(board.current)
@@ -132,6 +132,11 @@ class BoardKeys:
             status = STATUSES[to]
             if give(board.sheet, board.chosen, Drop("status", status, kinds.word(kinds.STATUSES, status))):
                 board.show_current()
+
+
+def is_all(event: QKeyEvent) -> bool:
+    """Whether a key selects everything."""
+    return event.key() == Qt.Key.Key_A and event.modifiers() & _HELD == _CTRL
 
 
 def _none() -> Qt.KeyboardModifier:

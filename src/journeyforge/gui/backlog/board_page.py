@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+
 from journeyforge.gui.backlog.board import Board
+from journeyforge.gui.backlog.item_menu import ItemMenu
+from journeyforge.gui.backlog.owner_chooser import OwnerChooser
 from journeyforge.gui.finding.going import go
 
 if TYPE_CHECKING:
@@ -17,4 +23,25 @@ def make(window: MainWindow, listing: Listing) -> Board:
     """The board of a window."""
     board = Board(listing)
     board.wanted.connect(partial(go, window))
+    board.menu_wanted.connect(partial(_menu, window, board))
+    board.owner_wanted.connect(partial(ask_owner, window, board))
     return board
+
+
+def _menu(window: MainWindow, board: Board, place: QPoint) -> None:
+    item_menu(window, board, board.chosen, place)
+
+
+def item_menu(window: MainWindow, parent: QWidget, keys: Sequence[str], place: QPoint) -> None:
+    """Open the menu of some items at a place of the screen."""
+    menu = ItemMenu(
+        window.sheet, keys, parent, partial(go, window, keys[-1]), window.actions_by_name["delete"].trigger
+    )
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.open_at(place)
+
+
+def ask_owner(window: MainWindow, board: Board, place: QPoint) -> None:
+    """Ask who answers for the selected items."""
+    if not window.project.read_only:
+        OwnerChooser(window.sheet, board.chosen, board).open_at(place)

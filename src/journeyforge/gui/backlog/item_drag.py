@@ -28,7 +28,7 @@ class Drop(NamedTuple):
     """What a drop does: the field, its value on every item, and both in words."""
 
     field: str
-    value: str | None
+    value: object
     words: str
 
 

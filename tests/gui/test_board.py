@@ -1,0 +1,278 @@
+"""The board: a column for each status; cards dragged, moved by keys and by menu; one selection with the map."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from driver import CTRL, NONE, SHIFT, Driver
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journeyforge.gui.backlog.backlog_view import BacklogView
+from journeyforge.gui.backlog.board import Board
+from journeyforge.gui.backlog.board_columns import STATUSES
+from journeyforge.gui.backlog.item_menu import ItemMenu
+from journeyforge.gui.backlog.owner_chooser import OwnerChooser
+from journeyforge.model import commands
+from journeyforge.model.ids import new_id
+from journeyforge.model.records import Opportunity, Owner, PainPoint, Touchpoint
+from journeyforge.model.values import Evidence
+
+LEFT = Qt.MouseButton.LeftButton
+ALT = Qt.KeyboardModifier.AltModifier
+PAINS = (("Late", 5, 5, "new"), ("Lost", 4, 4, "new"), ("Rude", 1, 2, "new"), ("Dear", None, 3, "doing"))
+
+
+def fill(ui: Driver) -> dict[str, str]:
+    """Four pains, an opportunity, a person and a team; ids by name."""
+    project, document = ui.project, ui.project.document
+    step = document.of(Touchpoint)[0]
+    journey = ui.sheet.journey
+    team = Owner(id=new_id("owner"), title="Couriers", kind="team")
+    made = [team, Owner(id=new_id("owner"), title="Vera Petrenko", member_of=team.id)]
+    made += [
+        PainPoint(
+            id=new_id("pain_point"),
+            title=title,
+            journey=journey,
+            touchpoints=(step.id,),
+            order="a0",
+            severity=severity,
+            frequency=frequency,
+            status=status,
+            evidence=Evidence(level="heard"),
+        )
+        for title, severity, frequency, status in PAINS
+    ]
+    made.append(
+        Opportunity(id=new_id("opportunity"), title="Text ahead", journey=journey, stage=step.stage, order="a0")
+    )
+    project.commit(commands.add(document, made, ""))
+    return {record.title: record.id for record in made}
+
+
+@pytest.fixture
+def ids(ui: Driver) -> dict[str, str]:
+    return fill(ui)
+
+
+@pytest.fixture
+def board(ui: Driver, ids: dict[str, str]) -> Board:
+    ui.window.frame.show_view("backlog")
+    view = ui.window.frame.stack.currentWidget()
+    assert isinstance(view, BacklogView)
+    view.show_page("board")
+    QApplication.processEvents()
+    shown = next(page for page in view.findChildren(Board) if page.isVisible())
+    shown.setFocus()
+    return shown
+
+
+def titles(board: Board, status: str) -> list[str]:
+    column = board.columns.columns[STATUSES.index(status)]
+    return [board.listing.item(key).title for key in column.items]
+
+
+def middle(board: Board, key: str) -> QPoint:
+    place = board.columns.place_of(key)
+    assert place is not None
+    return board.shape.card_at(*place).center() - board.offset
+
+
+def column(board: Board, status: str) -> QPoint:
+    """A place far down in a column."""
+    at = STATUSES.index(status)
+    return QPoint(board.shape.left(at) + 40 - board.offset.x(), board.viewport().height() - 60)
+
+
+def mouse(board: Board, kind: QEvent.Type, place: QPoint, held: Qt.KeyboardModifier = NONE) -> None:
+    moving, released = kind == QEvent.Type.MouseMove, kind == QEvent.Type.MouseButtonRelease
+    button = Qt.MouseButton.NoButton if moving else LEFT
+    buttons = Qt.MouseButton.NoButton if released else LEFT
+    where = QPointF(board.viewport().mapToGlobal(place))
+    QApplication.sendEvent(board.viewport(), QMouseEvent(kind, QPointF(place), where, button, buttons, held))
+    QApplication.processEvents()
+
+
+def drag(board: Board, start: QPoint, end: QPoint, release: bool = True) -> None:
+    mouse(board, QEvent.Type.MouseButtonPress, start)
+    for part in (0.2, 0.6, 1.0):
+        mouse(board, QEvent.Type.MouseMove, start + (end - start) * part)
+    if release:
+        mouse(board, QEvent.Type.MouseButtonRelease, end)
+
+
+def click(board: Board, place: QPoint, held: Qt.KeyboardModifier = NONE) -> None:
+    mouse(board, QEvent.Type.MouseButtonPress, place, held)
+    mouse(board, QEvent.Type.MouseButtonRelease, place, held)
+
+
+def key(board: Board, which: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+    QTest.keyClick(board, which, held)
+    QApplication.processEvents()
+
+
+def status(ui: Driver, item: str) -> str:
+    record = ui.project.document.get(item)
+    assert isinstance(record, PainPoint | Opportunity)
+    return record.status
+
+
+def test_each_status_has_its_column_in_the_order_of_rank(board: Board) -> None:
+    assert titles(board, "new") == ["Late", "Lost", "Rude", "Text ahead"]
+    assert titles(board, "doing") == ["Dear"]
+    first, doing = board.columns.columns[0], board.columns.columns[STATUSES.index("doing")]
+    assert (first.score, first.unscored) == (25 + 16 + 2, 1)
+    assert (doing.score, doing.unscored) == (0, 1)
+
+
+def test_a_card_dropped_in_a_column_has_its_status_and_undo_brings_it_back(
+    ui: Driver, board: Board, ids: dict[str, str]
+) -> None:
+    drag(board, middle(board, ids["Late"]), column(board, "done"))
+    done = ui.project.document.need(ids["Late"], PainPoint)
+    assert (done.status, done.closed_on) == ("done", datetime.date.today())
+    assert titles(board, "new") == ["Lost", "Rude", "Text ahead"]
+    assert titles(board, "done") == ["Late"]
+    ui.project.undo()
+    assert titles(board, "new")[0] == "Late"
+    assert ui.project.document.need(ids["Late"], PainPoint).closed_on is None
+
+
+def test_several_selected_cards_go_together_in_one_step(ui: Driver, board: Board, ids: dict[str, str]) -> None:
+    click(board, middle(board, ids["Late"]))
+    click(board, middle(board, ids["Rude"]), SHIFT)
+    assert set(ui.sheet.selection) == {ids["Late"], ids["Lost"], ids["Rude"]}
+    click(board, middle(board, ids["Lost"]), CTRL)
+    drag(board, middle(board, ids["Rude"]), column(board, "planned"))
+    assert titles(board, "planned") == ["Late", "Rude"]
+    assert titles(board, "new") == ["Lost", "Text ahead"]
+    ui.project.undo()
+    assert titles(board, "new") == ["Late", "Lost", "Rude", "Text ahead"]
+
+
+def test_esc_amid_a_drag_changes_nothing(ui: Driver, board: Board, ids: dict[str, str]) -> None:
+    before = ui.project.document
+    drag(board, middle(board, ids["Late"]), column(board, "done"), release=False)
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(board.viewport(), QKeyEvent(kind, Qt.Key.Key_Escape, NONE))
+    mouse(board, QEvent.Type.MouseButtonRelease, column(board, "done"))
+    assert ui.project.document is before
+    key(board, Qt.Key.Key_Down)
+    assert board.current == ids["Lost"]
+
+
+def test_a_drop_outside_of_the_columns_or_on_the_own_one_changes_nothing(
+    ui: Driver, board: Board, ids: dict[str, str]
+) -> None:
+    before = ui.project.document
+    drag(board, middle(board, ids["Late"]), QPoint(30, -300))
+    drag(board, middle(board, ids["Late"]), column(board, "new"))
+    assert ui.project.document is before
+
+
+def test_arrows_go_from_card_to_card_and_over_empty_columns(board: Board, ids: dict[str, str]) -> None:
+    click(board, middle(board, ids["Late"]))
+    key(board, Qt.Key.Key_Down)
+    assert board.sheet.selection == (ids["Lost"],)
+    key(board, Qt.Key.Key_Right)
+    assert board.current == ids["Dear"]
+    key(board, Qt.Key.Key_Left)
+    key(board, Qt.Key.Key_End)
+    assert board.current == ids["Text ahead"]
+    key(board, Qt.Key.Key_Home, SHIFT)
+    assert len(board.sheet.selection) == 4
+    key(board, Qt.Key.Key_A, CTRL)
+    assert len(board.sheet.selection) == 5
+
+
+def test_alt_and_an_arrow_move_a_card_to_the_next_status(ui: Driver, board: Board, ids: dict[str, str]) -> None:
+    click(board, middle(board, ids["Late"]))
+    key(board, Qt.Key.Key_Right, ALT)
+    key(board, Qt.Key.Key_Right, ALT)
+    assert status(ui, ids["Late"]) == "planned"
+    key(board, Qt.Key.Key_Left, ALT)
+    assert status(ui, ids["Late"]) == "triaged"
+    click(board, middle(board, ids["Lost"]))
+    key(board, Qt.Key.Key_Left, ALT)
+    assert status(ui, ids["Lost"]) == "new"
+
+
+def test_the_selection_is_the_one_of_the_map(ui: Driver, board: Board, ids: dict[str, str]) -> None:
+    click(board, middle(board, ids["Lost"]))
+    assert ui.sheet.selection == (ids["Lost"],)
+    ui.sheet.select_many([ids["Dear"]])
+    assert board.current == ids["Dear"]
+    assert board.chosen == [ids["Dear"]]
+
+
+def test_enter_and_a_double_click_lead_to_the_map(ui: Driver, board: Board, ids: dict[str, str]) -> None:
+    click(board, middle(board, ids["Lost"]))
+    key(board, Qt.Key.Key_Return)
+    assert ui.window.frame.shown == "map"
+    assert ui.sheet.spot.record == ids["Lost"]
+    ui.window.frame.show_view("backlog")
+    mouse(board, QEvent.Type.MouseButtonDblClick, middle(board, ids["Late"]))
+    assert (ui.window.frame.shown, ui.sheet.spot.record) == ("map", ids["Late"])
+
+
+def test_delete_removes_what_is_selected(ui: Driver, board: Board, ids: dict[str, str]) -> None:
+    click(board, middle(board, ids["Lost"]))
+    ui.window.actions_by_name["delete"].trigger()
+    assert ids["Lost"] not in ui.project.document
+    assert titles(board, "new") == ["Late", "Rude", "Text ahead"]
+
+
+def test_the_filter_of_the_list_is_that_of_the_board(board: Board) -> None:
+    board.listing.narrow(replace(board.listing.filter, text="lo"))
+    assert titles(board, "new") == ["Lost"]
+    assert titles(board, "doing") == []
+
+
+def test_a_sign_asks_for_the_owner_and_a_new_name_is_made(ui: Driver, board: Board, ids: dict[str, str]) -> None:
+    click(board, middle(board, ids["Lost"]))
+    for sign, typed, owner in (("@", "pet", "Vera Petrenko"), ("+", "Олена", "Олена"), ("@", "", "Couriers")):
+        QApplication.sendEvent(board, QKeyEvent(QEvent.Type.KeyPress, ord(sign), NONE, sign))
+        chooser = next(found for found in ui.window.findChildren(OwnerChooser) if found.isVisible())
+        for letter in typed:
+            event = QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), NONE, letter)
+            QApplication.sendEvent(chooser.line, event)
+        QTest.keyClick(chooser.line, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        held = ui.project.document.need(ids["Lost"], PainPoint).owner
+        assert ui.project.document.need(held or "", Owner).title == owner
+
+
+def test_the_menu_gives_all_selected_cards_a_value(ui: Driver, board: Board, ids: dict[str, str]) -> None:
+    click(board, middle(board, ids["Late"]))
+    key(board, Qt.Key.Key_End, SHIFT)
+    board.menu_wanted.emit(board.place_on_screen())
+    menu = next(found for found in board.findChildren(ItemMenu))
+    parts = {action.text(): action.menu() for action in menu.actions() if action.menu() is not None}
+    assert list(parts) == ["Status", "Owner", "Due", "Response"]
+    choose(parts["Response"], "Fix")
+    records = [ui.project.document.get(one) for one in ui.sheet.selection]
+    assert [getattr(record, "response", None) for record in records] == ["fix", "fix", "fix", None]
+    choose(parts["Owner"], "Vera Petrenko")
+    assert {getattr(ui.project.document.get(one), "owner", "") for one in ui.sheet.selection} == {
+        ids["Vera Petrenko"]
+    }
+    menu.close()
+
+
+def choose(menu: object, text: str) -> None:
+    actions = menu.actions()  # type: ignore[attr-defined]
+    next(action for action in actions if action.text() == text).trigger()
+
+
+def test_no_item_and_no_column_is_lost_in_a_narrow_window(ui: Driver, board: Board, ids: dict[str, str]) -> None:
+    ui.window.resize(620, 500)
+    QApplication.processEvents()
+    assert board.horizontalScrollBar().maximum() > 0
+    board.choose([ids["Dear"]], ids["Dear"])
+    assert board.viewport().rect().contains(middle(board, ids["Dear"]))
+    board.grab()
