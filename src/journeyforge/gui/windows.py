@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -108,9 +109,13 @@ class Windows(QObject):
             desk.tell(self.tr("{0} is not there any more; it may have been moved or deleted.").format(path))
             return None
         if projects.is_readable_elsewhere(path):
-            from journeyforge.gui.dialogs.importing import offer
+            from journeyforge.gui.dialogs import importing, tickets_in
 
-            offer(self, path, desk)
+            offer = partial(importing.offer, self, path, desk)
+            if isinstance(desk, MainWindow) and not desk.project.read_only:
+                tickets_in.offer(desk, path, otherwise=offer)
+            else:
+                offer()
             return None
         try:
             return self.open(path)

@@ -33,8 +33,8 @@ class Answers:
 class Line:
     """One thing that would change: a `field` of a record, from `before` to `after`, as text; `places` say why.
 
-    Fields: `ticket` (a new one, its key in `after`), `ticket status`, `ticket assignee`, `ticket url` (`key` says
-    of which), `status`, `owner`, `due`.
+    Fields: `ticket` (a new one: key, status and assignee in `after`), `ticket status`, `ticket assignee`,
+    `ticket url` (`key` says of which), `status`, `owner`, `due`.
     """
 
     record: str
@@ -145,7 +145,7 @@ class _Work:
             self._attached(item, tickets, row)
         if tuple(tickets) != item.tickets:
             fields["tickets"] = tuple(tickets)
-        status = self._derived(item, tickets) if theirs else None
+        status = self._derived(item, tickets) if any(row.status for row in theirs) else None
         if status is not None and status != item.status:
             fields["status"] = status
             self._line(item, "status", item.status, status, "", theirs)
@@ -179,7 +179,8 @@ class _Work:
             tracker=row.tracker, key=row.key, url=row.url, status=row.status, assignee=row.assignee or ""
         )
         tickets.append(made)
-        self._line(item, "ticket", "", row.key, row.key, [row])
+        shown = " · ".join(filter(None, (made.key, made.status, made.assignee)))
+        self._line(item, "ticket", "", shown, row.key, [row])
 
     def _attached(self, item: Item, tickets: list[Ticket], row: TicketRow) -> None:
         """The keys that stand in our own table and were not there before."""

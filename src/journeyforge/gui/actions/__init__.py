@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeyforge.gui.actions import (
+    backlog,
     cards,
     document,
     edit,
@@ -24,6 +25,7 @@ __all__ = ["ACTIONS", "MENUS", "Action"]
 ACTIONS: tuple[Action, ...] = (
     *document.ROWS,
     *outward.ROWS,
+    *backlog.ROWS,
     *edit.ROWS,
     *cards.ROWS,
     *insert.ROWS,

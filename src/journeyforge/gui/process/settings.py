@@ -25,7 +25,7 @@ _RECENTS = 12
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What is remembered. Widths are px at 100 %, `shape` is Qt's own note of a window's place, as base64,
-    `export` what was chosen in the export window, `hints_seen` how often each hint was shown."""
+    `export` what was chosen in the export window, `backlog_out` in that for the backlog, `hints_seen` how often each hint was shown."""
 
     theme: ThemeChoice = "system"
     recents: tuple[str, ...] = ()
@@ -36,6 +36,8 @@ class Settings:
     right_width: int = 240
     export: Mapping[str, Any] = field(default_factory=dict)
     export_folder: str = ""
+    backlog_out: Mapping[str, Any] = field(default_factory=dict)
+    tickets_folder: str = ""
     hints: bool = True
     hints_seen: Mapping[str, int] = field(default_factory=dict)
 
@@ -59,6 +61,8 @@ _READERS: Mapping[str, TypeAdapter[Any]] = {
     "right_width": TypeAdapter(_Width),
     "export": TypeAdapter(dict[str, Any]),
     "export_folder": TypeAdapter(str),
+    "backlog_out": TypeAdapter(dict[str, Any]),
+    "tickets_folder": TypeAdapter(str),
     "hints": TypeAdapter(bool),
     "hints_seen": TypeAdapter(dict[str, Annotated[int, Field(ge=0)]]),
 }
