@@ -42,8 +42,8 @@ PRESENTING = KeySection(
         _row("↓ ↑", QT_TRANSLATE_NOOP("Keys", "light the steps of the path one by one")),
         _row("Home End", QT_TRANSLATE_NOOP("Keys", "first and last slide")),
         _row("12 Enter", QT_TRANSLATE_NOOP("Keys", "slide number 12")),
-        _row("B . W", QT_TRANSLATE_NOOP("Keys", "black or white screen; any key brings the slide back")),
-        _row("F1 Esc", QT_TRANSLATE_NOOP("Keys", "these keys; back to the map, where the show stopped")),
+        _row("B . W", QT_TRANSLATE_NOOP("Keys", "black, white; any key: the slide")),
+        _row("F1 Esc", QT_TRANSLATE_NOOP("Keys", "these keys; back to the map")),
     ),
 )
 """Keys and clickers of present mode."""
