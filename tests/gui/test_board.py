@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from journeyforge.gui.backlog.backlog_view import BacklogView
 from journeyforge.gui.backlog.board import Board
 from journeyforge.gui.backlog.board_columns import STATUSES
-from journeyforge.gui.backlog.item_menu import ItemMenu
+from journeyforge.gui.backlog.board_menu import BoardMenu
 from journeyforge.gui.backlog.owner_chooser import OwnerChooser
 from journeyforge.model import commands
 from journeyforge.model.ids import new_id
@@ -251,7 +251,7 @@ def test_the_menu_gives_all_selected_cards_a_value(ui: Driver, board: Board, ids
     click(board, middle(board, ids["Late"]))
     key(board, Qt.Key.Key_End, SHIFT)
     board.menu_wanted.emit(board.place_on_screen())
-    menu = next(found for found in board.findChildren(ItemMenu))
+    menu = next(found for found in board.findChildren(BoardMenu))
     parts = {action.text(): action.menu() for action in menu.actions() if action.menu() is not None}
     assert list(parts) == ["Status", "Owner", "Due", "Response"]
     choose(parts["Response"], "Fix")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from journeyforge.gui.backlog.board import Board
-from journeyforge.gui.backlog.item_menu import ItemMenu
+from journeyforge.gui.backlog.board_menu import BoardMenu
 from journeyforge.gui.backlog.owner_chooser import OwnerChooser
 from journeyforge.gui.finding.going import go
 
@@ -34,7 +34,7 @@ def _menu(window: MainWindow, board: Board, place: QPoint) -> None:
 
 def item_menu(window: MainWindow, parent: QWidget, keys: Sequence[str], place: QPoint) -> None:
     """Open the menu of some items at a place of the screen."""
-    menu = ItemMenu(
+    menu = BoardMenu(
         window.sheet, keys, parent, partial(go, window, keys[-1]), window.actions_by_name["delete"].trigger
     )
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
