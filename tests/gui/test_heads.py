@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from journeyforge.gui import lanes_verbs
 from journeyforge.gui.sheet import Spot
 from journeyforge.model import commands, stages
-from journeyforge.model.records import Lane, Stage
+from journeyforge.model.records import Feeling, Lane, Stage
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -77,6 +77,20 @@ def test_the_content_makes_a_lane_higher_than_it_was_made(full: Driver) -> None:
     given = height(full, m.THOUGHTS)
     full.sheet.commit(commands.add_cards(full.project.document, m.ORDER, m.THOUGHTS, ["more"] * 8))
     assert height(full, m.THOUGHTS) > given
+
+
+def test_in_a_higher_lane_of_feelings_the_curve_is_higher_and_its_dots_are_dragged_as_far(full: Driver) -> None:
+    edge = lower_edge(full, m.FEELINGS)
+    pointer.drag(full, edge, edge + QPoint(0, 120))
+    pointer.hover(full, pointer.middle(full, m.JOY))
+    index = full.sheet.index
+    low, high = index.height_of(m.FEELINGS, -1.0), index.height_of(m.FEELINGS, 1.0)
+    assert low is not None
+    assert high is not None
+    assert low - high > 100
+    start = pointer.middle(full, m.JOY)
+    pointer.drag(full, start, start + QPoint(0, round(low - high)))
+    assert full.project.document.need(m.JOY, Feeling).value == pytest.approx(-1.0)
 
 
 def test_a_collapsed_lane_is_as_low_as_all_of_them(full: Driver) -> None:

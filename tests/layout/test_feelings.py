@@ -14,6 +14,7 @@ from journeyforge.layout.curve import Piece
 from journeyforge.layout.faces import persona_hue
 from journeyforge.layout.feelings import RowDrawing, draw_row
 from journeyforge.layout.grid import grid_of
+from journeyforge.layout.levels import Levels
 from journeyforge.layout.scene import Group, Path, Rect, TextLine
 from journeyforge.layout.text import Typesetter
 from journeyforge.layout.theme import DARK, LIGHT
@@ -68,10 +69,11 @@ class Felt:
         self.document = Document.from_records(records)
         self.grid = grid_of(self.stages)
 
-    def row(self, language: str = "en") -> RowDrawing:
+    def row(self, language: str = "en", least: float = 0.0) -> RowDrawing:
         grid = self.grid
         setter, words = Typesetter(fixed), WORDS[language]
-        return draw_row(self.document, self.lane, grid.columns, grid.left, grid.band_width, setter, LIGHT, words)
+        place = (grid.columns, grid.left, grid.band_width)
+        return draw_row(self.document, self.lane, *place, setter, LIGHT, words, least)
 
 
 def of(row: RowDrawing, role: str) -> list[Group]:
@@ -156,13 +158,37 @@ def test_a_step_without_a_value_leaves_a_gap() -> None:
     assert not any(left < column.x + column.width / 2 < right for left, right in strokes)
 
 
-@given(STEPS)
+@given(st.floats(0, 500), st.floats(0, 60), st.floats(0, 2000), st.integers(-20, 20))
+def test_the_value_at_the_height_of_a_value_is_that_value(
+    top: float, below: float, least: float, tenths: int
+) -> None:
+    levels = Levels.within(top, below, least)
+    assert levels.value_at(levels.y(tenths / 10)) == tenths / 10
+    assert levels.value_at(levels.y(2) - 1000) == 2.0
+    assert levels.value_at(levels.y(-2) + 1000) == -2.0
+
+
+def test_a_lane_that_was_made_higher_has_a_higher_curve_that_fills_it() -> None:
+    felt = Felt([[(2.0, "It fits!"), (-2.0, "ж" * 70)], [(0.0, "")]])
+    usual, higher = felt.row(), felt.row(least=500)
+    rises = [max(d.y for d in dots(row)) - min(d.y for d in dots(row)) for row in (usual, higher)]
+    assert rises[0] == pytest.approx(104)
+    assert rises[1] > 350
+    assert 480 < higher.height <= 500
+    assert felt.row(least=40).height == usual.height
+    (axis,) = of(higher, "axis")
+    levels = Levels.of_axis(axis.y, axis.height)
+    middles = sorted(dot.y + dot.height / 2 for dot in dots(higher))
+    assert [levels.value_at(y) for y in middles] == [2.0, 0.0, -2.0]
+
+
+@given(STEPS, st.sampled_from([0.0, 0.0, 300.0]))
 @settings(max_examples=120, deadline=None)
 def test_quotes_cover_no_dot_no_curve_and_no_quote_and_stay_in_the_row(
-    steps: list[list[tuple[float | None, str]]],
+    steps: list[list[tuple[float | None, str]]], least: float
 ) -> None:
     felt = Felt(steps, [[(None if v is None else -v / 2, q) for v, q in cell] for cell in steps])
-    row = felt.row()
+    row = felt.row(least=least)
     boxes = [(g.x, g.y, g.width, g.height) for g in quotes(row)]
     marks = [(g.x, g.y, g.width, g.height) for g in (*dots(row), *of(row, "axis"), *of(row, "legend"))]
     lines = [point for group in of(row, "curve") for point in points_of(group)]

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from journeyforge.layout import marks, quotes
 from journeyforge.layout.curve import Piece, Point, at, beyond, monotone, stroke
 from journeyforge.layout.felt import Felt, Voice, voices
+from journeyforge.layout.levels import REACH, Levels
 from journeyforge.layout.numbers import signed
-from journeyforge.layout.quotes import PAD, STEP
+from journeyforge.layout.quotes import PAD
 from journeyforge.layout.room import Area, Room
 from journeyforge.layout.scene import Column, Drawn, Group, Path, Rect, Segment, Shape, Sketch, TextLine
 from journeyforge.layout.text import CAPTION, LEVEL, Typesetter, baseline, block
@@ -48,8 +49,10 @@ def draw_row(
     setter: Typesetter,
     theme: Theme,
     words: Words,
+    least: float = 0.0,
 ) -> RowDrawing:
-    """The curves of a feelings lane over its band; the axis stands in the 48 px left of it (AXIS)."""
+    """The curves of a feelings lane over its band; the axis stands in the 48 px left of it (AXIS). In a lane that
+    is to be at least so high, levels are as far apart as fills it."""
     found = voices(document, lane, columns, theme)
     legend: list[Group] = []
     over, under = quotes.pads(found, setter, words)
@@ -57,49 +60,31 @@ def draw_row(
     if len(found) > 1:
         legend, top = _legend(found, band_left + 8, band_width - 16, setter, theme)
         top += over - PAD
-    curves = [(voice, [_pieces(run, top) for run in voice.runs]) for voice in found]
-    groups = [_axis(band_left, top, setter, theme, words)]
-    groups += [group for _, runs in curves for pieces in runs for group in _tints(pieces, top, theme)]
+    levels = Levels.within(top, max(under, PAD) + 2, least)
+    curves = [(voice, [_pieces(run, levels) for run in voice.runs]) for voice in found]
+    groups = [_axis(band_left, levels, setter, theme, words)]
+    groups += [group for _, runs in curves for pieces in runs for group in _tints(pieces, levels, theme)]
     strokes: list[Group] = []
     for n, (voice, runs) in reversed(list(enumerate(curves))):
         colour = _colour(voice, len(found), theme)
         strokes += [group for pieces in runs for group in _strokes(pieces, voice.name, colour, DASHES[n % 5])]
     values = {value: signed(value, words) for value in {f.value for v in found for run in v.runs for f in run}}
     dots = [
-        _dot(felt, values[felt.value], top, radius, marks.MARKERS[n % 5], lane, theme, words)
+        _dot(felt, values[felt.value], levels, radius, marks.MARKERS[n % 5], lane, theme, words)
         for n, radii in reversed(list(enumerate(_radii(found))))
         for felt, radius in radii
     ]
-    inside = Area(band_left + 4, top - over + 2, band_width - 8, 4 * STEP + over + under - 4)
+    inside = Area(band_left + 4, top - over + 2, band_width - 8, levels.extent + over + under - 4)
     points = (point for _, runs in curves for pieces in runs for piece in pieces for point in _sampled(piece))
     room = Room(inside, points, [Area(dot.x, dot.y, dot.width, dot.height) for dot in dots])
-    said = [group for voice in found for group in quotes.placed(voice, top, room, setter, theme, words)]
-    height = max([top + 4 * STEP + PAD, *(group.y + group.height + 4 for group in said)])
-    levels = _levels(band_left, band_width, top, height, said, theme)
-    return RowDrawing(height, (*groups, levels, *strokes, *dots, *said, *legend))
+    said = [group for voice in found for group in quotes.placed(voice, levels, room, setter, theme, words)]
+    height = max([top + levels.extent + PAD, *(group.y + group.height + 4 for group in said)])
+    lines = _lines(band_left, band_width, levels, height, said, theme)
+    return RowDrawing(height, (*groups, lines, *strokes, *dots, *said, *legend))
 
 
-def top_of(axis: Group) -> float:
-    """From a row's top to the level +2 of its curves, told by its axis."""
-    return axis.y + _FACE + 2
-
-
-def value_at(top: float, y: float) -> float:
-    """The value at a height, −2…+2 in tenths; `top` is the height of +2."""
-    return min(max(round(2 - (y - top) / STEP, 1), -2.0), 2.0) + 0.0
-
-
-def height_of(top: float, value: float) -> float:
-    """The height of a value; `top` is that of +2."""
-    return _y(value, top)
-
-
-def _y(value: float, top: float) -> float:
-    return top + (2 - value) * STEP
-
-
-def _pieces(run: tuple[Felt, ...], top: float) -> list[Piece]:
-    return monotone([(felt.x, _y(felt.value, top)) for felt in run])
+def _pieces(run: tuple[Felt, ...], levels: Levels) -> list[Piece]:
+    return monotone([(felt.x, levels.y(felt.value)) for felt in run])
 
 
 @lru_cache(maxsize=20_000)
@@ -131,26 +116,33 @@ def _radii(found: Sequence[Voice]) -> list[list[tuple[Felt, float]]]:
     return radii
 
 
-def _axis(left: float, top: float, setter: Typesetter, theme: Theme, words: Words) -> Group:
+def _axis(left: float, levels: Levels, setter: Typesetter, theme: Theme, words: Words) -> Group:
     """The five levels, each a number and a face."""
     shapes: list[Shape] = []
     for level in range(2, -3, -1):
-        y = _FACE + 2 + (2 - level) * STEP
+        y = REACH + (2 - level) * levels.step
         text = signed(level, words)
         extent = setter.width(text, LEVEL)
         right = AXIS - 2 * _FACE - 14
         shapes.append(TextLine(right - extent, baseline(y - 6, 12, LEVEL), text, LEVEL, theme.caption, extent))
         shapes += marks.face(AXIS - _FACE - 9, y, _FACE, level, theme.face)
     return Group(
-        left - AXIS, top - _FACE - 2, AXIS - 4, 4 * STEP + 2 * _FACE + 4, "axis", "", "−2 … +2", tuple(shapes)
+        left - AXIS,
+        levels.top - REACH,
+        AXIS - 4,
+        levels.extent + 2 * REACH,
+        "axis",
+        "",
+        "−2 … +2",
+        tuple(shapes),
     )
 
 
-def _levels(left: float, width: float, top: float, height: float, said: Sequence[Group], theme: Theme) -> Group:
+def _lines(left: float, width: float, levels: Levels, height: float, said: Sequence[Group], theme: Theme) -> Group:
     """A hairline at each level, open where a quote stands on it."""
     lines: list[Shape] = []
     for level in range(-2, 3):
-        y = _y(level, top)
+        y = levels.y(level)
         colour = theme.middle if level == 0 else theme.hairline
         start, end = left + 5, left + width - 5
         for quote in sorted(said, key=lambda group: group.x):
@@ -171,24 +163,24 @@ def _chunks(pieces: list[Piece]) -> Iterator[tuple[list[Piece], float, float, fl
         yield part, part[0][0], min(ys), part[-1][6] - part[0][0], max(ys) - min(ys)
 
 
-def _tints(pieces: list[Piece], top: float, theme: Theme) -> Iterator[Group]:
+def _tints(pieces: list[Piece], levels: Levels, theme: Theme) -> Iterator[Group]:
     """The areas above and below the middle, deeper beyond the first level: opaque colours, mixed beforehand."""
-    middle = _y(0, top)
+    middle = levels.y(0)
     for part, x, *_, width, _ in _chunks(pieces):
         if any(piece[1] != middle or piece[7] != middle for piece in part):
-            sketch = Sketch(partial(_tint, tuple(part), x, top, theme))
-            yield Group(x, top, width, 4 * STEP, "curve", "", "", sketch)
+            sketch = Sketch(partial(_tint, tuple(part), x, levels, theme))
+            yield Group(x, levels.top, width, levels.extent, "curve", "", "", sketch)
 
 
-def _tint(part: tuple[Piece, ...], x: float, top: float, theme: Theme) -> Drawn:
+def _tint(part: tuple[Piece, ...], x: float, levels: Levels, theme: Theme) -> Drawn:
     sides = (
         (0, True, theme.tint_good),
         (0, False, theme.tint_bad),
         (1, True, theme.tint_good_far),
         (-1, False, theme.tint_bad_far),
     )
-    areas = ((area, fill) for level, up, fill in sides for area in beyond(part, _y(level, top), up))
-    return Drawn(4 * STEP, tuple(Path(_shifted(area, -x, -top), fill) for area, fill in areas), None)
+    areas = ((area, fill) for level, up, fill in sides for area in beyond(part, levels.y(level), up))
+    return Drawn(levels.extent, tuple(Path(_shifted(area, -x, -levels.top), fill) for area, fill in areas), None)
 
 
 def _strokes(pieces: list[Piece], name: str, colour: str, dash: tuple[float, ...]) -> Iterator[Group]:
@@ -207,7 +199,14 @@ def _shifted(segments: Sequence[Segment], dx: float, dy: float) -> tuple[Segment
 
 
 def _dot(
-    felt: Felt, value: str, top: float, radius: float, kind: marks.Marker, lane: Lane, theme: Theme, words: Words
+    felt: Felt,
+    value: str,
+    levels: Levels,
+    radius: float,
+    kind: marks.Marker,
+    lane: Lane,
+    theme: Theme,
+    words: Words,
 ) -> Group:
     fills = {-1: theme.bad, 0: theme.warning, 1: theme.good}
     tints = {-1: theme.tint_bad_far, 0: theme.card, 1: theme.tint_good_far}
@@ -218,7 +217,7 @@ def _dot(
     said = quoted(felt.quote, words) if felt.quote.strip() else ""
     sure = words.evidence["assumed"] if felt.guess else ""
     title = f"{felt.step}: " + ", ".join(filter(None, (value, felt.words, said, sure)))
-    x, y = felt.x - reach, _y(felt.value, top) - reach
+    x, y = felt.x - reach, levels.y(felt.value) - reach
     return Group(x, y, 2 * reach, 2 * reach, "feeling", felt.feeling, title, (dot,), (felt.stage, lane.id))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import attrgetter
 
-from journeyforge.layout import feelings
 from journeyforge.layout.grid import LANE_HEAD, MARGIN
 from journeyforge.layout.heads import STAGE_TRIM
 from journeyforge.layout.hit import Hit, Part, distance, is_on_words
+from journeyforge.layout.levels import Levels
 from journeyforge.layout.lookup import Drop, Lookup
 from journeyforge.layout.scene import Group, Scene
 from journeyforge.layout.spots import spot_at
@@ -49,18 +49,18 @@ class SceneIndex(Lookup):
 
     def value_at(self, lane: str, y: float) -> float | None:
         """The feeling (−2…+2, in tenths) at a height of a feelings lane; None for other lanes."""
-        top = self._axis_top(lane)
-        return None if top is None else feelings.value_at(top, y)
+        levels = self._levels(lane)
+        return None if levels is None else levels.value_at(y)
 
     def height_of(self, lane: str, value: float) -> float | None:
         """The height in the scene at which a feelings lane has a value; None for other lanes."""
-        top = self._axis_top(lane)
-        return None if top is None else feelings.height_of(top, value)
+        levels = self._levels(lane)
+        return None if levels is None else levels.y(value)
 
-    def _axis_top(self, lane: str) -> float | None:
+    def _levels(self, lane: str) -> Levels | None:
         row = self.row(lane)
         axis = next((group for group in row.front if group.role == "axis"), None) if row is not None else None
-        return None if row is None or axis is None else row.y + feelings.top_of(axis)
+        return None if row is None or axis is None else Levels.of_axis(row.y + axis.y, axis.height)
 
     # --- parts, from the foremost to the ground ---
 

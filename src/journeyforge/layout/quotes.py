@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from journeyforge.layout.felt import Felt, Voice
+from journeyforge.layout.levels import STEP, Levels
 from journeyforge.layout.room import Room, around
 from journeyforge.layout.scene import Group
 from journeyforge.layout.text import SAID, Typesetter, balanced, block
 from journeyforge.layout.theme import Theme
 from journeyforge.layout.words import Words, quoted
 
-STEP = 26.0
-"""How high a level of the curves is."""
 PAD = 18.0
 """From the highest level to the edge of the band, and from the lowest, at least."""
 _DOT, _LEAST_DOT = 4.5, 2.0
@@ -32,7 +31,7 @@ def radius_of(voice: Voice) -> float:
 
 
 def placed(
-    voice: Voice, top: float, room: Room, setter: Typesetter, theme: Theme, words: Words
+    voice: Voice, levels: Levels, room: Room, setter: Typesetter, theme: Theme, words: Words
 ) -> Iterator[Group]:
     """Quotes at peaks and troughs, the farthest first; what has no room stays in its dot's title."""
     turns = [turn for run in voice.runs for turn in _turns(run)]
@@ -44,7 +43,7 @@ def placed(
             if len(lines) > _QUOTE_LINES:
                 continue
             wide, tall = max(setter.width(line, SAID) for line in lines), len(lines) * _LINE
-            places = around(felt.x, top + (2 - felt.value) * STEP, reach + _QUOTE_MARGIN, wide, tall, up)
+            places = around(felt.x, levels.y(felt.value), reach + _QUOTE_MARGIN, wide, tall, up)
             place = next((place for place in places if room.free(place, _QUOTE_MARGIN)), None)
             if place is not None:
                 room.take(place)

@@ -163,6 +163,7 @@ def _drawing(
         setting.memory.setter,
         setting.theme,
         setting.words,
+        lane.height or 0.0,
     )
 
 
