@@ -25,7 +25,8 @@ _RECENTS = 12
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What is remembered. Widths are px at 100 %, `shape` is Qt's own note of a window's place, as base64,
-    `export` what was chosen in the export window, `backlog_out` in that for the backlog, `hints_seen` how often each hint was shown."""
+    `export` what was chosen in the export window, `backlog_out` in that of the backlog, `hints_seen` how often
+    each hint was shown."""
 
     theme: ThemeChoice = "system"
     recents: tuple[str, ...] = ()
@@ -40,6 +41,9 @@ class Settings:
     tickets_folder: str = ""
     hints: bool = True
     hints_seen: Mapping[str, int] = field(default_factory=dict)
+    backlog_columns: Mapping[str, bool] = field(default_factory=dict)
+    backlog_widths: Mapping[str, int] = field(default_factory=dict)
+    backlog_order: tuple[str, ...] = ()
 
 
 def _name(value: object) -> str:
@@ -65,6 +69,9 @@ _READERS: Mapping[str, TypeAdapter[Any]] = {
     "tickets_folder": TypeAdapter(str),
     "hints": TypeAdapter(bool),
     "hints_seen": TypeAdapter(dict[str, Annotated[int, Field(ge=0)]]),
+    "backlog_columns": TypeAdapter(dict[str, bool]),
+    "backlog_widths": TypeAdapter(dict[str, _Width]),
+    "backlog_order": TypeAdapter(tuple[str, ...]),
 }
 
 
