@@ -214,10 +214,10 @@ def in_groups(backlog: BacklogList, numbers: Iterable[int], grouping: str) -> li
     belongs to none comes last."""
     with collector_off():
         items, scores = backlog.items, backlog.scores
-        key_of = _key_of(backlog, grouping)
+        key_of = group_of(backlog, grouping)
         found: dict[str, list[int]] = {}
         for n in numbers:
-            found.setdefault(key_of(items[n]) or "", []).append(n)
+            found.setdefault(key_of(items[n]), []).append(n)
         places = _places(backlog, grouping, found)
         groups = []
         for key in sorted(found, key=places.__getitem__):
@@ -228,8 +228,12 @@ def in_groups(backlog: BacklogList, numbers: Iterable[int], grouping: str) -> li
         return groups
 
 
-def _key_of(backlog: BacklogList, grouping: str) -> Callable[[Item], str | None]:
-    return _NAMES[grouping](backlog) if grouping in _NAMES else attrgetter(grouping)
+def group_of(backlog: BacklogList, grouping: str) -> Callable[[Item], str]:
+    """The key of the group that an item belongs to."""
+    if grouping == "status":
+        return attrgetter("status")
+    record_of = _NAMES[grouping](backlog)
+    return lambda item: record_of(item) or ""
 
 
 def _places(backlog: BacklogList, grouping: str, keys: Iterable[str]) -> dict[str, tuple[bool, float, str, str]]:

@@ -1,46 +1,319 @@
-"""The page *List*: items as rows of a table."""
+"""The table of the page *List*: items are edited where they stand; what is selected here is on the map too."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QTableView
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from journeyforge.gui.backlog import cell_keys, group_heads, item_clipboard
+from journeyforge.gui.backlog.cell_typing import CellTyping
+from journeyforge.gui.backlog.columns import BY_NAME, COLUMNS
+from journeyforge.gui.backlog.columns_shown import ColumnsShown
+from journeyforge.gui.backlog.item_model import ItemsModel
+from journeyforge.gui.backlog.items_marked import marked_by
 from journeyforge.gui.backlog.listing import Listing
+from journeyforge.gui.process.settings import SettingsFile
+from journeyforge.gui.sheet import Spot
 
-_TOP = QModelIndex()
-
-
-class ItemsModel(QAbstractTableModel):
-    """Rows of the listing."""
-
-    def __init__(self, listing: Listing, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._listing = listing
-        listing.changed.connect(self._reset)
-
-    def _reset(self) -> None:
-        self.beginResetModel()
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _TOP) -> int:  # noqa: D102, N802
-        return 0 if parent.isValid() else len(self._listing.shown)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _TOP) -> int:  # noqa: D102, N802
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: D102
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._listing.item(self._listing.shown[index.row()]).title
-        return None
+_ROW = 32
+_FLAG = QItemSelectionModel.SelectionFlag
+_SELECT = _FLAG.ClearAndSelect | _FLAG.Rows
+_FIRST = BY_NAME["title"]
 
 
 class ItemTable(QTableView):
-    """Follows the listing. `wanted`: a row was double-clicked."""
+    """Follows the listing while it is seen.
+
+    `wanted`: an item is to be shown on the map; `menu_wanted` (a point of the screen): what can be done to the
+    selected rows; `filter_wanted`: somebody wants to type what is looked for; `chosen`: other rows are selected.
+    """
 
     wanted = Signal(str)
+    menu_wanted = Signal(QPoint)
+    filter_wanted = Signal()
+    chosen = Signal()
 
-    def __init__(self, listing: Listing) -> None:
+    def __init__(self, listing: Listing, settings: SettingsFile) -> None:
         super().__init__()
-        self._listing = listing
-        self.setModel(ItemsModel(listing, self))
-        self.doubleClicked.connect(lambda place: self.wanted.emit(listing.shown[place.row()]))
+        self.listing = listing
+        self.items = ItemsModel(listing, self)
+        self._leading = False
+        self._stale = True
+        self._line, self._row, self._col = "", 0, _FIRST
+        self._several: list[int] = []
+        self.setModel(self.items)
+        self._build()
+        self.columns = ColumnsShown(self, listing, settings)
+        self.typing = CellTyping(self)
+        self.selectionModel().selectionChanged.connect(self._on_selected)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        listing.changed.connect(self._load)
+        listing.edited.connect(self._on_edited)
+        listing.sheet.spot_changed.connect(self._follow)
+
+    def _build(self) -> None:
+        self.setObjectName("items")
+        self.setAccessibleName(self.tr("Backlog as a list"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+
+    # --- where we are ---
+
+    def column(self) -> int:
+        """The column of the cursor."""
+        return self._col
+
+    def row_of(self, line: str) -> int:
+        """The row of an item; -1 where it is not shown."""
+        return self.items.row_of(line)
+
+    def here(self) -> str:
+        """The item under the cursor; empty where there is none."""
+        return self.items.key(self.currentIndex().row())
+
+    def on_heading(self) -> bool:
+        """Whether the cursor is on the heading of a group."""
+        return bool(self.items.heading(self.currentIndex().row()))
+
+    def selected(self) -> list[str]:
+        """The selected items, from top to bottom."""
+        return [key for row in self._rows() if (key := self.items.key(row))]
+
+    def meant(self) -> list[str]:
+        """What an edit is made to: all selected rows when the cursor is among them, else its own."""
+        here, selected = self.here(), self.selected()
+        return selected if not here or here in selected else [here]
+
+    def takes(self, sign: str) -> bool:
+        """Whether a sign is typed as it is under the cursor: +14 is a day."""
+        entry = COLUMNS[self._col].entry
+        return sign == "+" and entry is not None and entry.sort == "day"
+
+    def _rows(self) -> list[int]:
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(n) for n in range(selection.count())]
+        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+
+    # --- going elsewhere ---
+
+    def step(self, rows: int, columns: int) -> None:
+        """The cursor so many rows down, with the selection; or columns to the right, past hidden ones."""
+        row = self.currentIndex().row()
+        if columns:
+            shown = self.columns.in_order()
+            at = shown.index(self._col) if self._col in shown else 0
+            column = shown[min(max(at + columns, 0), len(shown) - 1)]
+            self.selectionModel().setCurrentIndex(self.items.index(row, column), _FLAG.NoUpdate)
+        if rows:
+            to = row + rows
+            while self.items.heading(to):
+                to += rows
+            if not 0 <= to < self.items.rowCount():
+                return
+            self.selectionModel().setCurrentIndex(self.items.index(to, self._col), _SELECT)
+        self.scrollTo(self.currentIndex())
+
+    def select_here(self) -> None:
+        """Select the row of the cursor, and no other."""
+        self.selectionModel().setCurrentIndex(self.currentIndex(), _SELECT)
+
+    def show_on_map(self) -> None:
+        """Show the item under the cursor on the map."""
+        if self.here():
+            self.wanted.emit(self.here())
+
+    def switch_group(self, closed: bool | None = None) -> None:
+        """Close the group whose heading is under the cursor, or open it."""
+        heading = self.items.heading(self.currentIndex().row())
+        now = self.items.is_closed(heading)
+        if heading and closed is not now:
+            self._leading = True
+            self.items.close(heading, not now)
+            self._leading = False
+            self._stand(heading)
+
+    def choose_evidence(self) -> bool:
+        """Choose how what is selected is known."""
+        return self.typing.begin(BY_NAME["evidence"])
+
+    def copy(self) -> None:
+        """The selected rows as a table on the clipboard."""
+        item_clipboard.copy(self)
+
+    def paste(self) -> None:
+        """Values from the clipboard into the column of the cursor, from its row down."""
+        item_clipboard.paste(self)
+
+    # --- what is told to us ---
+
+    def _load(self) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale, self._leading = False, True
+        place = self.horizontalScrollBar().value()
+        self.items.load()
+        self.horizontalScrollBar().setValue(place)
+        self._leading = False
+        self._follow()
+        self.typing.place()
+
+    def _on_edited(self, keys: object) -> None:
+        if self.isVisible():
+            self.items.refresh()
+        else:
+            self._stale = True
+
+    def _follow(self) -> None:
+        """Select the rows of what is selected on the map: items, and those of the steps that are selected."""
+        if self._leading or not self.isVisible():
+            return
+        marked = marked_by(self.listing.sheet.project.document, self.listing.sheet.selection)
+        rows = [row for key in marked if (row := self.items.row_of(key)) >= 0]
+        chosen, last = QItemSelection(), len(COLUMNS) - 1
+        for row in rows:
+            chosen.select(self.items.index(row, 0), self.items.index(row, last))
+        self._leading = True
+        self.selectionModel().select(chosen, _SELECT)
+        self._leading = False
+        current = self.items.row_of(self._line)
+        if rows and current not in rows:
+            current = max(self.items.row_of(self.listing.sheet.spot.record), -1)
+            current = current if current in rows else rows[0]
+        self._stand_at(current if current >= 0 else min(self._row, self.items.rowCount() - 1))
+        self.chosen.emit()
+
+    def _stand(self, line: str) -> None:
+        self._stand_at(self.items.row_of(line))
+
+    def _stand_at(self, row: int) -> None:
+        """The cursor to a row, without selecting it."""
+        if row < 0:
+            return
+        self._leading = True
+        self.selectionModel().setCurrentIndex(self.items.index(row, self._col), _FLAG.NoUpdate)
+        self._leading = False
+        self.scrollTo(self.currentIndex())
+
+    def _on_selected(self) -> None:
+        if self._leading:
+            return
+        keys, here = self.selected(), self.here()
+        self._leading = True
+        self.listing.sheet.select_many(keys, Spot(here) if here in keys else None)
+        self._leading = False
+        self.chosen.emit()
+
+    def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
+        if not now.isValid():
+            return
+        self._row, self._col = now.row(), now.column()
+        self._line = self.items.key(self._row) or self.items.heading(self._row)
+        self.viewport().update()
+
+    # --- Qt ---
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802
+        super().showEvent(event)
+        if self._stale:
+            self._load()
+        else:
+            self._follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102, N802
+        super().hideEvent(event)
+        self.typing.leave()
+        self.columns.remember()
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and cell_keys.wants(event):
+                event.accept()
+                return True
+            # Tab would go to the next widget before anybody is asked.
+            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if event.type() == QEvent.Type.KeyPress and tab and cell_keys.press(self, event):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802
+        if not cell_keys.press(self, event):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
+        self._several = self._rows()
+        place = self.indexAt(event.position().toPoint())
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.items.heading(place.row()):
+            self.switch_group()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
+        place = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or not self.items.key(place.row()):
+            return
+        if len(self._several) > 1 and place.row() in self._several:
+            # The first click has selected this row alone; what is edited are all that were selected.
+            self._select_rows(self._several)
+        self.selectionModel().setCurrentIndex(place, _FLAG.NoUpdate)
+        if not self.typing.begin(place.column()):
+            self.show_on_map()
+
+    def _select_rows(self, rows: list[int]) -> None:
+        chosen, last = QItemSelection(), len(COLUMNS) - 1
+        for row in rows:
+            chosen.select(self.items.index(row, 0), self.items.index(row, last))
+        self.selectionModel().select(chosen, _SELECT)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102, N802
+        self.menu_wanted.emit(event.globalPos())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: D102, N802
+        super().scrollContentsBy(dx, dy)
+        self.typing.place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        theme, look = self.listing.sheet.theme, self.items.look
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        for row in range(max(first, 0), (last if last >= 0 else self.items.rowCount() - 1) + 1):
+            group = self.items.group(row)
+            if group is not None:
+                closed = self.items.is_closed(self.items.heading(row))
+                words = group_heads.name_of(group, self.listing.filter.group), group_heads.about(group, look)
+                group_heads.paint(painter, self._whole(row), words, closed, theme)
+        current = self.currentIndex()
+        if current.isValid() and self.hasFocus():
+            box = self._whole(current.row()) if self.on_heading() else self.visualRect(current)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _whole(self, row: int) -> QRect:
+        return QRect(QPoint(0, self.rowViewportPosition(row)), self.viewport().size()).adjusted(
+            0, 0, 0, _ROW - self.viewport().height()
+        )

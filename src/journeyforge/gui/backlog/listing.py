@@ -9,15 +9,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from journeyforge.analysis.backlog import Row
 from journeyforge.analysis.backlog_list import BacklogList
+from journeyforge.analysis.backlog_order import SortKey, group_of, sort_key
 from journeyforge.analysis.scores import Item
 from journeyforge.gui.sheet import Sheet
 from journeyforge.model.backlog_filter import Filter
 from journeyforge.model.change import Change
 from journeyforge.model.records import Opportunity, PainPoint
 
-SortKey = Callable[[int], tuple[bool, float, str]]
-"""Of an item's number: whether its value is missing (such stay last), then by number, then by letters."""
 _TEXTS_AT_ONCE = 2_000
+_FEW = 50
+"""So many edited items are looked at one by one, whether they still belong where they stand."""
 _ITEMS = (PainPoint, Opportunity)
 
 
@@ -39,7 +40,7 @@ class Listing(QObject):
         self.filter = Filter()
         self.shown: list[str] = []
         self.unsettled = False
-        self.sort_key: Callable[[BacklogList, str], SortKey | None] = lambda backlog, column: None
+        self.sort_key: Callable[[BacklogList, str], SortKey | None] = sort_key
         self._backlog: BacklogList | None = None
         self._places: dict[str, int] | None = None
         self._narrowed: tuple[Filter, list[int]] | None = None
@@ -78,9 +79,7 @@ class Listing(QObject):
 
     def row(self, key: str) -> Row:
         """A shown item with names instead of ids."""
-        number = self.backlog.number_of(key)
-        assert number is not None
-        return self.backlog.row(number)
+        return self.backlog.row(self._number(key))
 
     def rows(self) -> list[Row]:
         """All shown items with names, in their order, as an export takes them."""
@@ -94,8 +93,8 @@ class Listing(QObject):
 
     def shown_numbers(self) -> list[int]:
         """The numbers of what is shown, in its order."""
-        found = (self.backlog.number_of(key) for key in self.shown)
-        return [number for number in found if number is not None]
+        numbers = {item.id: number for number, item in enumerate(self.backlog.items)}
+        return [numbers[key] for key in self.shown]
 
     # --- looking at other things ---
 
@@ -160,8 +159,35 @@ class Listing(QObject):
         if gone:
             self.shown, self._places = [key for key in self.shown if key not in gone], None
             self.changed.emit()
-        self.unsettled = self.unsettled or bool(touched)
+        self.unsettled = self.unsettled or self._moves(change, [key for key in touched if key not in gone])
         self.edited.emit(tuple(key for key in touched if key not in gone))
+
+    def _moves(self, change: Change, edited: Sequence[str]) -> bool:
+        """Whether some of these are to be elsewhere now, or not to be shown."""
+        shown = [key for key in edited if self.place_of(key) >= 0]
+        if len(edited) > _FEW or len(shown) < len(edited):
+            return True
+        numbers = {key: self._number(key) for key in shown}
+        if len(self.backlog.matching(self.filter, list(numbers.values()))) < len(shown):
+            return True
+        if self.filter.group:
+            group = group_of(self.backlog, self.filter.group)
+            if any(group(before) != group(after) for before, after in map(change.pairs.get, shown)):  # type: ignore
+                return True
+        return any(self._is_out_of_order(key) for key in shown)
+
+    def _is_out_of_order(self, key: str) -> bool:
+        place = self.place_of(key)
+        there = [self._number(one) for one in self.shown[max(place - 1, 0) : place + 2]]
+        by = self.sort_key(self.backlog, self.filter.sort) if self.filter.sort else None
+        if by is not None:
+            return in_order(sorted(there), by, self.filter.descending) != there
+        return sorted(there, reverse=self.filter.descending) != there
+
+    def _number(self, key: str) -> int:
+        number = self.backlog.number_of(key)
+        assert number is not None
+        return number
 
     def _read_some(self) -> None:
         """Have the words ready that a filter is going to look for."""

@@ -22,11 +22,9 @@ class Page(NamedTuple):
 
 
 def _table(window: MainWindow, listing: Listing) -> QWidget:
-    from journeyforge.gui.backlog.item_table import ItemTable
+    from journeyforge.gui.backlog import list_page
 
-    table = ItemTable(listing)
-    table.wanted.connect(window.show_on_map)
-    return table
+    return list_page.make(window, listing)
 
 
 def _board(window: MainWindow, listing: Listing) -> QWidget:

@@ -1,0 +1,28 @@
+"""The page *List* in its window: where its rows lead to."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+
+from journeyforge.gui.backlog.board_page import item_menu
+from journeyforge.gui.backlog.item_table import ItemTable
+
+if TYPE_CHECKING:
+    from journeyforge.gui.backlog.listing import Listing
+    from journeyforge.gui.window import MainWindow
+
+
+def make(window: MainWindow, listing: Listing) -> ItemTable:
+    """The list of a window."""
+    table = ItemTable(listing, window.settings)
+    table.wanted.connect(window.show_on_map)
+    table.menu_wanted.connect(partial(_menu, window, table))
+    return table
+
+
+def _menu(window: MainWindow, table: ItemTable, place: QPoint) -> None:
+    if table.meant():
+        item_menu(window, table, table.meant(), place)
