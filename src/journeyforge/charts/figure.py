@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from journeyforge import __version__
 from journeyforge.charts.chart import Chart, Shape, Turned
-from journeyforge.charts.letters import drawable, face, lacking, start
+from journeyforge.charts.letters import drawable, face, lacking, outline, start
 from journeyforge.formats.svg_text import faces
 from journeyforge.layout.scene import Image, Path, Rect, TextLine
 
@@ -23,7 +23,7 @@ _CODES = {"M": (1,), "L": (2,), "C": (4, 4, 4), "Z": (79,)}
 """matplotlib's codes of a path's steps."""
 _HEAD = re.compile(r"<!DOCTYPE.*?>\s*", re.DOTALL)
 _METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
-_STYLE = '<style type="text/css">'
+_DEFS, _STYLE = "<defs>", '<style type="text/css">'
 
 
 def pixels(chart: Chart, scale: float) -> tuple[bytes, int, int]:
@@ -31,7 +31,7 @@ def pixels(chart: Chart, scale: float) -> tuple[bytes, int, int]:
     start()
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    canvas: Any = FigureCanvasAgg(_figure(chart, DPI * scale))
+    canvas: Any = FigureCanvasAgg(_figure(chart, DPI * scale, outlined=True))
     canvas.draw()
     width, height = canvas.get_width_height()
     return bytes(canvas.buffer_rgba()), width, height
@@ -47,8 +47,8 @@ def svg(chart: Chart) -> str:
     canvas.print_svg(out, metadata={"Date": None})
     text = _METADATA.sub("", _HEAD.sub("", out.getvalue()))
     styles = sorted({line.style._replace(size=0.0) for line in _texts(chart.shapes)})
-    title = f"<title>{_escaped(chart.title)}</title>"
-    return text.replace(_STYLE, f"{title}{_STYLE}{''.join(faces(styles))}", 1)
+    titled = text.replace(_DEFS, f"<title>{_escaped(chart.title)}</title>\n {_DEFS}", 1)
+    return titled.replace(_STYLE, _STYLE + "".join(faces(styles)), 1)
 
 
 def pdf(chart: Chart) -> bytes:
@@ -76,14 +76,22 @@ def _texts(shapes: Iterable[Shape]) -> Iterable[TextLine]:
             yield shape
 
 
-def _figure(chart: Chart, dpi: float) -> Figure:
+def _figure(chart: Chart, dpi: float, outlined: bool = False) -> Figure:
+    """The figure; `outlined` has letters as paths, which matplotlib fills five times as fast as it sets text."""
     from matplotlib.figure import Figure
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path as Outline
     from matplotlib.transforms import Affine2D
 
     figure = Figure((chart.width / DPI, chart.height / DPI), dpi=dpi, facecolor=chart.ground, edgecolor="none")
     place = Affine2D().scale(1 / DPI, -1 / DPI).translate(0, chart.height / DPI) + figure.dpi_scale_trans
     for shape in chart.shapes:
-        figure.add_artist(_artist(shape, place))
+        path = outline(drawable(shape.text), shape.style) if outlined and isinstance(shape, TextLine) else None
+        if path is not None and isinstance(shape, TextLine):
+            letters = Outline(path[0] + (shape.x, shape.y), path[1])
+            figure.add_artist(PathPatch(letters, facecolor=shape.colour, linewidth=0.0, transform=place))
+        else:
+            figure.add_artist(_artist(shape, place))
     return figure
 
 

@@ -119,8 +119,7 @@ class _Map:
             (lambda x, y: (Rect(x - 7, y - 7, 14, 14, theme.quiet, theme.hairline, radius=3.0),), words.no_pain),
         ]  # fmt: skip
         if any(cell.unscored for cell in self.found.cells.values()):
-            dashed = Rect(-6.5, -6.5, 13, 13, theme.card, theme.pain_dash, 1.0, 3.0, (2.5, 2.0))
-            entries.append((lambda x, y: (dashed._replace(x=x - 6.5, y=y - 6.5),), words.unscored_sign))
+            entries.append((self.sheet.count_of_unscored, words.unscored))
         return self.sheet.key(top, entries)
 
     def _said(self) -> list[str]:

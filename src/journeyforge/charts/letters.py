@@ -78,6 +78,7 @@ def face(style: TextStyle, plain: bool = True) -> FontProperties:
 
 @lru_cache(maxsize=8)
 def _font(weight: int) -> FT2Font:
+    """The face of a weight, 0 for the other font."""
     start()
     from matplotlib import font_manager
     from matplotlib.ft2font import FT2Font
@@ -107,10 +108,67 @@ def _advance(sign: str, weight: int) -> float:
     return float(_font(where).load_char(code, flags=LoadFlags.NO_HINTING).linearHoriAdvance) / _FIXED / _EM
 
 
+@lru_cache(maxsize=65536)
+def _kerning(pair: str, weight: int) -> float:
+    """What two characters stand closer together (less than 0) or farther apart, at a size of 1 px."""
+    from matplotlib.textpath import text_to_path
+
+    if not all(ord(sign) in _signs(weight) for sign in pair):
+        return 0.0
+    glyphs = text_to_path.get_glyphs_with_font(_font(weight), pair)[0]
+    if len(glyphs) != len(pair):
+        # A ligature: we draw both.
+        return 0.0
+    return float(glyphs[1][1] - glyphs[0][1]) / _EM - _advance(pair[0], weight)
+
+
+@lru_cache(maxsize=32768)
+def _places(text: str, weight: int) -> tuple[float, ...]:
+    """Where each character of a text stands, and where it ends, at a size of 1 px."""
+    x, places = 0.0, [0.0]
+    for at, sign in enumerate(text):
+        pair = text[at : at + 2]
+        x += _advance(sign, weight) + (_kerning(pair, weight) if len(pair) > 1 else 0.0)
+        places.append(x)
+    return tuple(places)
+
+
 def measure(text: str, style: TextStyle) -> float:
-    """The width of a text on one line in px at 100 %, without kerning: never less than is drawn but by a hair."""
-    weight = style.weight
-    return sum([_advance(sign, weight) for sign in text]) * style.size
+    """The width of a text on one line in px at 100 %, kerned."""
+    return _places(text, style.weight)[-1] * style.size
+
+
+@lru_cache(maxsize=4096)
+def _glyph(sign: str, weight: int) -> tuple[Any, Any]:
+    """The outline of a character at a size of 1 px, y down: points and matplotlib's codes of them."""
+    from matplotlib.ft2font import LoadFlags
+
+    where = next((one for one in (weight, 0) if ord(sign) in _signs(one)), None)
+    font = _font(0 if where is None else where)
+    font.load_char(ord(BOX if where is None else sign), flags=LoadFlags.NO_HINTING)
+    points, codes = font.get_path()
+    return points * (1 / _EM, -1 / _EM), codes
+
+
+@lru_cache(maxsize=8192)
+def outline(text: str, style: TextStyle) -> tuple[Any, Any] | None:
+    """A text as one outline in px from the start of its baseline, y down; None where letters form one another."""
+    if any(_is_shaped(sign) for sign in text):
+        return None
+    import numpy
+
+    found = [_glyph(sign, style.weight) for sign in text]
+    places = _places(text, style.weight)[:-1]
+    points = [one + numpy.array((x, 0.0)) for (one, _), x in zip(found, places, strict=True) if len(one)]
+    if not points:
+        return None
+    return numpy.concatenate(points) * style.size, numpy.concatenate([codes for _, codes in found])
+
+
+@lru_cache(maxsize=8192)
+def _is_shaped(sign: str) -> bool:
+    """Whether a character's look depends on its neighbours: marks, and scripts beyond those of the maps' font."""
+    return (sign >= "\u0590" and not "\u1e00" <= sign <= "\u2bff") or bool(unicodedata.combining(sign))
 
 
 def lacking(text: str) -> list[str]:

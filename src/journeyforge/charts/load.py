@@ -76,7 +76,7 @@ def _key(sheet: Sheet, top: float, unscored: bool) -> float:
         (lambda x, y: (Rect(x - 7, y - 7, 14, 14, theme.status.text, radius=4),), words.team),
     ]
     if unscored:
-        entries.append((lambda x, y: (), words.unscored_sign))
+        entries.append((sheet.count_of_unscored, words.unscored))
     return sheet.key(top, entries)
 
 

@@ -35,7 +35,7 @@ _LIST, _LIST_GAP = 300.0, 28.0
 _LEAST_PLOT = 360.0
 _DASH = (2.5, 2.0)
 _WORD_GAP = 3.0
-_APART = 8.0, 2.0
+_APART = 8.0, 6.0
 """Labels of others keep so far from a dot, at its sides and above and below."""
 _MOSTLY = 0.5
 """Where more than this share of the dots finds no room for its name, all are numbered."""
@@ -106,7 +106,7 @@ class _Matrix:
             width = max(setter.width(line, LABEL) for line in lines) + 2 * _WORD_GAP
             for box, side in around(dot.x, dot.y, dot.radius, width, len(lines) * _LINE):
                 if room.is_free(box, own):
-                    room.take(box)
+                    room.take(box.wider(4.0, 3.0))
                     return _Label(box, lines, side)
         return None
 

@@ -18,6 +18,7 @@ from journeyforge.model.problem import Problem
 MARGIN = 32.0
 NOTE = TextStyle(12, 400)
 NOTE_LINE = 18.0
+_COUNT, _UNSCORED = TextStyle(10, 500), "1?"
 EMPTY = TextStyle(16, 400)
 EMPTY_HEAD = TextStyle(16, 600)
 _TITLE_LINE, _FACTS_LINE, _HEAD_GAP = 28.0, 20.0, 20.0
@@ -144,6 +145,12 @@ class Sheet:
             self.shapes += draw(self.left + x + 7, y + _KEY_LINE / 2)
             self.lines(lines, self.left + x + _KEY_SIGN, y, _KEY_LINE, NOTE, self.asked.theme.caption)
         return flow.bottom
+
+    def count_of_unscored(self, x: float, y: float) -> tuple[Shape, ...]:
+        """The sign in the key for what has no score: how such are counted."""
+        wide = self.asked.setter.width(_UNSCORED, _COUNT)
+        colour = self.asked.theme.caption
+        return (TextLine(x - wide / 2, y + _COUNT.size * 0.35, _UNSCORED, _COUNT, colour, wide),)
 
     def finish(self, bottom: float, notes: Iterable[str] = ()) -> Chart:
         """The chart, with notes below what ends at `bottom`."""

@@ -35,7 +35,7 @@ class ChartWords(NamedTuple):
     elsewhere: str
     on_several: str
     cell: str
-    unscored_sign: str
+    unscored: str
     no_step: str
     no_stage: str
     no_pain: str
@@ -93,7 +93,7 @@ _EN = ChartWords(
     elsewhere="On other journeys: {0}",
     on_several="A pain point on several steps counts at each.",
     cell="sum of {0}, below it how many pain points",
-    unscored_sign="1? – without a score: 1",
+    unscored="without a score",
     no_step="on no step",
     no_stage="in no stage",
     no_pain="no pain points",
@@ -151,7 +151,7 @@ _RU = ChartWords(
     elsewhere="На других путях: {0}",
     on_several="Боль нескольких шагов считается у каждого.",
     cell="сумма: {0}, под ней — сколько болей",
-    unscored_sign="1? — без оценки: 1",
+    unscored="без оценки",
     no_step="вне шагов",
     no_stage="вне этапов",
     no_pain="болей нет",
@@ -209,7 +209,7 @@ _UK = ChartWords(
     elsewhere="На інших шляхах: {0}",
     on_several="Біль кількох кроків рахується на кожному.",
     cell="сума: {0}, під нею — скільки болів",
-    unscored_sign="1? — без оцінки: 1",
+    unscored="без оцінки",
     no_step="поза кроками",
     no_stage="поза етапами",
     no_pain="болів немає",
