@@ -75,7 +75,7 @@ def _of_phase(sheet: Sheet, bar: Group, pressed: Pointer) -> Tool | None:
     if not run:
         return None
     end = phase_end(bar, pressed)
-    return Reordering(sheet, run, pressed, bar) if end is None else Stretching(sheet, run, end == 1)
+    return Reordering(sheet, run, pressed, phase=True) if end is None else Stretching(sheet, run, end == 1)
 
 
 def _of_card(sheet: Sheet, hit: Hit, record: object, pressed: Pointer) -> Tool | None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from journeyforge.gui.lanes_verbs import HIGHEST, NARROWEST, WIDEST
 from journeyforge.gui.sheet import Sheet
-from journeyforge.gui.tools.ghost import paint_places
+from journeyforge.gui.tools.hanging import outline
 from journeyforge.gui.tools.tool import Drafting, Pointer
 from journeyforge.layout.hit import Hit
 from journeyforge.layout.scene import Group
@@ -115,7 +115,8 @@ class Stretching(Drafting):
 
     def paint(self, painter: QPainter) -> None:
         """The stages that would be in the phase."""
-        paint_places(self.sheet, self._wanted, painter)
+        for stage in self._wanted:
+            outline(self.sheet, stage, painter)
 
 
 def phase_end(group: Group | None, pointer: Pointer) -> int | None:

@@ -9,23 +9,22 @@ from PySide6.QtGui import QPainter
 from journeyforge.gui.sheet import Sheet
 from journeyforge.gui.tools.ghost import Ghost, paint_places
 from journeyforge.gui.tools.tool import Drafting, Pointer
-from journeyforge.layout.scene import Group
 from journeyforge.model import heads
 from journeyforge.model.change import Change
 from journeyforge.model.records import Stage
 
 
 class Reordering(Drafting):
-    """Stages or lanes being dragged by a head among their own. With `bar`, the bar of the phase above them, they
-    come to stand beside other phases, not within one."""
+    """Stages or lanes being dragged by a head among their own. A whole `phase` comes to stand beside other phases,
+    not within one."""
 
-    def __init__(self, sheet: Sheet, records: Sequence[str], pressed: Pointer, bar: Group | None = None) -> None:
+    def __init__(self, sheet: Sheet, records: Sequence[str], pressed: Pointer, phase: bool = False) -> None:
         self.sheet = sheet
         self._records = tuple(records)
         self._across = records[0].startswith("stage:")
-        groups = [bar, *map(sheet.index.of, records)]
-        self._ghost = Ghost(sheet, [group for group in groups if group is not None], pressed)
-        self._whole = bar is not None
+        groups = [group for group in map(sheet.index.of, records) if group is not None]
+        self._ghost = Ghost(sheet, groups, pressed)
+        self._whole = phase
         self._before: str | None = ""
 
     def move(self, pointer: Pointer) -> None:
