@@ -27,7 +27,7 @@ class InsightsView(QWidget):
         self._window = window
         self.study = Study(window.sheet, self._backlog_filter, self)
         self._pages: dict[str, AnswerPage] = {}
-        self._stack, self._choices = QStackedWidget(), QStackedWidget()
+        self._stack, self._bar = QStackedWidget(), QHBoxLayout()
         self.shown = ""
         words = [(page.name, QCoreApplication.translate("Insights", page.text)) for page in PAGES]
         self._switch = Switch(words, self.tr("Insights"))
@@ -41,12 +41,11 @@ class InsightsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        bar = QHBoxLayout()
+        bar = self._bar
         bar.setContentsMargins(16, 8, 16, 8)
         self._switch.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         bar.setSpacing(12)
         bar.addWidget(self._switch)
-        bar.addWidget(self._choices, 1)
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
 
@@ -56,10 +55,11 @@ class InsightsView(QWidget):
             page = next(page for page in PAGES if page.name == name)
             self._pages[name] = page.make(self._window, self.study)
             self._stack.addWidget(self._pages[name])
-            self._choices.addWidget(self._pages[name].choices)
+            self._bar.addWidget(self._pages[name].choices, 1)
         with_focus = self._stack.isAncestorOf(self._window.focusWidget() or self)
         self._stack.setCurrentWidget(self._pages[name])
-        self._choices.setCurrentWidget(self._pages[name].choices)
+        for other, page in self._pages.items():
+            page.choices.setVisible(other == name)
         self.shown = name
         self._switch.show_chosen(name)
         if with_focus:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from journeyforge.gui.insights.choice import Choice
 
 
-class Switch(QStackedWidget):
+class Switch(QWidget):
     """One of several pages. `chosen` tells its name."""
 
     chosen = Signal(str)
@@ -36,8 +36,12 @@ class Switch(QStackedWidget):
             row.addWidget(button)
         self._narrow = Choice(pages, about)
         self._narrow.chosen.connect(self.chosen)
-        self.addWidget(self._row)
-        self.addWidget(self._narrow)
+        self._narrow.hide()
+        both = QHBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.addWidget(self._row)
+        both.addWidget(self._narrow)
+        both.addStretch(1)
 
     def show_chosen(self, name: str) -> None:
         """Say which page is shown; nothing is told."""
@@ -56,4 +60,5 @@ class Switch(QStackedWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802
         super().resizeEvent(event)
         fits = self._row.sizeHint().width() <= self.width()
-        self.setCurrentWidget(self._row if fits else self._narrow)
+        self._row.setVisible(fits)
+        self._narrow.setVisible(not fits)

@@ -1,0 +1,90 @@
+"""What a page asks of the charts, on another thread: a picture for the screen, and what is to be said below it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtGui import QImage
+
+from journeyforge import charts
+from journeyforge.analysis.scores import Item, columns_without_one
+from journeyforge.charts import Drawn, How, Spot
+from journeyforge.gui.insights.study import Subject
+from journeyforge.layout.theme import Theme
+from journeyforge.model.problem import Problem
+
+_SCROLL_BAR = 14
+_ONE_AT_A_TIME = threading.Lock()
+"""The charts' fonts are for one thread at a time."""
+
+
+class Wanted(NamedTuple):
+    """A chart as it is to be seen: in `room` px at 100 % (wide, high), `scale` pixels each."""
+
+    kind: str
+    subject: Subject
+    theme: Theme
+    locale: str
+    medians: bool
+    room: tuple[int, int]
+    scale: float
+
+    def how(self, theme: Theme | None = None, size: tuple[float, float] | None = None) -> How:
+        """As the charts are told."""
+        subject = self.subject
+        return {
+            "theme": theme or self.theme,
+            "size": size or self.room,
+            "frame": subject.frame,
+            "today": subject.today,
+            "locale": self.locale,
+            "journey": subject.journey if subject.journey in subject.document else "",
+            "medians": self.medians,
+        }
+
+
+class Picture(NamedTuple):
+    """A chart for the screen. `without_one` are the columns of WSJF in which no job is a 1."""
+
+    title: str
+    image: QImage
+    spots: tuple[Spot, ...]
+    problems: tuple[str, ...]
+    without_one: tuple[str, ...]
+
+
+def draw(wanted: Wanted) -> Picture:
+    """Draw it. Raises FormatError."""
+    subject = wanted.subject
+    items = subject.items()
+    drawn = _drawn(wanted, items, wanted.room)
+    wide, high = wanted.room
+    if drawn.height / wanted.scale > high + 1 and drawn.width / wanted.scale <= wide + 1:
+        # It has to be scrolled: what does it takes room beside it.
+        drawn = _drawn(wanted, items, (wide - _SCROLL_BAR, high))
+    image = QImage(drawn.rgba, drawn.width, drawn.height, 4 * drawn.width, QImage.Format.Format_RGBA8888)
+    # The bytes are the chart's; in the window's own form they are painted at once.
+    shown = image.convertToFormat(QImage.Format.Format_RGB32)
+    shown.setDevicePixelRatio(wanted.scale)
+    without: list[str] = []
+    if subject.frame == "wsjf":
+        without = columns_without_one([*subject.pains(), *subject.ideas()])
+    said = tuple(problem.message for problem in drawn.problems)
+    return Picture(drawn.title, shown, drawn.spots, said, tuple(without))
+
+
+def _drawn(wanted: Wanted, items: Sequence[Item] | None, room: tuple[int, int]) -> Drawn:
+    with _ONE_AT_A_TIME:
+        return charts.draw(wanted.kind, wanted.subject.document, items, wanted.scale, **wanted.how(size=room))
+
+
+def write(
+    wanted: Wanted, path: Path, theme: Theme, size: tuple[float, float], scale: float
+) -> tuple[Problem, ...]:
+    """Write it to a file: what could not be drawn as it is. Raises FormatError."""
+    items, how = wanted.subject.items(), wanted.how(theme, size)
+    with _ONE_AT_A_TIME:
+        return charts.write(wanted.kind, wanted.subject.document, path, items, scale, **how)
