@@ -206,6 +206,31 @@ def test_a_pain_is_no_opportunity_and_belongs_to_no_step_of_another_journey(full
     assert full.project.document is before
 
 
+@pytest.mark.parametrize("ends", [(m.LATE, m.CLICK), (m.CLICK, m.LATE)])
+def test_a_pain_and_an_opportunity_one_dropped_on_the_other_are_linked(
+    full: Driver, ends: tuple[str, str]
+) -> None:
+    told: list[str] = []
+    full.sheet.told.connect(told.append)
+    before = full.project.document
+    pointer.drag(full, pointer.middle(full, ends[0]), pointer.middle(full, ends[1]))
+    now = full.project.document
+    assert now.need(m.CLICK, Opportunity).pain_points == (m.LATE,)
+    assert now.need(m.CLICK, Opportunity).stage == before.need(m.CLICK, Opportunity).stage
+    assert now.need(m.LATE, PainPoint) == before.need(m.LATE, PainPoint)
+    assert told == ["“One click” addresses “Late” now."]
+    assert full.sheet.selection == (ends[0],)
+    full.key(Qt.Key.Key_Z, CTRL)
+    assert full.project.document == before
+
+
+def test_several_pains_are_linked_with_the_opportunity_they_are_dropped_on(full: Driver) -> None:
+    full.sheet.select_many([m.SLOW, m.LATE])
+    pointer.drag(full, pointer.middle(full, m.SLOW), pointer.middle(full, m.CLICK))
+    assert full.project.document.need(m.CLICK, Opportunity).pain_points == (m.SLOW, m.LATE)
+    assert full.project.undo_label == "Link pain points and opportunities"
+
+
 def test_several_pains_are_dragged_together(full: Driver) -> None:
     full.sheet.select_many([m.SLOW, m.LATE, m.CLICK])
     pointer.drag(full, pointer.middle(full, m.LATE), pointer.middle(full, m.COMPARE))

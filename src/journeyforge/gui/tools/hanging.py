@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from journeyforge.gui.sheet import Sheet
@@ -13,8 +13,9 @@ from journeyforge.gui.tools.dropping import Drop, hang_at
 from journeyforge.gui.tools.ghost import Ghost, box_of, paint_places
 from journeyforge.gui.tools.tool import Drafting, Pointer
 from journeyforge.layout.cards import RADIUS
-from journeyforge.model import crossing, moves
+from journeyforge.model import crossing, moves, solving
 from journeyforge.model.change import Change
+from journeyforge.model.commands import shown
 from journeyforge.model.copier import Place
 from journeyforge.model.copying import copy_to
 from journeyforge.model.records import Opportunity, PainPoint, Touchpoint
@@ -22,7 +23,8 @@ from journeyforge.model.records import Opportunity, PainPoint, Touchpoint
 
 class Hanging(Carrying):
     """Pain points or opportunities being dragged: onto a step they come to belong to it, into another cell of
-    their lane to that stage. With Ctrl copies do."""
+    their lane to that stage. With Ctrl copies do. A pain point and an opportunity, one dropped on the other, are
+    linked: the opportunity addresses the pain point."""
 
     def __init__(
         self, sheet: Sheet, grip: PainPoint | Opportunity, chosen: Iterable[str], pressed: Pointer
@@ -41,7 +43,7 @@ class Hanging(Carrying):
         if pointer.ctrl != self._to[2]:
             self.withdraw()
             self._to, self._made = (None, "", pointer.ctrl), ()
-        step = self._step_at(pointer)
+        step = self._card_at(pointer)
         dragged = self._made if pointer.ctrl else self._records
         drop = None if step else hang_at(self.sheet, pointer.x, pointer.y, self._kind, dragged)
         to = (drop, step, pointer.ctrl)
@@ -62,23 +64,40 @@ class Hanging(Carrying):
 
     def land(self) -> None:
         """It belongs there now."""
+        other = self._to[1] if not self._to[1].startswith("touchpoint:") else ""
         if self.finish():
             self.sheet.select_many(self._made or self._records)
+            if other:
+                self._tell(other)
+
+    def _tell(self, other: str) -> None:
+        """What was linked can hardly be seen on the map: say it."""
+        document, tr = self.sheet.project.document, QCoreApplication.translate
+        name = shown(document.records[other])
+        if len(self._records) > 1:
+            told = tr("Hanging", "Linked with “{0}”: {1} cards.").format(name, len(self._records))
+        else:
+            own = shown(document.records[self.grip])
+            pain, idea = (own, name) if self._kind == "pain_points" else (name, own)
+            told = tr("Hanging", "“{0}” addresses “{1}” now.").format(idea, pain)
+        self.sheet.told.emit(told)
 
     def paint(self, painter: QPainter) -> None:
         """The ghost under the pointer, the place where it would stand, the step it would belong to."""
         if self.is_aside:
             return
         drop, step, _ = self._to
-        if drop is not None or step:
+        if drop is not None or step.startswith("touchpoint:"):
             paint_places(self.sheet, self._made or self._records, painter)
         outline(self.sheet, step, painter)
         self._ghost.paint(painter)
 
-    def _step_at(self, pointer: Pointer) -> str:
-        """The step under the pointer, of the journey that is shown."""
+    def _card_at(self, pointer: Pointer) -> str:
+        """The step under the pointer, of the journey that is shown, or what is not of the kind that is dragged."""
         hit = self.sheet.index.hit(pointer.x, pointer.y)
         card = self.sheet.project.document.get(hit.record) if hit is not None else None
+        if isinstance(card, Opportunity if self._kind == "pain_points" else PainPoint):
+            return card.id
         home = self.sheet.document.journey_of(card) if isinstance(card, Touchpoint) else None
         return card.id if card is not None and home is not None and home.id == self.sheet.journey else ""
 
@@ -87,6 +106,9 @@ class Hanging(Carrying):
         drop, step, copies = self._to
         self._made = ()
         on = document.get(step)
+        if isinstance(on, PainPoint | Opportunity):
+            ends = (self._records, (step,)) if self._kind == "pain_points" else ((step,), self._records)
+            return solving.address(document, *ends)
         place = Place(*((on.stage, on.lane) if isinstance(on, Touchpoint) else drop[:2] if drop else ("", "")))
         place = place._replace(touchpoints=(step,) if step else (), before=drop.before if drop else None)
         if copies:
