@@ -50,6 +50,9 @@ QListWidget::item:selected {{ background: {t.accent_tint}; color: {t.accent}; fo
 QListWidget:focus {{ border-color: {t.accent}; }}
 #entries {{ border: none; padding: 0; }}
 #left {{ background: {t.card}; border: 2px solid transparent; }}
+#insights {{ background: {t.card}; }}
+#insights QCheckBox {{ color: {t.ink}; spacing: 6px; }}
+#insights #linkBar {{ border-top: 1px solid {t.hairline}; }}
 QSplitter::handle {{ background: {t.hairline}; }}
 QSplitter::handle:hover {{ background: {t.accent}; }}
 QTableView {{ background: {t.card}; alternate-background-color: {t.ground}; color: {t.ink}; outline: none;

@@ -17,6 +17,8 @@ from journeyforge.layout.theme import Theme
 from journeyforge.model.problem import Problem
 
 _SCROLL_BAR = 14
+_SMALLEST = 0.75
+"""Letters of 12 px are still read so small."""
 _ONE_AT_A_TIME = threading.Lock()
 """The charts' fonts are for one thread at a time."""
 
@@ -60,11 +62,11 @@ def draw(wanted: Wanted) -> Picture:
     """Draw it. Raises FormatError."""
     subject = wanted.subject
     items = subject.items()
-    drawn = _drawn(wanted, items, wanted.room)
+    drawn, zoom = _fitted(wanted, items, wanted.room)
     wide, high = wanted.room
     if drawn.height / wanted.scale > high + 1 and drawn.width / wanted.scale <= wide + 1:
         # It has to be scrolled: what does it takes room beside it.
-        drawn = _drawn(wanted, items, (wide - _SCROLL_BAR, high))
+        drawn, zoom = _fitted(wanted, items, (wide - _SCROLL_BAR, high))
     image = QImage(drawn.rgba, drawn.width, drawn.height, 4 * drawn.width, QImage.Format.Format_RGBA8888)
     # The bytes are the chart's; in the window's own form they are painted at once.
     shown = image.convertToFormat(QImage.Format.Format_RGB32)
@@ -73,12 +75,20 @@ def draw(wanted: Wanted) -> Picture:
     if subject.frame == "wsjf":
         without = columns_without_one([*subject.pains(), *subject.ideas()])
     said = tuple(problem.message for problem in drawn.problems)
-    return Picture(drawn.title, shown, drawn.spots, said, tuple(without))
+    spots = drawn.spots if zoom == 1 else tuple(_zoomed(spot, zoom) for spot in drawn.spots)
+    return Picture(drawn.title, shown, spots, said, tuple(without))
 
 
-def _drawn(wanted: Wanted, items: Sequence[Item] | None, room: tuple[int, int]) -> Drawn:
+def _fitted(wanted: Wanted, items: Sequence[Item] | None, room: tuple[int, int]) -> tuple[Drawn, float]:
+    """The chart in a room, and how much smaller than at 100 % it is: less room than a chart needs makes it small."""
+    zoom = max(min(room[0] / charts.LEAST[0], 1.0), _SMALLEST)
+    how = wanted.how(size=(room[0] / zoom, room[1] / zoom))
     with _ONE_AT_A_TIME:
-        return charts.draw(wanted.kind, wanted.subject.document, items, wanted.scale, **wanted.how(size=room))
+        return charts.draw(wanted.kind, wanted.subject.document, items, wanted.scale * zoom, **how), zoom
+
+
+def _zoomed(spot: Spot, zoom: float) -> Spot:
+    return Spot(spot.x0 * zoom, spot.y0 * zoom, spot.x1 * zoom, spot.y1 * zoom, spot.records, spot.text)
 
 
 def write(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from journeyforge.gui.backlog.backlog_view import BacklogView
 from journeyforge.gui.insights.page import AnswerPage
@@ -18,6 +18,9 @@ from journeyforge.model.backlog_filter import ALL, Filter
 if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
 
+_AROUND = 48
+"""What margins and spacing take of the bar."""
+
 
 class InsightsView(QWidget):
     """Pages are made when they are first shown; only the one that is seen asks."""
@@ -27,7 +30,7 @@ class InsightsView(QWidget):
         self._window = window
         self.study = Study(window.sheet, self._backlog_filter, self)
         self._pages: dict[str, AnswerPage] = {}
-        self._stack, self._bar = QStackedWidget(), QHBoxLayout()
+        self._stack, self._bar = QStackedWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.shown = ""
         words = [(page.name, QCoreApplication.translate("Insights", page.text)) for page in PAGES]
         self._switch = Switch(words, self.tr("Insights"))
@@ -44,7 +47,7 @@ class InsightsView(QWidget):
         bar = self._bar
         bar.setContentsMargins(16, 8, 16, 8)
         self._switch.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        bar.setSpacing(12)
+        bar.setSpacing(8)
         bar.addWidget(self._switch)
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
@@ -52,8 +55,8 @@ class InsightsView(QWidget):
     def show_page(self, name: str) -> None:
         """Show a page."""
         if name not in self._pages:
-            page = next(page for page in PAGES if page.name == name)
-            self._pages[name] = page.make(self._window, self.study)
+            row = next(page for page in PAGES if page.name == name)
+            self._pages[name] = row.make(self._window, self.study)
             self._stack.addWidget(self._pages[name])
             self._bar.addWidget(self._pages[name].choices, 1)
         with_focus = self._stack.isAncestorOf(self._window.focusWidget() or self)
@@ -62,8 +65,17 @@ class InsightsView(QWidget):
             page.choices.setVisible(other == name)
         self.shown = name
         self._switch.show_chosen(name)
+        self._fit_bar()
         if with_focus:
             self._pages[name].take_focus()
+
+    def _fit_bar(self) -> None:
+        """The page's choices stand beside the switch, or below it where they have no room."""
+        wanted = self._switch.sizeHint().width() + self.page.choices.sizeHint().width() + _AROUND
+        beside = wanted <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if way != self._bar.direction():
+            self._bar.setDirection(way)
 
     @property
     def page(self) -> AnswerPage:
@@ -76,6 +88,10 @@ class InsightsView(QWidget):
         return backlog.listing.filter if isinstance(backlog, BacklogView) else ALL
 
     # --- Qt ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802
+        super().resizeEvent(event)
+        self._fit_bar()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802
         self.page.take_focus()
