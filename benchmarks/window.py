@@ -31,6 +31,8 @@ LIMITS = {
 START, MEMORY, SELECT = 4.5, 250.0, 16.0
 TYPING = {300: {"key": 16.0, "key_p95": 33.0}, 2_000: {"key": 25.0, "key_p95": 50.0}}
 """Milliseconds from a key to its frame, by the number of cards."""
+PRESENTING = {300: {"turn": 16.0, "turn_cold": 33.0}, 2_000: {"turn": 25.0, "turn_cold": 50.0}}
+"""Milliseconds to the next slide, by the number of cards: one that was made ahead, and one that was not."""
 KEYS = {"palette_10k": 50.0, "palette_letter_10k": 50.0, "paste_lines_1k": 1_000.0, "paste_map_1k": 1_000.0}
 ROOT = Path(__file__).parents[1]
 
@@ -68,6 +70,14 @@ def typing(bench: Bench) -> Iterator[Row]:
             yield Row(short, value, floor, limits.get(name), "ms")
 
 
+def presenting(bench: Bench) -> Iterator[Row]:
+    """From F5 to the first slide, from a key to the next one or the next step lit, on a screen of 1920 × 1080."""
+    for size, limits in PRESENTING.items():
+        for name, value in _measured("benchmarks.presenting", str(size), str(bench.folder)).items():
+            short = f"{name}_{size if size < 1000 else f'{size // 1000}k'}"
+            yield Row(short, value, None, limits.get(name), "ms")
+
+
 def start(bench: Bench) -> Iterator[Row]:
     """From the start of the process to the first painted map, against a bare window with a QGraphicsView.
 
@@ -89,7 +99,7 @@ def start(bench: Bench) -> Iterator[Row]:
     yield Row("window_memory", statistics.median(run[2] for run in ours), None, MEMORY, "MB")
 
 
-FIGURES = (frames, select, finding, typing, start)
+FIGURES = (frames, select, finding, typing, presenting, start)
 
 
 def per_frame(action: Callable[[int], object], times: int) -> list[float]:

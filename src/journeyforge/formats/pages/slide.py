@@ -28,6 +28,20 @@ _KEY_SCALES = (0.45, 0.4, 0.35, 0.3, 0.25)
 _KEY_SHARE = 0.075
 
 
+class Manner(NamedTuple):
+    """How a slide is to be looked at: the scales (points per px) its title block is tried at and the share of the
+    height it may take, the scales of the key (none: no key), and whether the map stands in the middle."""
+
+    titles: Sequence[float] = _TITLE_SCALES
+    title_share: float = _TITLE_SHARE
+    keys: Sequence[float] = _KEY_SCALES
+    centred: bool = False
+
+
+READ, SPOKEN = Manner(), Manner((1.1, 0.95, 0.8, *_TITLE_SCALES), 0.17, (), True)
+"""By somebody who holds it, and by people in a room to whom somebody tells what it shows."""
+
+
 class Section(NamedTuple):
     """Rows that stand below one another in a column of the slide: from where to where down the scene."""
 
@@ -43,20 +57,27 @@ class Block(NamedTuple):
     height: float
 
 
-def slide_sheet(document: Document, heads: Heads, size: tuple[float, float] = PAGES[SLIDE]) -> Sheet:
+def slide_sheet(
+    document: Document, heads: Heads, size: tuple[float, float] = PAGES[SLIDE], manner: Manner = READ
+) -> Sheet:
     """The slide of a journey: its lanes in as many columns as let the map come out largest. `size` is its width
     and height in points."""
     scene, (wide, tall) = heads.scene, size
     inner = wide - 2 * _MARGIN
     style = heads.setter, heads.theme, heads.words
-    head = fitted_block(lambda width: _title(document, heads, width), inner, tall, _TITLE_SCALES, _TITLE_SHARE)
-    foot = fitted_block(
-        lambda width: key.draw(document, heads.journey, width, *style), inner, tall, _KEY_SCALES, _KEY_SHARE
-    )
+
+    def title_of(width: float) -> tuple[float, tuple[Group, ...]]:
+        return _title(document, heads, width)
+
+    def key_of(width: float) -> tuple[float, tuple[Group, ...]]:
+        return key.draw(document, heads.journey, width, *style)
+
+    head = fitted_block(title_of, inner, tall, manner.titles, manner.title_share)
+    foot = fitted_block(key_of, inner, tall, manner.keys, _KEY_SHARE) if manner.keys else Block((), 1.0, 0.0)
     top = _MARGIN + head.height + _TITLE_GAP
     below = foot.height + _KEY_GAP if foot.groups else 0.0
     layers = [
-        *_map(scene, inner, tall - _MARGIN - below - top, top),
+        *_map(scene, inner, tall - _MARGIN - below - top, top, manner.centred),
         Layer(head.groups, head.scale, _MARGIN, _MARGIN),
         Layer(foot.groups, foot.scale, _MARGIN, tall - _MARGIN - foot.height),
     ]
@@ -97,7 +118,7 @@ def fitted_block(
     return Block(groups, smallest, height * smallest)
 
 
-def _map(scene: Scene, wide: float, tall: float, top: float) -> list[Layer]:
+def _map(scene: Scene, wide: float, tall: float, top: float, centred: bool) -> list[Layer]:
     """Columns of lanes below heads of their stages, from a top of the slide on."""
     stages = scene.above[-1]
     width = scene.width - 2 * MARGIN
@@ -114,7 +135,7 @@ def _map(scene: Scene, wide: float, tall: float, top: float) -> list[Layer]:
     scale = scale or min(wide / width, 1.0)
     left_over = wide / scale - len(best) * width
     gap = min(left_over / (len(best) - 1), _WIDEST_GAP) if len(best) > 1 else 0.0
-    aside = max((wide - (len(best) * (width + gap) - gap) * scale) / 2, 0.0) if len(best) == 1 else 0.0
+    aside = max((wide - (len(best) * (width + gap) - gap) * scale) / 2, 0.0) if centred or len(best) == 1 else 0.0
     layers = []
     for n, section in enumerate(best):
         left = _MARGIN + aside + (n * (width + gap) - MARGIN) * scale

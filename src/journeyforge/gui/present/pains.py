@@ -46,16 +46,21 @@ def worst(document: Document, journey: str) -> list[Worst]:
     return found
 
 
+def title() -> str:
+    """What the slide is called."""
+    return QCoreApplication.translate("Present", "Where it hurts most")
+
+
 def pains_sheet(deck: Deck, pains: list[Worst]) -> Sheet:
     """The slide of the pains, three beside one another."""
     setting = deck.setting
     journey = setting.document.need(setting.journey, Journey)
-    title = QCoreApplication.translate("Present", "Where it hurts most")
+    words = title()
     formula = QCoreApplication.translate("Present", "severity × frequency")
-    lines = setting.memory.setter.lines(title, TITLE, deck.inner / _TITLE_SCALE)
+    lines = setting.memory.setter.lines(words, TITLE, deck.inner / _TITLE_SCALE)
     shapes = tuple(block(lines, setting.memory.setter, TITLE, deck.theme.ink, 0.0, 0.0, _TITLE_LINE))
     top = below_running()
-    heading = Layer((group("title", title, shapes),), _TITLE_SCALE, MARGIN, top)
+    heading = Layer((group("title", words, shapes),), _TITLE_SCALE, MARGIN, top)
     top += len(lines) * _TITLE_LINE * _TITLE_SCALE + HEAD_GAP
     height, cards = _grid(deck, pains)
     width = min(len(pains), _ACROSS) * (_WIDTH + _GAP) - _GAP
@@ -63,7 +68,7 @@ def pains_sheet(deck: Deck, pains: list[Worst]) -> Sheet:
     scale = min(deck.inner / width, (tall - MARGIN - top) / height, MOST)
     left = MARGIN + (deck.inner - width * scale) / 2
     layers = running(deck, (journey.title, formula)), heading, Layer(tuple(cards), scale, left, top)
-    return Sheet(wide, tall, deck.scene.ground, layers, title)
+    return Sheet(wide, tall, deck.scene.ground, layers, words)
 
 
 def _grid(deck: Deck, pains: list[Worst]) -> tuple[float, list[Group]]:

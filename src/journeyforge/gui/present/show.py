@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -30,7 +30,7 @@ from journeyforge.model.path import main_lane
 if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
 
-_TOLD, _POINTER, _PAUSE, _NUMBER = 1_600, 2_000, 60, 4_000
+_TOLD, _POINTER, _PAUSE, _REST, _NUMBER = 1_600, 2_000, 60, 200, 4_000
 """Milliseconds: the count is seen; the pointer is seen; until the next picture is made; a number waits for
 Enter."""
 _NOTCH = 120
@@ -51,6 +51,7 @@ class Show(QWidget):
         self.typed = ""
         self._pictures: Pictures | None = None
         self._lit: QPixmap | None = None
+        self._made_for = QSize()
         self._turned = 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -59,7 +60,7 @@ class Show(QWidget):
         self._told = self._timer(_TOLD, self.update)
         self._idle = self._timer(_POINTER, lambda: self.setCursor(Qt.CursorShape.BlankCursor))
         self._ahead = self._timer(_PAUSE, self._make_ahead)
-        self._late = self._timer(_PAUSE, self._follow)
+        self._late = self._timer(_REST, self._follow)
         self._waits = self._timer(_NUMBER, self._forget_number)
         self.keys = KeysCard(self)
         self._sheet.scene_changed.connect(self._late.start)
@@ -136,9 +137,9 @@ class Show(QWidget):
     def _stopped_at(self) -> Spot | None:
         """The lit touchpoint, else the first card of the stage, unless the cursor is in it already."""
         slide, sheet = self.slide, self._sheet
-        if slide is None or not slide.stage:
+        if slide is None or slide.stage not in sheet.document:
             return None
-        if self.step:
+        if self.step in sheet.document:
             return Spot(self.step)
         cell, lane = sheet.cell_of_spot(), main_lane(sheet.document, sheet.journey)
         if sheet.spot.record == slide.stage or (cell is not None and cell[0] == slide.stage):
@@ -166,6 +167,7 @@ class Show(QWidget):
     def _compute(self) -> None:
         """The slides of the journey as it is now, for the window as large as it is."""
         setting, size = self._sheet.index.setting, self.size()
+        self._made_for = size
         aspect = min(max(size.width() / max(size.height(), 1), _ASPECTS[0]), _ASPECTS[1])
         self.slides = slides_of(self._sheet.scene, setting, aspect) if setting is not None else []
         whole = QSize(round(size.height() * aspect), size.height())
@@ -211,6 +213,11 @@ class Show(QWidget):
 
     # --- Qt ---
 
+    def event(self, event: QEvent) -> bool:  # noqa: D102
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._late.start()
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802
         painter = QPainter(self)
         room, theme = QRectF(self.rect()), self._sheet.theme
@@ -253,7 +260,7 @@ class Show(QWidget):
             self._turned = 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802
-        if self.slides:
+        if self._pictures is not None and event.size() != self._made_for:
             self._late.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from journeyforge.formats.pages.heads import Heads
 from journeyforge.formats.pages.sheet import Sheet
-from journeyforge.formats.pages.slide import slide_sheet
-from journeyforge.gui.present.pains import pains_sheet, worst
+from journeyforge.formats.pages.slide import SPOKEN, slide_sheet
+from journeyforge.gui.present.pains import pains_sheet, title, worst
 from journeyforge.gui.present.stage import Deck, stage_slides
 from journeyforge.layout.scene import Row, Scene
 from journeyforge.layout.strip import Setting
@@ -47,7 +47,7 @@ def slides_of(scene: Scene, setting: Setting, aspect: float) -> list[Slide]:
             found.append(Slide("stage", stage.id, n, stage.title, steps, part.make))
     pains = worst(document, journey.id)
     if pains:
-        found.append(Slide("pains", "", 0, "", (), lambda: pains_sheet(deck, pains)))
+        found.append(Slide("pains", "", 0, title(), (), lambda: pains_sheet(deck, pains)))
     return found
 
 
@@ -67,7 +67,7 @@ def _whole(deck: Deck, journey: Journey) -> Sheet:
     if not setting.stages:
         scene = replace(scene, above=(scene.above[0], Row("", 0.0, 0.0)), rows=())
     heads = Heads(journey, setting.stages, scene, *style)
-    return slide_sheet(setting.document, heads, deck.size)
+    return slide_sheet(setting.document, heads, deck.size, SPOKEN)
 
 
 def about(document: Document, step: str) -> frozenset[str]:
