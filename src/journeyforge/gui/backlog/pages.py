@@ -33,8 +33,15 @@ def _board(window: MainWindow, listing: Listing) -> QWidget:
     return board_page.make(window, listing)
 
 
+def _owners(window: MainWindow, listing: Listing) -> QWidget:
+    from journeyforge.gui.backlog.owners import OwnersPage
+
+    return OwnersPage(window, listing)
+
+
 PAGES: tuple[Page, ...] = (
     Page("list", str(QT_TRANSLATE_NOOP("Backlog", "List")), _table),
     Page("board", str(QT_TRANSLATE_NOOP("Backlog", "Board")), _board),
+    Page("owners", str(QT_TRANSLATE_NOOP("Backlog", "Owners")), _owners),
 )
 """The first is the one that is shown at first."""

@@ -31,7 +31,7 @@ class WindowFrame(QSplitter):
         super().__init__()
         self._window = window
         self._settings = window.settings
-        self.left = LeftPanel(window.sheet)
+        self.left: LeftPanel = LeftPanel(window.sheet)
         self.right = Inspector(window.sheet)
         for panel in (self.left, self.right):
             panel.wanted.connect(window.reveal)

@@ -46,8 +46,8 @@ _AFTER = 40
 
 
 class _Lines(QStyledItemDelegate):
-    """Draws a line: what it is tells where its words stand and what stands before them. `takes` is the journey on
-    which something that is dragged would fall."""
+    """Draws a line: what it is tells where its words stand and what stands before them. `takes` is the journey or
+    owner on which something that is dragged would fall."""
 
     def __init__(self, sheet: Sheet, parent: QWidget) -> None:
         super().__init__(parent)
@@ -241,16 +241,23 @@ class LeftPanel(QTreeView):
 
     def journey_at(self, place: QPoint) -> str:
         """The journey whose line is at a place of the screen; empty where there is none."""
+        return self._at(place, "journey")
+
+    def owner_at(self, place: QPoint) -> str:
+        """The person or team whose line is at a place of the screen; empty where there is none."""
+        return self._at(place, "owner")
+
+    def _at(self, place: QPoint, look: str) -> str:
         inside = self.viewport().mapFromGlobal(place)
         if not self.isVisible() or not self.viewport().rect().contains(inside):
             return ""
         line = self.indexAt(inside).data(ROW_ROLE)
-        return line.record if isinstance(line, Line) and line.look == "journey" else ""
+        return line.record if isinstance(line, Line) and line.look == look else ""
 
-    def mark(self, journey: str) -> None:
-        """Show that cards would fall on a journey; empty: on none."""
-        if journey != self._look.takes:
-            self._look.takes = journey
+    def mark(self, record: str) -> None:
+        """Show that cards would fall on a journey, or items on an owner; empty: on none."""
+        if record != self._look.takes:
+            self._look.takes = record
             self.viewport().update()
 
     def _reach(self, line: Line) -> float:

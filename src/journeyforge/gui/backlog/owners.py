@@ -1,0 +1,150 @@
+"""The page *Owners*: who answers for how much, beside the items of the one who is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from journeyforge.gui import verbs
+from journeyforge.gui.backlog.left_owners import LeftOwners
+from journeyforge.gui.backlog.listing import Listing
+from journeyforge.gui.backlog.owners_list import OwnersHead, OwnersList
+from journeyforge.gui.backlog.owners_rows import ALL, rows_of
+from journeyforge.gui.backlog.owners_table import OwnersTable
+from journeyforge.gui.dialogs import words
+from journeyforge.gui.finding.going import go
+from journeyforge.model import commands
+from journeyforge.model.change import Change
+from journeyforge.model.ids import new_id
+from journeyforge.model.kinds import OwnerKind
+from journeyforge.model.records import Owner
+from journeyforge.model.text import clean
+
+if TYPE_CHECKING:
+    from journeyforge.gui.window import MainWindow
+
+_LATER = 120
+"""Milliseconds after an edit until the loads are counted anew; keys come first."""
+_WIDTH = 400
+
+
+class OwnersPage(QSplitter):
+    """Choosing a line narrows the listing to that owner; items dropped on a line are theirs."""
+
+    def __init__(self, window: MainWindow, listing: Listing) -> None:
+        super().__init__()
+        self._window = window
+        self.listing = listing
+        self._leading = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER)
+        self._later.timeout.connect(self._load)
+        self.list = OwnersList(window.sheet)
+        self.table = OwnersTable(
+            listing, window.settings, (self.list, LeftOwners(window.frame.left, window.sheet))
+        )
+        self.table.wanted.connect(partial(go, window))
+        self._build()
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.list.activated.connect(lambda _: self.table.setFocus())
+        listing.changed.connect(self._later.start)
+        listing.edited.connect(self._later.start)
+        listing.filter_changed.connect(self._load)
+        window.sheet.document_changed.connect(self._on_change)
+
+    def _build(self) -> None:
+        side = QWidget()
+        side.setMinimumWidth(300)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 2, 8, 4)
+        bar.setSpacing(4)
+        for text, run in (
+            (self.tr("+ Person"), partial(self._ask_name, "person")),
+            (self.tr("+ Team"), partial(self._ask_name, "team")),
+        ):
+            bar.addWidget(self._button(text, run))
+        bar.addStretch(1)
+        column.addLayout(bar)
+        column.addWidget(OwnersHead(self._window.sheet))
+        column.addWidget(self.list, 1)
+        self.bar = bar
+        self.addWidget(side)
+        self.addWidget(self.table)
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.setSizes([_WIDTH, 2 * _WIDTH])
+        self.setFocusProxy(self.list)
+
+    def _button(self, text: str, run: object) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setEnabled(not self._window.project.read_only)
+        button.clicked.connect(run)
+        return button
+
+    # --- what is told to us ---
+
+    def _on_change(self, change: Change) -> None:
+        if any(key.startswith("owner:") for key in change.pairs):
+            self._later.start()
+
+    def _load(self) -> None:
+        if not self.isVisible():
+            return
+        self._later.stop()
+        self._leading = True
+        self.list.owners.show(rows_of(self.listing, self._window.sheet.theme))
+        self._mark()
+        self._leading = False
+
+    def _mark(self) -> None:
+        """The line of the owner to which the listing is narrowed."""
+        owners = self.listing.filter.owners
+        key = ALL if not owners else owners[0]
+        place = self.list.owners.place_of(key) if len(owners) < 2 else -1
+        if place < 0:
+            self.list.selectionModel().clear()
+        elif place != self.list.currentIndex().row():
+            self.list.setCurrentIndex(self.list.owners.index(place))
+
+    def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
+        if self._leading or not now.isValid():
+            return
+        self.choose(self.list.owners.rows[now.row()].key)
+
+    def choose(self, key: str) -> None:
+        """Narrow to an owner (NOBODY: what nobody answers for; ALL: to none); the inspector shows them."""
+        self.listing.narrow(replace(self.listing.filter, owners=() if key == ALL else (key,)))
+        self._window.sheet.select_many((key,) if key.startswith("owner:") else ())
+
+    # --- new people ---
+
+    def _ask_name(self, kind: OwnerKind, checked: bool = False) -> None:
+        title = self.tr("New team") if kind == "team" else self.tr("New person")
+        words.ask(self._window, title, self.tr("Name"), partial(self._make, kind))
+
+    def _make(self, kind: OwnerKind, name: str) -> None:
+        sheet = self._window.sheet
+        made = Owner(id=new_id("owner"), title=clean(name), kind=kind)
+        if verbs.attempt(
+            sheet, lambda: commands.add(sheet.project.document, [made], f"Add {kind} “{made.title}”")
+        ):
+            self._load()
+            self.list.setCurrentIndex(self.list.owners.index(self.list.owners.place_of(made.id)))
+
+    # --- Qt ---
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802
+        super().showEvent(event)
+        self._load()
