@@ -24,9 +24,10 @@ _RECENTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is remembered. Widths are px at 100 %, `shape` is Qt's own note of a window's place, as base64,
-    `export` what was chosen in the export window, `backlog_out` in that for the backlog, `hints_seen` how often each
-    hint was shown. `backlog_columns` are the columns of the backlog's list that people have chosen or hidden,
+    """What is remembered. Widths are px at 100 %, `shape` is Qt's own note of a window's place, as base64.
+
+    `export` is what was chosen in the export window, `backlog_out` in that for the backlog; `hints_seen` how often
+    each hint was shown. `backlog_columns` are the columns of the backlog's list that people have chosen or hidden,
     `backlog_order` all of them from left to right where people have moved one.
     """
 
