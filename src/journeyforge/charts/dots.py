@@ -10,8 +10,8 @@ from journeyforge.analysis.scores import Item, Quadrant, quadrant
 from journeyforge.charts.placing import Box
 
 FIRST, LAST = 1.0, 10.0
-_EDGE = 0.5
-"""The plot goes on by so much beyond the ends of the scale."""
+_EDGE = 44.0
+"""The plot goes on by so many px beyond the ends of the scale: a line there leaves room for the largest dot."""
 QUADRANTS: tuple[Quadrant, ...] = ("quick_win", "big_bet", "fill_in", "time_sink")
 """In the order in which they are read."""
 _CELL = 64.0
@@ -27,13 +27,13 @@ class Plot(NamedTuple):
 
     def x(self, effort: float) -> float:
         """Effort from left to right."""
-        share = (effort - FIRST + _EDGE) / (LAST - FIRST + 2 * _EDGE)
-        return self.box.x0 + (self.box.x1 - self.box.x0) * share
+        length = self.box.x1 - self.box.x0 - 2 * _EDGE
+        return self.box.x0 + _EDGE + length * (effort - FIRST) / (LAST - FIRST)
 
     def y(self, impact: float) -> float:
         """Impact from bottom to top."""
-        share = (impact - FIRST + _EDGE) / (LAST - FIRST + 2 * _EDGE)
-        return self.box.y1 - (self.box.y1 - self.box.y0) * share
+        length = self.box.y1 - self.box.y0 - 2 * _EDGE
+        return self.box.y1 - _EDGE - length * (impact - FIRST) / (LAST - FIRST)
 
     def part(self, name: Quadrant) -> Box:
         """The box of a quadrant."""

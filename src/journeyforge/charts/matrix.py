@@ -31,8 +31,10 @@ _BAND = 30.0
 """The room for the names of quadrants, above and below what is plotted."""
 _LEFT, _BELOW = 40.0, 44.0
 _KEY, _NOTES = 48.0, 30.0
+_LEAST_NAME = 5
+"""Letters to which a quadrant's name may be cut."""
 _LIST, _LIST_GAP = 300.0, 28.0
-_LEAST_PLOT = 360.0
+_LEAST_PLOT = 400.0
 _DASH = (2.5, 2.0)
 _WORD_GAP = 3.0
 _APART = 8.0, 6.0
@@ -127,9 +129,9 @@ class _Matrix:
         part = self.plot.part(name)  # type: ignore[arg-type]
         is_high = name in ("quick_win", "big_bet")
         top = self.frame.y0 + 5 if is_high else self.frame.y1 - _BAND + 3
-        text = clipped(
-            self.asked.words.quadrants[name], _QUADRANT, max(part.x1 - part.x0 - 20, 1), 1, self.asked.setter
-        )[0]
+        name, room = self.asked.words.quadrants[name], part.x1 - part.x0 - 20
+        text = clipped(name, _QUADRANT, max(room, 1), 1, self.asked.setter)[0]
+        text = text if len(text) >= _LEAST_NAME else ""
         left = part.x0 + 10
         return Box(left, top, left + self.asked.setter.width(text, _QUADRANT), top + 22), text
 
@@ -171,7 +173,8 @@ class _Matrix:
             fill, ink = looks[name]
             self.sheet.rect(part.x0, y0, part.x1, y1, fill)
             box, text = self._named(name)
-            self.sheet.text(text, box.x0, baseline(box.y0, 22, _QUADRANT), _QUADRANT, ink)
+            if text:
+                self.sheet.text(text, box.x0, baseline(box.y0, 22, _QUADRANT), _QUADRANT, ink)
         x, y = self.plot.x(self.lines[1]), self.plot.y(self.lines[0])
         self.sheet.line([(x, self.frame.y0), (x, self.frame.y1)], theme.outline)
         self.sheet.line([(self.frame.x0, y), (self.frame.x1, y)], theme.outline)
