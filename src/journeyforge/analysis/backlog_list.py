@@ -32,7 +32,8 @@ _MANY = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What some items come to. `score` sums the open ones that have one, `unscored` counts the open without.
+    """What some items come to. `score` sums the open ones that have one, `unscored` counts the open without;
+    `assumed` are of the `pains`.
 
     `money` is at risk from the open pain points, per unit; units are never added.
     """
@@ -43,6 +44,7 @@ class Totals:
     unowned: int
     score: float
     unscored: int
+    pains: int
     assumed: int
     money: dict[str, float]
 
@@ -186,6 +188,7 @@ class BacklogList:
             unowned=sum([item.owner is None for item, _ in there]),
             score=float(sum(values)),
             unscored=len(there) - len(values),
+            pains=len(pains),
             assumed=sum([item.evidence.level == "assumed" for item in pains]),
             money=totals(money_at_risk(self.document, pain) for pain in risky),
         )

@@ -97,6 +97,26 @@ QScrollBar::handle:horizontal {{ min-width: 28px; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
   background: none; border: none; width: 0; height: 0; }}
 QAbstractScrollArea::corner {{ background: {t.ground}; border: none; }}
+#backlog, #filters {{ background: {t.card}; }}
+#filters #words {{ padding: 4px 8px; font-size: 13px; }}
+#filters #words:focus {{ padding: 3px 7px; }}
+#filters #quick, #filters #drop {{ color: {t.caption}; border: 1px solid {t.hairline}; border-radius: 13px;
+  padding: 3px 11px; font-size: 12px; }}
+#filters #drop {{ padding-right: 24px; }}
+#filters #quick:hover, #filters #drop:hover {{ border-color: {t.outline}; }}
+#filters #quick:checked, #filters #drop:checked {{ background: {t.accent_tint}; color: {t.accent};
+  border-color: {t.accent}; font-weight: 600; }}
+#filters #quick:focus, #filters #drop:focus {{ border: 2px solid {t.accent}; padding-top: 2px; padding-bottom: 2px;
+  padding-left: 10px; }}
+#filters #again {{ color: {warning.text}; background: {warning.ground}; font-size: 12px; }}
+#choices {{ background: {t.card}; border: 1px solid {t.outline}; border-radius: 8px; }}
+#choices QListWidget {{ border: none; padding: 0; }}
+#choices QListWidget::item:selected {{ background: {t.quiet}; color: {t.ink}; font-weight: 500; }}
+#totals {{ color: {t.caption}; font-size: 12px; padding: 7px 14px; border-top: 1px solid {t.hairline}; }}
+#cell {{ background: {t.card}; color: {t.ink}; border: 2px solid {t.accent}; border-radius: 4px; padding: 0 7px;
+  selection-background-color: {t.accent}; selection-color: {t.card}; }}
+#cell[wrong="true"] {{ border-color: {t.bad_text}; }}
+#emptyHead {{ color: {t.ink}; font-size: 16px; font-weight: 600; }}
 """
 
 

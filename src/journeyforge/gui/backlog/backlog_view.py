@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from journeyforge.gui.backlog.filter_bar import FilterBar
+from journeyforge.gui.backlog.item_table import ItemTable
+from journeyforge.gui.backlog.items_marked import marked_by
 from journeyforge.gui.backlog.listing import Listing
 from journeyforge.gui.backlog.pages import PAGES
+from journeyforge.gui.backlog.totals import TotalsLine
 
 if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
@@ -25,7 +29,8 @@ class BacklogView(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._switch = QButtonGroup(self)
-        self._bar = QHBoxLayout()
+        self.filters = FilterBar(self.listing, self._pages_switch())
+        self.totals = TotalsLine(self.listing, self._selected)
         self.shown = ""
         self._build()
         self.show_page(PAGES[0].name)
@@ -33,15 +38,18 @@ class BacklogView(QWidget):
     def _build(self) -> None:
         self.setObjectName("backlog")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._bar.setContentsMargins(12, 8, 12, 8)
-        self._bar.setSpacing(8)
-        self._bar.addWidget(self._pages_switch())
-        self._bar.addStretch(1)
-        column.addLayout(self._bar)
+        column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.totals)
+        self.filters.left.connect(self.take_focus)
+        for key, run in (("F3", self.filters.focus_line), ("F9", self.listing.settle)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
 
     def _pages_switch(self) -> QFrame:
         frame = QFrame()
@@ -63,25 +71,40 @@ class BacklogView(QWidget):
         """Show a page; it is made when it is first shown."""
         if name not in self._pages:
             page = next(page for page in PAGES if page.name == name)
-            self._pages[name] = page.make(self._window, self.listing)
-            self._stack.addWidget(self._pages[name])
+            made = self._pages[name] = page.make(self._window, self.listing)
+            self._stack.addWidget(made)
+            if isinstance(made, ItemTable):
+                made.filter_wanted.connect(self.filters.focus_line)
         self._stack.setCurrentWidget(self._pages[name])
         self.shown = name
         for button in self._switch.buttons():
             button.setChecked(button.property("page") == name)
+
+    def page(self, name: str) -> QWidget | None:
+        """A page, if it has been shown."""
+        return self._pages.get(name)
+
+    def take_focus(self) -> None:
+        """The keyboard to the page."""
+        self._pages[self.shown].setFocus()
+
+    def _selected(self) -> list[str]:
+        sheet = self._window.sheet
+        return marked_by(sheet.project.document, sheet.selection)
 
     # --- Qt ---
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802
         super().showEvent(event)
         self.listing.wake()
+        self.filters.show_filter()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102, N802
         super().hideEvent(event)
         self.listing.sleep()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802
-        self._pages[self.shown].setFocus()
+        self.take_focus()
 
     def event(self, event: QEvent) -> bool:  # noqa: D102
         if event.type() == QEvent.Type.Show and not self.accessibleName():

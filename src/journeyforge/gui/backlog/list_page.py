@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 
 from journeyforge.gui.backlog.board_page import item_menu
+from journeyforge.gui.backlog.empty_note import EmptyNote
 from journeyforge.gui.backlog.item_table import ItemTable
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ def make(window: MainWindow, listing: Listing) -> ItemTable:
     table = ItemTable(listing, window.settings)
     table.wanted.connect(window.show_on_map)
     table.menu_wanted.connect(partial(_menu, window, table))
+    note = EmptyNote(listing, table)
+    note.clear_wanted.connect(listing.clear)
     return table
 
 

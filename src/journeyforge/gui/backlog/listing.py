@@ -111,6 +111,11 @@ class Listing(QObject):
         """Put it in order by a column; empty: by rank."""
         self.narrow(replace(self.filter, sort=column, descending=descending))
 
+    def clear(self) -> None:
+        """Show everything again, in the same frame, order and groups."""
+        now = self.filter
+        self.narrow(Filter(frame=now.frame, sort=now.sort, descending=now.descending, group=now.group))
+
     def settle(self) -> None:
         """Filter and sort anew."""
         numbers = self._matching()

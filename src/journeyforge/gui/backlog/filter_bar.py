@@ -1,0 +1,209 @@
+"""What narrows the backlog: words, one click for what is asked often, lists of values for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from journeyforge.gui.backlog.choice_popup import ChoicePopup
+from journeyforge.gui.backlog.facets import FACETS, FRAMES, GROUPS, QUICK, Facet, Quick, words_of
+from journeyforge.gui.backlog.flow_layout import FlowLayout
+from journeyforge.gui.backlog.listing import Listing
+from journeyforge.gui.backlog.saved_filters import SavedFilters
+from journeyforge.gui.panels.fields.drawn import draw_chevron
+
+_LINE = 200
+
+
+class FilterBar(QWidget):
+    """Shows the listing's filter and changes it. `left`: the keyboard is to go back to the items."""
+
+    left = Signal()
+
+    def __init__(self, listing: Listing, switch: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("filters")
+        self._listing = listing
+        self.line = _Line()
+        self.saved = SavedFilters(listing)
+        self._quick = [(quick, _chip(quick)) for quick in QUICK]
+        self.facets = {facet.field: (facet, _Drop()) for facet in FACETS}
+        self._frame, self._group = _Drop(), _Drop()
+        self._count, self._clear, self._settle = QLabel(), QToolButton(), QToolButton()
+        self._build(switch)
+        self.line.textChanged.connect(self._on_text)
+        self.line.left.connect(self.left)
+        self._clear.clicked.connect(lambda _=False: listing.clear())
+        self._settle.clicked.connect(lambda _=False: listing.settle())
+        listing.filter_changed.connect(self.show_filter)
+        listing.changed.connect(self._show_count)
+        listing.edited.connect(lambda _: self._show_count())
+        listing.sheet.document_changed.connect(self._on_change)
+        self.show_filter()
+
+    def _build(self, switch: QWidget) -> None:
+        first, second, third = QHBoxLayout(), FlowLayout(), FlowLayout()
+        first.setSpacing(8)
+        self.line.setPlaceholderText(self.tr("Filter by words"))
+        self.line.setToolTip(self.tr("Words that all occur in an item or around it (/ or F3)"))
+        self.line.setAccessibleName(self.tr("Filter by words"))
+        self.line.setClearButtonEnabled(True)
+        self.line.setMinimumWidth(120)
+        self.line.setMaximumWidth(2 * _LINE)
+        self._clear.setText(self.tr("Clear filter"))
+        self._settle.setText(self.tr("Sort again"))
+        self._settle.setObjectName("again")
+        self._settle.setToolTip(self.tr("What was edited stays where it is until you sort again (F9)"))
+        self._count.setObjectName("caption")
+        for widget in (switch, self.line, self._frame, self._group, self.saved):
+            first.addWidget(widget, 1 if widget is self.line else 0)
+        first.addStretch(1)
+        for widget in (self._settle, self._count):
+            first.addWidget(widget)
+        for quick, chip in self._quick:
+            chip.clicked.connect(partial(self._on_quick, quick))
+            second.addWidget(chip)
+        for field, (facet, drop) in self.facets.items():
+            drop.clicked.connect(partial(self.open_facet, field))
+            drop.setAccessibleName(facet.heading)
+            third.addWidget(drop)
+        third.addWidget(self._clear)
+        self._frame.clicked.connect(lambda: self._offer(self._frame, FRAMES, "frame"))
+        self._group.clicked.connect(lambda: self._offer(self._group, GROUPS, "group"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        for row in (first, second, third):
+            column.addLayout(row)
+
+    # --- showing ---
+
+    def show_filter(self) -> None:
+        """Show what the backlog is narrowed by now."""
+        now, document = self._listing.filter, self._listing.sheet.project.document
+        if self.line.text() != now.text:
+            with QSignalBlocker(self.line):
+                self.line.setText(now.text)
+        for quick, chip in self._quick:
+            chip.setChecked(quick.is_on(now))
+        for field, (facet, drop) in self.facets.items():
+            # Nobody has a chip of its own.
+            chosen = "" if field == "owners" and now.owners == ("",) else words_of(facet, document, now)
+            drop.say(f"{facet.heading}: {chosen}" if chosen else facet.heading, bool(chosen))
+        frame, group = dict(FRAMES)[now.frame], dict(GROUPS)[now.group]
+        self._frame.say(self.tr("Score: {0}").format(_say(frame)), False)
+        self._group.say(self.tr("Groups: {0}").format(_say(group)) if now.group else _say(group), bool(now.group))
+        self._clear.setVisible(now.narrows)
+        self.saved.show_name()
+        self._show_count()
+
+    def _show_count(self) -> None:
+        shown, all_of_them = len(self._listing.shown), len(self._listing.backlog)
+        words = self._listing.sheet.words
+        self._count.setText(words.of.format(shown, all_of_them))
+        self._settle.setVisible(self._listing.unsettled)
+
+    # --- changing ---
+
+    def focus_line(self) -> None:
+        """The keyboard to the words."""
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def open_facet(self, field: str) -> ChoicePopup:
+        """Open the values of a field."""
+        facet, drop = self.facets[field]
+        narrowing, document = self._listing.filter, self._listing.sheet.project.document
+        popup = ChoicePopup(facet.options(document), getattr(narrowing, field), drop)
+        popup.chosen.connect(partial(self._on_chosen, facet))
+        popup.open_below(drop)
+        return popup
+
+    def _on_change(self, change: object) -> None:
+        if self.isVisible():
+            self.show_filter()
+
+    def _on_text(self, text: str) -> None:
+        self._listing.narrow(replace(self._listing.filter, text=text))
+
+    def _on_quick(self, quick: Quick, on: bool) -> None:
+        self._listing.narrow(quick.switched(self._listing.filter, on))
+
+    def _on_chosen(self, facet: Facet, values: tuple[str, ...]) -> None:
+        self._narrow(facet.field, values)
+
+    def _offer(self, drop: QToolButton, choices: Sequence[tuple[str, str]], field: str) -> None:
+        menu = QMenu(drop)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for value, text in choices:
+            action = menu.addAction(_say(text))
+            action.setCheckable(True)
+            action.setChecked(getattr(self._listing.filter, field) == value)
+            action.triggered.connect(partial(self._take, field, value))
+        menu.popup(drop.mapToGlobal(drop.rect().bottomLeft()))
+
+    def _take(self, field: str, value: str, on: bool = True) -> None:
+        self._narrow(field, value)
+
+    def _narrow(self, field: str, value: Any) -> None:
+        self._listing.narrow(replace(self._listing.filter, **{field: value}))
+
+
+class _Line(QLineEdit):
+    """The words. Enter and ↓ go back to the items, Esc empties it first."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("words")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Escape):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Drop(QToolButton):
+    """A button with something to choose below it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("drop")
+        self.setCheckable(True)
+        self._on = False
+        self.clicked.connect(lambda _=False: self.setChecked(self._on))
+
+    def say(self, text: str, on: bool) -> None:
+        """What is chosen; `on` where it leaves something out."""
+        self._on = on
+        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 240))
+        self.setToolTip(text)
+        self.setChecked(on)
+
+    def paintEvent(self, event: object) -> None:  # noqa: N802
+        super().paintEvent(event)  # type: ignore[arg-type]
+        draw_chevron(self)
+
+
+def _chip(quick: Quick) -> QToolButton:
+    chip = QToolButton()
+    chip.setObjectName("quick")
+    chip.setCheckable(True)
+    chip.setText(_say(quick.title))
+    chip.setToolTip(_say(quick.about))
+    return chip
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Backlog", text)
