@@ -84,9 +84,21 @@ def write(
             problems = write_book(rows, draft, profile, place, today or datetime.date.today(), tick)
         return Written((path,), (*problems, *left_out(rows, profile, document)))
     with replacing(path) as draft:
-        draft.write_text(WRITERS[ending](rows, place, today), encoding="utf-8", newline="")
+        draft.write_text(text(rows, document, ending, frame, file, today), encoding="utf-8", newline="")
         tick(_LAST)
     return Written((path,), ())
+
+
+def text(
+    rows: Sequence[Row],
+    document: Document,
+    ending: str,
+    frame: str = "pain",
+    file: str = "",
+    today: datetime.date | None = None,
+) -> str:
+    """The backlog as the text of a file with one of the endings in WRITERS."""
+    return WRITERS[ending](rows, Place.of(document, frame, file), today)
 
 
 def targets(rows: Sequence[Row], path: Path, profile: Profile) -> tuple[Path, ...]:
