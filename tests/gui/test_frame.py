@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from journeyforge.gui.actions import ACTIONS, MENUS
-from journeyforge.gui.dialogs import about
+from journeyforge.gui.dialogs import about, keys_page
 from journeyforge.gui.sheet import Spot
 from journeyforge.gui.views import VIEWS
 from journeyforge.gui.window import MainWindow
 from journeyforge.model import commands, template_rows
-from journeyforge.model.records import Lane, Link, Opportunity, PainPoint
+from journeyforge.model.records import Lane, Link, Opportunity, PainPoint, Touchpoint
 from journeyforge.project import Project
 from journeyforge.storage.places import Places
 
@@ -107,6 +107,22 @@ def test_the_toolbar_has_what_the_rows_say_in_order(ui: Driver) -> None:
     shown = [text for text in buttons(ui) if text]
     wanted = ["Undo", "Redo", "+ Card", "+ Pain point", "+ Opportunity", "Link", "Map", "Table"]
     assert [text for text in shown if text in wanted] == wanted
+
+
+def test_undo_and_redo_say_what_they_undo(ui: Driver) -> None:
+    undo, redo = (ui.window.actions_by_name[name] for name in ("undo", "redo"))
+    assert undo.text() == undo.toolTip() == "Undo"
+    document = ui.project.document
+    card = next(card for card in document.of(Touchpoint) if card.title == "Sees an ad")
+    ui.sheet.commit(commands.rename(document, card.id, "Bed & breakfast"))
+    ui.sheet.commit(commands.remove(ui.project.document, [card.id]))
+    assert undo.toolTip() == "Undo: Delete “Bed & breakfast”"
+    assert undo.text() == "Undo: Delete “Bed && breakfast”"
+    ui.key(Qt.Key.Key_Z, CTRL)
+    assert undo.toolTip() == "Undo: Rename “Sees an ad”"
+    assert redo.toolTip() == "Redo: Delete “Bed & breakfast”"
+    words = [does for _, rows in keys_page.sections(ui.window) for _, does in rows]
+    assert {"Undo", "Redo"} <= set(words)
 
 
 def test_every_action_stands_in_a_menu_that_exists_and_has_one_name(ui: Driver) -> None:

@@ -263,9 +263,6 @@ class MainWindow(QMainWindow):
         self._show_hint()
         self._show_zoom()
         menus.show_state(self, self.actions_by_name)
-        for name, label in (("undo", self.project.undo_label), ("redo", self.project.redo_label)):
-            action = self.actions_by_name[name]
-            action.setToolTip(f"{action.text()}: {label}" if label else action.text())
 
     # --- Qt ---
 

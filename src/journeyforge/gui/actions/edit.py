@@ -62,6 +62,7 @@ ROWS: tuple[Action, ...] = (
         on_toolbar=True,
         edits=True,
         when=lambda window: window.project.undo_label is not None,
+        about=lambda window: window.project.undo_label,
     ),
     Action(
         "redo",
@@ -73,6 +74,7 @@ ROWS: tuple[Action, ...] = (
         on_toolbar=True,
         edits=True,
         when=lambda window: window.project.redo_label is not None,
+        about=lambda window: window.project.redo_label,
     ),
     Action("rename", str(QT_TRANSLATE_NOOP("Actions", "Edit words")), edit_words, ("F2",), "edit", 2, edits=True),
     Action(

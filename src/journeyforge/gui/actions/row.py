@@ -25,8 +25,9 @@ class Action(NamedTuple):
     `text` is a literal marked with QT_TRANSLATE_NOOP("Actions", …); `run` does it; `menu` names one of MENUS
     (empty: in none); `group` numbers the blocks of a menu, a line stands between them; `icon` names one of
     `gui.icons`; `edits` are refused in projects open for reading only; `when` says whether it makes sense now,
-    `checked` whether it is on (for what is switched). `choices` makes it a menu of its own, filled when it opens;
-    `run` is then for where there are no menus.
+    `checked` whether it is on (for what is switched), `about` what it would be done to (None: nothing), which is
+    said after its text. `choices` makes it a menu of its own, filled when it opens; `run` is then for where there
+    are no menus.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Action(NamedTuple):
     when: Callable[[MainWindow], bool] | None = None
     checked: Callable[[MainWindow], bool] | None = None
     choices: Callable[[MainWindow], list[Choice]] | None = None
+    about: Callable[[MainWindow], str | None] | None = None
 
 
 MENUS: tuple[tuple[str, str], ...] = (

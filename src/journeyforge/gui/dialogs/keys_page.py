@@ -55,7 +55,9 @@ def sections(window: MainWindow) -> list[Section]:
     for top in window.menuBar().actions():
         menu = top.menu()
         actions = menu.actions() if isinstance(menu, QMenu) else ()
-        commands = [(_keys(action), plain(action.text())) for action in actions if action.shortcuts()]
+        commands = [
+            (_keys(action), plain(action.data() or action.text())) for action in actions if action.shortcuts()
+        ]
         if commands:
             found.append((plain(top.text()), commands))
     return found

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 def make_actions(window: MainWindow) -> dict[str, QAction]:
-    """A QAction of the window for every row, by its name."""
+    """A QAction of the window for every row, by its name; its data are its words without what it is about."""
     made = {}
     for row in ACTIONS:
         action = QAction(QCoreApplication.translate("Actions", row.text), window)
+        action.setData(action.text())
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setCheckable(row.checked is not None)
         # A triggered action tells whether it is checked; nobody here asks.
@@ -53,6 +54,16 @@ def show_state(window: MainWindow, actions: dict[str, QAction]) -> None:
         action.setEnabled(not (row.edits and read_only) and (row.when is None or row.when(window)))
         if row.checked is not None:
             action.setChecked(row.checked(window))
+        if row.about is not None:
+            _say_about(action, row.about(window))
+
+
+def _say_about(action: QAction, about: str | None) -> None:
+    """What an action would do it to, after its words."""
+    words = f"{action.data()}: {about}" if about else str(action.data())
+    if words != action.toolTip():
+        action.setToolTip(words)
+        action.setText(words.replace("&", "&&") if about else words)
 
 
 def _choices(row: Action, window: MainWindow) -> QMenu:
