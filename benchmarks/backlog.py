@@ -1,4 +1,4 @@
-"""The promised figures of the backlog: ranking, files out, tickets in."""
+"""The promised figures of the backlog: ranking, files out, tickets in, charts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.bench import Bench
 from benchmarks.maps import records
 from benchmarks.measure import Row, against, in_turns, seconds
+from journeyforge import charts
 from journeyforge import project as projects
 from journeyforge.analysis.backlog import Row as Item
 from journeyforge.analysis.backlog import backlog
@@ -23,7 +24,7 @@ from journeyforge.model.document import Document
 from journeyforge.model.ids import new_ids
 from journeyforge.model.records import Journey, Known, Owner, PainPoint, Stage
 from journeyforge.model.tickets import propose
-from journeyforge.model.values import Evidence
+from journeyforge.model.values import Evidence, ImpactEffort, Scores
 from journeyforge.project import Project
 
 PAINS = 50_000
@@ -74,7 +75,34 @@ def tickets(bench: Bench) -> Iterator[Row]:
         yield Row("tickets_5k", seconds(update), None, 2, "s")
 
 
-FIGURES = (backlogs, tickets)
+def charted(bench: Bench) -> Iterator[Row]:
+    """Charts as pixels, at 100 %: the matrix of 300 items, the others of 50,000 pains; matplotlib is loaded."""
+    few, many = Document.from_records(_with_impact(300)), Document.from_records(_records())
+    charts.draw("load", few)
+    yield Row("chart_300_matrix", seconds(lambda: charts.draw("matrix", few)), None, 0.3, "s")
+    many.of(PainPoint)
+    for kind in charts.CHARTS:
+        if kind != "matrix":
+            taken = seconds(lambda kind=kind: charts.draw(kind, many))  # type: ignore[misc]
+            yield Row(f"chart_50k_{kind}", taken, None, 1, "s")
+
+
+FIGURES = (backlogs, tickets, charted)
+
+
+def _with_impact(count: int) -> list[Known]:
+    """A project with so many pains that have impact and effort."""
+    chance = random.Random(6)
+    known: list[Known] = [one for one in _records() if not isinstance(one, PainPoint)]
+    stage = next(one for one in known if isinstance(one, Stage))
+    for number, key in enumerate(new_ids("pain_point", count)):
+        given = ImpactEffort(impact=chance.randint(1, 10), effort=chance.randint(1, 10))
+        title = f"The form forgets what was typed, for the {number}th time"
+        known.append(
+            PainPoint(id=key, title=title, journey=stage.journey, stage=stage.id, order="a0",
+                      scores=Scores(impact_effort=given))
+        )  # fmt: skip
+    return known
 
 
 def _records() -> list[Known]:
