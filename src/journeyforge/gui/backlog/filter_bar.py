@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from journeyforge.gui.backlog.choice_popup import ChoicePopup
@@ -79,8 +79,20 @@ class FilterBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
-        for row in (first, second, third):
+        self.out = QHBoxLayout()
+        self.out.setSpacing(4)
+        beside = QHBoxLayout()
+        beside.addLayout(second, 1)
+        beside.addLayout(self.out)
+        for row in (first, beside, third):
             column.addLayout(row)
+
+    def offer_actions(self, actions: Iterable[QAction]) -> None:
+        """Buttons at the right, for ways out of here and back in."""
+        for action in actions:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            self.out.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     # --- showing ---
 
