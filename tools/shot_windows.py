@@ -127,6 +127,8 @@ STATES: tuple[State, ...] = (
 )
 _PREVIEW = 2_000
 """Milliseconds a preview is given."""
+_FOLLOWED = 400
+"""Milliseconds until a show has taken another size."""
 LOOKS = (("en", "light"), ("ru", "dark"))
 
 
@@ -172,7 +174,22 @@ def _beside(window: MainWindow) -> dict[str, QPixmap]:
     QTest.qWait(_PREVIEW)
     picture = dialog.grab()
     dialog.close()
-    return {"export": picture}
+    return {"export": picture, "presenting": _presented(window)}
+
+
+def _presented(window: MainWindow) -> QPixmap:
+    """A stage being presented, its first step lit."""
+    from journeyforge.gui.present.show import present
+
+    show = present(window)
+    show.showNormal()
+    show.resize(1280, 720)
+    QTest.qWait(_FOLLOWED)
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down):
+        QTest.keyClick(show, key)
+    picture = show.grab()
+    show.leave()
+    return picture
 
 
 def _document(language: str) -> Document:

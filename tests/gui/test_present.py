@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,7 +22,7 @@ from journeyforge.gui.sheet import Spot
 from journeyforge.gui.window import MainWindow
 from journeyforge.layout.theme import DARK, LIGHT
 from journeyforge.model import commands
-from journeyforge.model.records import Journey, Stage
+from journeyforge.model.records import Journey, Stage, Touchpoint
 from journeyforge.project import Project
 from journeyforge.storage.places import Places
 
@@ -349,3 +352,72 @@ def test_a_screen_of_another_shape_shows_the_same_place(ui: Driver, change: Call
     _followed(person)
     assert person.here == "Discover"
     person.show.grab()
+
+
+_MOVES = (
+    *(K.Key_PageDown, K.Key_PageUp, K.Key_Down, K.Key_Down, K.Key_Up, K.Key_Home, K.Key_End, K.Key_Space),
+    *(K.Key_Return, K.Key_F1, K.Key_B, K.Key_3, K.Key_9, K.Key_Period, K.Key_F5, K.Key_Tab, K.Key_Delete),
+)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_keys_come_while_the_map_is_edited_a_slide_is_shown(full: Driver, seed: int) -> None:
+    chance = random.Random(seed)
+    person = Presenter(full)
+    for n in range(120):
+        person.key(chance.choice(_MOVES))
+        if n % 15 == 0:
+            document = full.project.document
+            cards = [record.id for record in document.of(Touchpoint)]
+            gone = chance.choice([*cards, *(stage.id for stage in document.of(Stage))])
+            full.project.commit(commands.remove(document, [gone]))
+        if n % 20 == 0:
+            _followed(person)
+        assert person.show.slide is not None
+    person.show.cover = None
+    person.key(K.Key_F1, K.Key_PageDown, K.Key_Escape)
+    assert person.is_over
+
+
+def test_a_step_that_is_deleted_while_it_is_lit_does_not_hold_the_cursor(full: Driver) -> None:
+    person = Presenter(full)
+    person.key(K.Key_Down, K.Key_Down)
+    assert person.show.step == AD
+    full.project.commit(commands.remove(full.project.document, [AD]))
+    person.key(K.Key_Escape)
+    assert full.sheet.spot.record != AD
+
+
+_TWO_SCREENS = """
+import json, os, sys
+from pathlib import Path
+home, file = Path(sys.argv[1]), Path(sys.argv[2])
+one = {"name": "desk", "x": 0, "y": 0, "width": 1280, "height": 720, "dpr": 1}
+two = {"name": "wall", "x": 1280, "y": 0, "width": 1920, "height": 1080, "dpr": 1}
+screens = [screen | {"logicalDpi": 96, "logicalBaseDpi": 96} for screen in (one, two)]
+(home / "screens.json").write_text(json.dumps({"screens": screens}))
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={home / 'screens.json'}"
+from journeyforge.gui import app
+from journeyforge.gui.present.show import present
+from journeyforge.gui.window import MainWindow
+from journeyforge.project import Project
+from journeyforge.storage.places import Places
+started = app.start()
+window = MainWindow(Project.open(file, places=Places(home)))
+window.show()
+for x in (40, 1400):
+    window.move(x, 40)
+    started.processEvents()
+    show = present(window)
+    started.processEvents()
+    print(show.screen().name(), show.width(), show.height(), show.x())
+    show.leave()
+window.close()
+"""
+
+
+def test_the_show_is_on_the_screen_its_window_is_on(path: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _TWO_SCREENS, str(tmp_path), str(path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["desk 1280 720 0", "wall 1920 1080 1280"]

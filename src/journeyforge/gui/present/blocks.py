@@ -18,6 +18,7 @@ from journeyforge.model.records import Lane
 
 _LINE, _SMALL, _HEAD_GAP = 18.0, 14.0, 5.0
 _MOST_LINES = 2
+_WIDER = 1.25
 _AFTER, _ROW, _EMPTY, _GUTTER = 3.0, 4.0, 40.0, 6.0
 
 
@@ -116,30 +117,41 @@ def _narrow(lane: Lane, place: int, setting: Setting) -> tuple[Group, ...]:
 
 
 def _felt(row: Row, lane: Lane, column: Column, place: int, setting: Setting) -> Block:
-    """The stage's part of the curves with their axis, what is said at them brought inside it; whose curve is which
-    stands above."""
-    columns = setting.grid.columns[max(place - 1, 0) : place + 2]
-    style = setting.memory.setter, setting.theme, setting.words
-    _, groups = draw_row(setting.document, lane, columns, column.x, column.width, *style)
+    """The stage's part of the curves with their axis, what is said at them inside it; whose curve is which stands
+    above. It is wider than its column where else less would be said than on the map."""
+    groups, said = _curves(lane, column.width, place, setting)
+    here = {group.record for group in said}
+    if len(said) < sum(group.role == "feeling" and group.record in here for group in row.front):
+        wider = column.width * _WIDER
+        column, (groups, said) = column._replace(width=wider), _curves(lane, wider, place, setting)
     placed = [group.moved(0.0, row.y) for group in groups]
-    here = {group.record for group in placed if group.role == "feeling" and group.cell == (column.stage, lane.id)}
-    cards = tuple(group for group in placed if group.role == "feeling" and group.record in here)
+    cards = tuple(group.moved(0.0, row.y) for group in said)
     axis = tuple(group for group in placed if group.role == "axis")
     top = min(group.y for group in (*axis, *cards)) - _ROW
     bottom = max(group.y + group.height for group in (*axis, *cards)) + _ROW
     near = column.x, top, column.width, bottom - top
     head, above = _head(lane, column.width + AXIS, [group for group in placed if group.role == "legend"], setting)
-    return Block(
-        lane.id,
-        *near,
-        _fill(row),
-        head,
-        above,
-        cards,
-        partial(tuple, [group for group in placed if group.role == "curve"]),
-        beside=axis,
-        aside=AXIS,
+    curves = [group for group in placed if group.role == "curve"]
+    return Block(lane.id, *near, _fill(row), head, above, cards, partial(tuple, curves), beside=axis, aside=AXIS)
+
+
+def _curves(lane: Lane, width: float, place: int, setting: Setting) -> tuple[Sequence[Group], list[Group]]:
+    """The curves as they are drawn for a stage that is so wide and for those beside it, and of them the dots and
+    words of that stage."""
+    before, found, after = (
+        setting.grid.columns[:place],
+        setting.grid.columns[place],
+        setting.grid.columns[place + 1 :],
     )
+    columns = [column._replace(x=found.x - column.width) for column in before[-1:]]
+    columns += [found._replace(width=width)]
+    columns += [column._replace(x=found.x + width) for column in after[:1]]
+    style = setting.memory.setter, setting.theme, setting.words
+    _, groups = draw_row(setting.document, lane, columns, found.x, width, *style)
+    felt = [group for group in groups if group.role == "feeling"]
+    # Words may stand beside their dot's column: they are of its stage all the same.
+    here = {group.record for group in felt if group.cell == (found.stage, lane.id)}
+    return groups, [group for group in felt if group.record in here]
 
 
 def _fill(row: Row) -> str:

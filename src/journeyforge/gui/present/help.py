@@ -10,7 +10,7 @@ from journeyforge.gui.key_table import PRESENTING
 from journeyforge.gui.style import style_sheet
 from journeyforge.layout.theme import Theme
 
-_WIDE = 520
+_WIDE = 480
 
 
 class KeysCard(QFrame):
@@ -22,8 +22,8 @@ class KeysCard(QFrame):
         self.setObjectName("keysCard")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._page: KeysPage | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 12)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(2, 2, 2, 2)
         self.hide()
 
     def switch(self, theme: Theme) -> None:
@@ -31,17 +31,19 @@ class KeysCard(QFrame):
         if self.isVisible():
             self.hide()
             return
-        layout = self.layout()
         if self._page is not None:
+            self._column.removeWidget(self._page)
             self._page.deleteLater()
         self._page = KeysPage([shown(PRESENTING)], theme, 1)
-        if layout is not None:
-            layout.addWidget(self._page)
-        frame = f"#keysCard {{ background: {theme.card}; border: 1px solid {theme.outline}; }}"
+        self._column.addWidget(self._page)
+        frame = (
+            f"#keysCard {{ background: {theme.card}; border: 1px solid {theme.outline}; border-radius: 12px; }}"
+        )
         self.setStyleSheet(style_sheet(theme) + frame)
         room = self._room
         wide = min(_WIDE, room.width())
-        self.resize(wide, min(max(self.sizeHint().height(), self.heightForWidth(wide)), room.height()))
-        self.move((room.width() - wide) // 2, (room.height() - self.height()) // 2)
+        # What labels that may break ask for is more than they need in that width.
+        self.resize(wide, self._column.totalMinimumHeightForWidth(wide))
+        self.move((room.width() - self.width()) // 2, (room.height() - self.height()) // 2)
         self.show()
         self.raise_()

@@ -18,7 +18,7 @@ _LEGIBLE = 4.0
 _DIMMED = 0.8
 """How much of the ground covers what is not lit."""
 _ALWAYS: frozenset[Role] = frozenset({"stage", "title"})
-_MOST = 6
+_MOST = 4
 
 
 class Pictures:
