@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from journeyforge.gui import counts, restoring
 from journeyforge.gui.actions import ACTIONS, context, lanes, links, stages
 from journeyforge.gui.canvas import MapView
+from journeyforge.gui.finding import going
 from journeyforge.gui.finding.link_keys import LinkKeys
 from journeyforge.gui.finding.palette import Finding
 from journeyforge.gui.frame import focus, menus
@@ -25,7 +26,7 @@ from journeyforge.gui.keying import latin_keys
 from journeyforge.gui.process import faults
 from journeyforge.gui.process.settings import SettingsFile
 from journeyforge.gui.process.watch import Watch
-from journeyforge.gui.sheet import Sheet, Spot
+from journeyforge.gui.sheet import Sheet
 from journeyforge.gui.style import palette, style_sheet
 from journeyforge.gui.typing.link_label import LinkLabel
 from journeyforge.layout.theme import LIGHT, Theme
@@ -151,7 +152,7 @@ class MainWindow(QMainWindow):
         """Keep what is being typed anywhere in the window."""
         self.view.typing.leave()
         self.link_label.leave()
-        self.frame.right.leave()
+        self.frame.leave()
 
     def focus_part(self, by: int) -> None:
         """The keyboard to the next part of the window, or the one before."""
@@ -160,14 +161,12 @@ class MainWindow(QMainWindow):
 
     def reveal(self, record: str) -> None:
         """Select a record, and scroll the map to where it stands."""
-        self.sheet.select(Spot(record))
+        self.sheet.select_many((record,), going.spot_of(self.sheet, record))
         self.view.show_spot()
 
     def show_on_map(self, record: str) -> None:
-        """Show a card on the map, with the keyboard there."""
-        self.frame.show_view("map")
-        self.reveal(record)
-        self.view.setFocus()
+        """Show a record on the map of its journey, with the keyboard there."""
+        going.go(self, record)
 
     def tell(self, sentence: str) -> None:
         """Show a sentence."""

@@ -14,6 +14,7 @@ from journeyforge.gui.backlog.items_marked import marked_by
 from journeyforge.gui.backlog.listing import Listing
 from journeyforge.gui.backlog.pages import PAGES
 from journeyforge.gui.backlog.totals import TotalsLine
+from journeyforge.gui.finding.going import bring_selected
 
 if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
@@ -31,7 +32,7 @@ class BacklogView(QWidget):
         self._switch = QButtonGroup(self)
         self.filters = FilterBar(self.listing, self._pages_switch())
         self.totals = TotalsLine(self.listing, self._selected)
-        self.shown = ""
+        self.shown, self._is_shown = "", False
         self._build()
         self.show_page(PAGES[0].name)
 
@@ -46,6 +47,8 @@ class BacklogView(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.totals)
         self.filters.left.connect(self.take_focus)
+        self.filters.offer_actions(self._window.actions_by_name[name] for name in ("backlog_out", "tickets_in"))
+        self._window.frame.view_changed.connect(self._on_view)
         for key, run in (("F3", self.filters.focus_line), ("F9", self.listing.settle)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -87,6 +90,18 @@ class BacklogView(QWidget):
     def take_focus(self) -> None:
         """The keyboard to the page."""
         self._pages[self.shown].setFocus()
+
+    def leave(self) -> None:
+        """Keep what is being typed in a cell."""
+        table = self._pages.get("list")
+        if isinstance(table, ItemTable):
+            table.typing.leave()
+
+    def _on_view(self) -> None:
+        """Who leaves for the map sees there what was selected here."""
+        was, self._is_shown = self._is_shown, self._window.frame.shown == "backlog"
+        if was and self._window.frame.shown == "map":
+            bring_selected(self._window)
 
     def _selected(self) -> list[str]:
         sheet = self._window.sheet

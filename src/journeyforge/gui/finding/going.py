@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEasingCurve, QObject, QPoint, QVar
 from PySide6.QtWidgets import QStyle
 
 from journeyforge.gui.canvas import MapView
+from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.model.commands import shown
+from journeyforge.model.records import Opportunity, PainPoint
 
 if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
@@ -17,6 +19,26 @@ _GLIDE = 140
 """Milliseconds of a glide."""
 _OFF_MAP = frozenset({"persona", "owner", "channel", "system", "source", "metric"})
 """Types that have no place on the map of their own; the inspector shows them."""
+
+
+def spot_of(sheet: Sheet, record_id: str) -> Spot:
+    """Where the cursor shows a record: an item without a card of its own stands at its first step that is seen."""
+    record = sheet.project.document.get(record_id)
+    if isinstance(record, PainPoint | Opportunity) and sheet.index.of(record_id) is None:
+        step = next((key for key in record.touchpoints if sheet.index.of(key) is not None), "")
+        return Spot(step or record_id)
+    return Spot(record_id)
+
+
+def bring_selected(window: MainWindow) -> None:
+    """The map to what is selected elsewhere, on whichever journey that is; the selection stays."""
+    sheet, chosen = window.sheet, window.sheet.selection
+    record = sheet.project.document.get(chosen[-1]) if chosen else None
+    home = sheet.project.document.journey_of(record) if record is not None else None
+    if home is not None:
+        sheet.show_journey(home.id)
+        sheet.select_many(chosen, spot_of(sheet, chosen[-1]))
+        window.view.show_spot()
 
 
 def go(window: MainWindow, record_id: str) -> None:
@@ -41,7 +63,7 @@ def go(window: MainWindow, record_id: str) -> None:
     if record.type in _OFF_MAP:
         if not window.frame.is_shown("right"):
             window.frame.show_panel("right", True)
-    elif record.type != "journey" and sheet.index.of(record_id) is None:
+    elif record.type != "journey" and sheet.index.of(sheet.spot.record) is None:
         told = QCoreApplication.translate("Palette", "“{0}” stands in a lane that is hidden or collapsed.")
         window.message.say(told.format(shown(record)))
     window.view.setFocus()

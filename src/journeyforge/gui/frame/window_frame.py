@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from journeyforge.gui.catch_all import CatchAll
 from journeyforge.gui.panels.inspector import Inspector
 from journeyforge.gui.panels.left import LeftPanel
-from journeyforge.gui.views import VIEWS
+from journeyforge.gui.views import VIEWS, Typed
 
 if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
@@ -73,6 +73,13 @@ class WindowFrame(QSplitter):
     def made(self, name: str) -> QWidget | None:
         """A view, if it has been shown before."""
         return self._views.get(name)
+
+    def leave(self) -> None:
+        """Keep what is being typed in the views and in the inspector."""
+        for view in self._views.values():
+            if isinstance(view, Typed):
+                view.leave()
+        self.right.leave()
 
     def take_focus(self) -> None:
         """The keyboard to the view that is shown."""

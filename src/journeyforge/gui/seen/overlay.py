@@ -18,6 +18,7 @@ from journeyforge.layout.grid import CARD_GAP, CARD_INSET, COLUMN_TRIM
 from journeyforge.layout.scene import Group
 from journeyforge.layout.seen import Area, cards_in, cells_in, links_in, rows_in
 from journeyforge.layout.text import CAPTION, NOTE
+from journeyforge.model.records import Opportunity, PainPoint
 
 _OUTLINE = 2.5
 _OUTSIDE = 3.0
@@ -39,6 +40,7 @@ class Overlay(QGraphicsItem):
         self._sheet = sheet
         self._tool: Painted | None = None
         self._chosen: list[Group] = []
+        self._around: list[Group] = []
         self._marks: dict[_Mark, QRectF] = {}
         self._drawn = QRectF()
         self.setZValue(1)
@@ -46,7 +48,7 @@ class Overlay(QGraphicsItem):
     def refresh(self, area: Area, tool: Painted | None) -> list[QRectF]:
         """Something it shows has changed, or another part of the map is seen: what has to be painted again."""
         self._tool = tool
-        self._chosen = list(self._selected(area))
+        self._chosen, self._around = list(self._selected(area)), list(self._steps())
         before, drawn = self._marks, self._drawn
         self._marks = dict(self._boxes())
         self._drawn = _bounds(tool)
@@ -71,6 +73,8 @@ class Overlay(QGraphicsItem):
         zoom = QStyleOptionGraphicsItem.levelOfDetailFromTransform(painter.worldTransform())
         for group in self._chosen:
             self._outline(painter, group, zoom)
+        for group in self._around:
+            self._dashes(painter, group)
         if self._sheet.spot.cell is not None:
             self._next_card(painter)
         if self._tool is not None:
@@ -100,6 +104,16 @@ class Overlay(QGraphicsItem):
                     if group.record in wanted:
                         yield group.moved(scene.columns[place].x, row.y)
 
+    def _steps(self) -> Iterator[Group]:
+        """The steps of selected pains and opportunities, where these are few."""
+        document, chosen = self._sheet.document, self._sheet.selection
+        items = [document.get(key) for key in chosen] if len(chosen) <= _FEW else []
+        steps = [key for item in items if isinstance(item, PainPoint | Opportunity) for key in item.touchpoints]
+        for key in dict.fromkeys(steps):
+            group = self._sheet.index.of(key)
+            if group is not None and key not in chosen:
+                yield group
+
     def _links(self, wanted: frozenset[str], area: Area) -> Iterator[Group]:
         scene = self._sheet.scene
         for row in rows_in(scene, area):
@@ -113,9 +127,10 @@ class Overlay(QGraphicsItem):
 
     def _boxes(self) -> Iterator[tuple[_Mark, QRectF]]:
         theme = self._sheet.theme.name
-        for group in self._chosen:
-            box = group.x, group.y, group.width, group.height
-            yield (theme + group.record, *box), QRectF(*box)
+        for sort, groups in (("", self._chosen), ("step ", self._around)):
+            for group in groups:
+                box = group.x, group.y, group.width, group.height
+                yield (sort + theme + group.record, *box), QRectF(*box)
         hint = self.hint_box()
         cell = self._sheet.spot.cell
         if hint is not None and cell is not None:
@@ -143,6 +158,14 @@ class Overlay(QGraphicsItem):
         out = _OUTSIDE - _OUTLINE / 2
         painter.setPen(pen)
         painter.drawRoundedRect(box.adjusted(-out, -out, out, out), RADIUS + out, RADIUS + out)
+
+    def _dashes(self, painter: QPainter, group: Group) -> None:
+        """Around a step of what is selected."""
+        pen = QPen(QColor(self._sheet.theme.accent), 1.5, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        box = QRectF(group.x, group.y, group.width, group.height)
+        painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), RADIUS + 3, RADIUS + 3)
 
     def _next_card(self, painter: QPainter) -> None:
         """In an empty cell what to type, below other cards a thin line."""
