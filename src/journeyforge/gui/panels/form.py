@@ -8,9 +8,11 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from journeyforge.gui.panels.fields.field import Field, Shown
+from journeyforge.gui.panels.fields.scores import WorkedField
 from journeyforge.gui.panels.fields.texts import WordsField
 from journeyforge.gui.panels.rows import Row, Section
 from journeyforge.layout.theme import Theme
+from journeyforge.layout.words import Words
 from journeyforge.model.codec import Record
 from journeyforge.model.commands import WORDS
 from journeyforge.model.document import Document
@@ -40,12 +42,14 @@ class Form(QWidget):
                 column.addWidget(heading(QCoreApplication.translate("Fields", str(section.heading))))
             column.addLayout(self._grid(section))
 
-    def show_records(self, records: Sequence[Record], document: Document, theme: Theme, read_only: bool) -> None:
+    def show_records(
+        self, records: Sequence[Record], document: Document, theme: Theme, read_only: bool, words: Words
+    ) -> None:
         """Fill the fields; several records must be of one type."""
         ids = [record.id for record in records]
         for row, field in self._fields:
             values = [value_at(record, row.path) for record in records]
-            field.show_values(Shown(ids, values, document, theme, read_only))
+            field.show_values(Shown(ids, values, document, theme, read_only, words))
 
     def flush(self) -> None:
         """Tell what is typed and not told yet."""
@@ -79,6 +83,8 @@ class Form(QWidget):
     def _add(self, row: Row, field: Field) -> None:
         self._fields.append((row, field))
         field.edited.connect(lambda value: self.edited.emit(row.path, row.kind, value))
+        if isinstance(field, WorkedField):
+            field.part_edited.connect(lambda part, value: self.edited.emit(f"{row.path}.{part}", row.kind, value))
 
 
 def heading(text: str) -> QLabel:

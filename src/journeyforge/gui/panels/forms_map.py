@@ -6,26 +6,22 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from journeyforge.gui.panels import kinds
 from journeyforge.gui.panels.fields.choices import ChoiceField, FlagField
-from journeyforge.gui.panels.fields.numbers import DateField, NumberField, StepsField
+from journeyforge.gui.panels.fields.numbers import DateField, NumberField
 from journeyforge.gui.panels.fields.references import ReferenceField, ReferencesField
 from journeyforge.gui.panels.fields.texts import LineField, LinesField, WordsField
+from journeyforge.gui.panels.forms_backlog import IDEA, PAIN
 from journeyforge.gui.panels.rows import (
-    DUE,
     EVIDENCE,
     OWNER,
     SIDE,
     STAGE,
-    STATUS,
-    STEPS,
     SURE,
     TAGS,
-    TEXT,
     VOTES,
     Row,
     Section,
     all_of,
     around,
-    pains,
     step_lanes,
 )
 from journeyforge.model.records import (
@@ -92,69 +88,6 @@ _MORE = Section(
         Row("note", QT_TRANSLATE_NOOP("Fields", "Note"), WordsField, True),
     ),
 )
-_PAIN = (
-    Section(
-        "",
-        (
-            Row("severity", QT_TRANSLATE_NOOP("Fields", "Severity"), StepsField),
-            Row("frequency", QT_TRANSLATE_NOOP("Fields", "Frequency"), StepsField),
-            OWNER,
-            STATUS,
-            DUE,
-            Row(
-                "response",
-                QT_TRANSLATE_NOOP("Fields", "Response"),
-                lambda: ChoiceField(kinds.RESPONSES, optional=True),
-            ),
-        ),
-    ),
-    SURE,
-    EVIDENCE,
-    Section(
-        QT_TRANSLATE_NOOP("Fields", "More"),
-        (
-            TEXT,
-            Row("quotes", QT_TRANSLATE_NOOP("Fields", "Quotes, one a line"), LinesField, True),
-            STEPS,
-            Row(
-                "personas",
-                QT_TRANSLATE_NOOP("Fields", "Personas"),
-                lambda: ReferencesField(all_of(Persona)),
-            ),
-            Row(
-                "customers_affected",
-                QT_TRANSLATE_NOOP("Fields", "Customers affected"),
-                lambda: NumberField(whole=True),
-            ),
-            Row(
-                "churn_uplift",
-                QT_TRANSLATE_NOOP("Fields", "Churn uplift"),
-                lambda: NumberField(per_cent=True),
-            ),
-            Row("what_was_done", QT_TRANSLATE_NOOP("Fields", "What was done"), WordsField, True),
-            VOTES,
-            TAGS,
-        ),
-    ),
-)
-_IDEA = (
-    Section("", (OWNER, STATUS, DUE)),
-    Section(
-        QT_TRANSLATE_NOOP("Fields", "More"),
-        (
-            TEXT,
-            Row(
-                "pain_points",
-                QT_TRANSLATE_NOOP("Fields", "Answers the pain points"),
-                lambda: ReferencesField(around(pains)),
-                True,
-            ),
-            STEPS,
-            VOTES,
-            TAGS,
-        ),
-    ),
-)
 _JOURNEY = (
     Section(
         "",
@@ -194,8 +127,8 @@ _JOURNEY = (
 )
 MAP: dict[str, tuple[Section, ...]] = {
     "touchpoint": (_TOUCHPOINT, SURE, EVIDENCE, _MORE),
-    "pain_point": _PAIN,
-    "opportunity": _IDEA,
+    "pain_point": PAIN,
+    "opportunity": IDEA,
     "note": (
         SURE,
         EVIDENCE,

@@ -100,7 +100,8 @@ class Inspector(QScrollArea):
             self._show_nothing()
             return
         for form in self._forms_of(records[0].type):
-            form.show_records(records, document, self._sheet.theme, self._sheet.project.read_only)
+            sheet = self._sheet
+            form.show_records(records, document, sheet.theme, sheet.project.read_only, sheet.words)
         name = QCoreApplication.translate("Kinds", kinds.RECORDS[records[0].type])
         several = self.tr("{0} · {1} selected").format(name, len(records))
         self._head.setText((several if len(records) > 1 else name).upper())

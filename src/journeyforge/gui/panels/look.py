@@ -10,6 +10,8 @@ _SHEET = """
 #inspector QLabel#heading {{ color: {t.caption}; font-size: 11px; font-weight: 600; padding-top: 6px; }}
 #inspector QLabel#field {{ color: {t.caption}; font-size: 12px; padding-top: 5px; }}
 #inspector QLabel#unit, #inspector QLabel#entryAbout {{ color: {t.caption}; font-size: 11px; }}
+#inspector #scoreHead {{ font-size: 12px; font-weight: 400; padding: 0; }}
+#inspector #scoreHead:checked {{ background: {t.quiet}; }}
 #inspector QLabel#number {{ font-weight: 600; }}
 #inspector QLabel#entryTitle {{ font-weight: 500; }}
 #inspector QLineEdit, #inspector QPlainTextEdit, #inspector QComboBox {{

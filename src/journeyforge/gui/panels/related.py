@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from journeyforge.analysis.backlog_matching import answering
 from journeyforge.analysis.causes import Chain, possible_causes, possible_effects
+from journeyforge.analysis.owners_load import owners_load
+from journeyforge.analysis.scores import Item, score
 from journeyforge.gui.panels import kinds
 from journeyforge.layout.numbers import day, decimals_for, number, signed
 from journeyforge.layout.words import Words
+from journeyforge.model.closing import CLOSED
 from journeyforge.model.codec import Record
 from journeyforge.model.commands import words_of
 from journeyforge.model.document import Document
@@ -22,6 +26,7 @@ from journeyforge.model.records import (
     Measurement,
     Metric,
     Opportunity,
+    Owner,
     PainPoint,
     Touchpoint,
 )
@@ -61,13 +66,17 @@ def _counted(text: str, entries: Sequence[Entry]) -> Related:
 
 
 def _pains(document: Document, record: Record, words: Words) -> Related:
-    pains = document.referrers(record.id, PainPoint) if isinstance(record, Touchpoint) else []
+    pains: Iterable[PainPoint] = ()
+    if isinstance(record, Touchpoint):
+        pains = document.referrers(record.id, PainPoint)
+    elif isinstance(record, Opportunity):
+        pains = [document.need(key, PainPoint) for key in record.pain_points]
     entries = [Entry(p.id, _named(p), _about_pain(document, p, words), _look(p)) for p in pains]
     return _counted(QCoreApplication.translate("Related", "Pain points"), entries)
 
 
-def _look(pain: PainPoint) -> str:
-    return "assumed" if pain.evidence.level == "assumed" else "entry"
+def _look(item: Item) -> str:
+    return "assumed" if isinstance(item, PainPoint) and item.evidence.level == "assumed" else "entry"
 
 
 def _about_pain(document: Document, pain: PainPoint, words: Words) -> str:
@@ -87,6 +96,36 @@ def _ideas(document: Document, record: Record, words: Words) -> Related:
     ideas = document.referrers(record.id, Opportunity) if isinstance(record, Touchpoint | PainPoint) else []
     entries = [Entry(i.id, _named(i), kinds.word(kinds.STATUSES, i.status)) for i in ideas]
     return _counted(QCoreApplication.translate("Related", "Opportunities"), entries)
+
+
+def _load(document: Document, record: Record, words: Words) -> Related:
+    """What an owner, or a team with its members, answers for: what is open, the heaviest first."""
+    if not isinstance(record, Owner):
+        return Related("", ())
+    keys = sorted(key for key in answering(document, [record.id]) if key is not None)
+    mine: list[Item] = []
+    for key in keys:
+        mine += [item for item in document.referrers(key, PainPoint) if item.owner == key]
+        mine += [item for item in document.referrers(key, Opportunity) if item.owner == key]
+    load = next(load for load in owners_load(document, items=mine) if load.owner == record.id)
+    open_items = [(score(item, "pain").value, item) for item in mine if item.status not in CLOSED]
+    open_items.sort(key=lambda one: (-(one[0] or 0.0), one[1].id))
+    entries = [Entry(i.id, _named(i), _about_item(document, i, words), _look(i)) for _, i in open_items[:_MOST]]
+    head = [QCoreApplication.translate("Related", "Open · {0}").format(load.open)]
+    if load.overdue:
+        head.append(QCoreApplication.translate("Related", "overdue {0}").format(load.overdue))
+    if load.score:
+        head.append(QCoreApplication.translate("Related", "score {0}").format(number(load.score, words)))
+    return Related(" · ".join(head), entries)
+
+
+def _about_item(document: Document, item: Item, words: Words) -> str:
+    if isinstance(item, PainPoint):
+        return _about_pain(document, item, words)
+    status = kinds.word(kinds.STATUSES, item.status)
+    if item.due is None:
+        return status
+    return f"{status} · {QCoreApplication.translate('Related', 'due {0}').format(day(item.due, words))}"
 
 
 def _metrics(document: Document, record: Record, words: Words) -> Related:
@@ -178,6 +217,7 @@ def _entry(document: Document, chain: Chain) -> Entry:
 _SECTIONS: tuple[Callable[[Document, Record, Words], Related], ...] = (
     _pains,
     _ideas,
+    _load,
     _metrics,
     _measurements,
     _causes,

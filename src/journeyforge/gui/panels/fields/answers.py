@@ -45,6 +45,7 @@ class AnswersField(ReferencesField):
 
     def __init__(self) -> None:
         super().__init__(ideas, makes=True)
+        self.setAccessibleName(self.tr("Addressed by"))
 
     def show_values(self, shown: Shown) -> None:
         """Show what addresses them all."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QStyle, QStyleOptionButton, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QStyle, QStyleOptionButton, QStyleOptionFrame, QWidget
 
 _CHEVRON, _FROM_RIGHT = 3.5, 12.0
 _LINE = 1.5
@@ -77,6 +77,21 @@ class Shortened(QLineEdit):
         painter = QPainter(self)
         painter.setPen(_colour(self, QPalette.ColorRole.Text))
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+class ShortenedLabel(QLabel):
+    """A label of one line that ends in an ellipsis where it is too narrow."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102, N802
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802
+        room = self.contentsRect()
+        line = " ".join(self.text().split())
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+        painter = QPainter(self)
+        painter.setPen(_colour(self, QPalette.ColorRole.WindowText))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 def _colour(widget: QWidget, role: QPalette.ColorRole) -> QColor:

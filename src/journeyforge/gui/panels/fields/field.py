@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from journeyforge.layout.theme import Theme
+from journeyforge.layout.words import ENGLISH, Words
 from journeyforge.model.document import Document
 
 
@@ -27,6 +28,7 @@ class Shown(NamedTuple):
     document: Document
     theme: Theme
     read_only: bool = False
+    words: Words = ENGLISH
 
     @property
     def is_mixed(self) -> bool:

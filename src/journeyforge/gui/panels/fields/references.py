@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from journeyforge.gui.panels.fields.choices import QuietCombo
-from journeyforge.gui.panels.fields.drawn import Shortened
+from journeyforge.gui.panels.fields.drawn import Shortened, ShortenedLabel
 from journeyforge.gui.panels.fields.field import Field, Named, Shown
 from journeyforge.model.document import Document
 from journeyforge.model.text import fold
@@ -147,9 +147,9 @@ class Chip(QWidget):
         super().__init__()
         self.setObjectName("chip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        label, cross = QLabel(), QToolButton()
+        label, cross = ShortenedLabel(), QToolButton()
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setText(label.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, 104))
+        label.setText(title)
         label.setToolTip(title)
         cross.setText("×")
         cross.setAccessibleName(self.tr("Take out {0}").format(title))
