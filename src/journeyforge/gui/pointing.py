@@ -8,14 +8,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from journeyforge.gui import verbs
 from journeyforge.gui.aside import Aside
+from journeyforge.gui.double_click import double_click
 from journeyforge.gui.edge_scroll import EdgeScroll
 from journeyforge.gui.hover import Hover
 from journeyforge.gui.sheet import NOWHERE, Spot
 from journeyforge.gui.tools.choose import tool_for
-from journeyforge.gui.tools.edges import restoring
-from journeyforge.gui.tools.feeling import Felt
 from journeyforge.gui.tools.tool import Painted, Pointer, Tool
 from journeyforge.layout.hit import Hit, Part
 from journeyforge.layout.scene import Group
@@ -175,23 +173,7 @@ class Pointing:
             return
         pointer = self._pointer(event.position().toPoint(), event.modifiers())
         hit = self.hit_at(pointer)
-        sheet = self._sheet
-        restore = restoring(sheet, hit)
-        if restore is not None:
-            if not sheet.project.read_only:
-                verbs.attempt(sheet, restore)
-            return
-        if hit is not None and hit.part == "cell" and not sheet.project.read_only:
-            gap = Felt.of_gap(sheet, hit.lane, pointer)
-            if gap is not None:
-                gap.move(pointer)
-                gap.release(pointer)
-                return
-        if hit is not None and hit.group is not None and hit.group.role == "phase":
-            self._view.phase_wanted.emit(pointer.x)
-            return
-        sheet.select(self.spot_of(hit))
-        self._view.edit_spot()
+        double_click(self._view, hit, self.spot_of(hit), pointer)
 
     def wheel(self, event: QWheelEvent) -> bool:
         """Zoom with Ctrl, sideways with Shift; False: the view scrolls."""

@@ -101,14 +101,15 @@ class SceneIndex(Lookup):
         return Hit(part, group, group.record, stage, lane)
 
     def _dot_at(self, x: float, y: float, slack: float) -> Hit | None:
-        best: tuple[float, Group] | None = None
+        best: tuple[tuple[float, float], Group] | None = None
         for row in self._rows_in(y, 0.0):
             for group in self._near_in(row.front, x - slack, 2 * slack):
                 if group.role != "feeling" or not group.meets(x - slack, y - row.y - slack, 2 * slack, 2 * slack):
                     continue
                 placed = group.moved(0.0, row.y)
-                far = max(abs(x - placed.x - placed.width / 2), abs(y - placed.y - placed.height / 2))
-                far += 0.0 if group.cell is not None else 1e6
+                off = max(abs(x - placed.x - placed.width / 2), abs(y - placed.y - placed.height / 2))
+                # Of a dot behind another one a rim is seen, by which it is taken hold of.
+                far = (max(off - placed.width / 2, 0.0) if group.cell is not None else 1e6, round(off, 3))
                 if best is None or far <= best[0]:
                     best = far, placed
         if best is None:

@@ -146,9 +146,22 @@ def _stored(sheet: Sheet, hit: Hit, pressed: Pointer) -> Tool | None:
     ends = ends_of(hit.group) if hit.group is not None else None
     if hit.group is None or ends is None or end_at(hit.group, pressed) != 1:
         return None
-    (x, y), _ = ends
+    source = _card_beside(sheet, *ends[0])
+    return Linking(sheet, source, pressed) if source is not None else None
+
+
+def implied_ends(sheet: Sheet, group: Group) -> tuple[str, str] | None:
+    """The cards between which an implied arrow is drawn."""
+    ends = ends_of(group)
+    cards = [_card_beside(sheet, *end) for end in ends or ()]
+    first, last = cards if len(cards) == 2 else (None, None)
+    return (first.record, last.record) if first is not None and last is not None else None
+
+
+def _card_beside(sheet: Sheet, x: float, y: float) -> Group | None:
+    """The card at whose edge a point is."""
     cards = [group for group in sheet.index.within(x - 2, y - 2, 4, 4) if can_link(sheet, group)]
-    return Linking(sheet, cards[-1], pressed) if cards else None
+    return cards[-1] if cards else None
 
 
 def _rerouting(sheet: Sheet, group: Group, pressed: Pointer) -> Tool | None:
