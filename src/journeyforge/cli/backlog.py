@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from journeyforge.analysis.backlog import FRAMES, Row, backlog
+from journeyforge.cli import owners_pages
 from journeyforge.cli.answers import count, number, table, tell, tell_problems
 from journeyforge.cli.charting import PICTURES, Picture, write_chart
 from journeyforge.cli.doors import failures, journey_ids, reading
@@ -27,7 +28,12 @@ FILE = click.argument("file", type=click.Path(path_type=Path))
 @click.option("--score", "frame", type=click.Choice(list(FRAMES)), default="pain", show_default=True)
 @click.option("--owner", default="", help="Only what this person or team answers for.")
 @click.option("--status", type=click.Choice(Status.__args__), default=None)  # type: ignore[attr-defined]
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .csv, .xlsx, .md, .json or .txt.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write .csv, .xlsx, .md, .json, .txt; owners’ pages as .pdf.",
+)
 @click.option(
     "--profile",
     default="plain",
@@ -50,7 +56,7 @@ FILE = click.argument("file", type=click.Path(path_type=Path))
 )
 @click.option("--scale", type=click.FloatRange(0.1, 20), default=None, help="Of a chart as PNG; 2 when left out.")
 @click.option("--medians", is_flag=True, help="Of the matrix: its lines at the medians, not at 5.5.")
-@click.option("--locale", type=LOCALES, help="Of a chart's own words; by default the content's, else en.")
+@click.option("--locale", type=LOCALES, help="Of a chart’s or page’s words; by default the content's, else en.")
 def backlog_command(
     file: Path,
     frame: str,
@@ -76,12 +82,15 @@ def backlog_command(
         return
     if mapping or dry_run:
         raise click.UsageError("--map and --dry-run go with --update")
-    if picture is None and (journey or theme or scale or medians or locale):
+    printed = picture is None and output is not None and output.suffix.lower() == owners_pages.ENDING
+    if picture is None and (journey or theme or scale or medians or (locale and not printed)):
         raise click.UsageError("--journey, --theme, --scale, --medians and --locale go with --picture")
+    if printed and profile != "plain":
+        raise click.UsageError("--profile goes with .csv and .xlsx")
     with reading(file) as project:
         document = project.document
         chosen = _profile(document, profile)
-        rows = backlog(document, frame, owner, status or "")
+        rows = backlog(document, frame, "" if printed else owner, status or "")
         only = journey_ids(project, (journey,))[0] if journey else ""
     if picture is not None:
         language = locale or language_of(document.project.language)
@@ -90,6 +99,9 @@ def backlog_command(
         return
     if output is None:
         _show(rows, frame)
+        return
+    if printed:
+        owners_pages.write_pages(document, rows, output, owner, frame, locale or "")
         return
     with failures():
         written = backlog_out.write(rows, document, output, chosen, frame, file.name)

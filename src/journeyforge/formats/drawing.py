@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journeyforge.formats.links_report import unseen_links
 from journeyforge.formats.registry import ExportOptions, FormatError
-from journeyforge.layout.scene import Image, Scene, TextLine
+from journeyforge.layout.scene import Group, Image, Scene, TextLine
 from journeyforge.layout.theme import THEMES
 from journeyforge.layout.words import WORDS
 from journeyforge.model.document import Document
@@ -90,7 +90,7 @@ def drawings(document: Document, options: ExportOptions) -> tuple[list[Drawing],
         except FontError as error:
             raise FormatError(str(error)) from error
         found.append(Drawing(journey, scene))
-        problems += missing_characters(scene)
+        problems += missing_characters(scene.groups)
         problems += unseen_links(document, scene, words)
         problems += _missing_images(scene, options)
     return found, problems
@@ -110,9 +110,8 @@ def named(title: str) -> str:
     return f"“{words if len(words) <= _NAMED else words[: _NAMED - 1].rstrip() + '…'}”"
 
 
-def missing_characters(scene: Scene) -> list[Problem]:
-    """Characters of a scene that the maps' font lacks, by record: another font is taken for them, or a box."""
-    groups = scene.groups
+def missing_characters(groups: Sequence[Group]) -> list[Problem]:
+    """Characters of a picture that the maps' font lacks, by record: another font is taken for them, or a box."""
     lines = {shape.text for group in groups for shape in group.shapes if isinstance(shape, TextLine)}
     missing = {sign for sign in set().union(*lines) if not is_in_font(sign)}
     if not missing:
