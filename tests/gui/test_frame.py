@@ -92,6 +92,10 @@ def test_nothing_on_the_toolbar_is_cut_off_and_the_map_has_room(ui: Driver, size
             right = button.mapTo(ui.window, button.rect().topRight()).x()
             assert right <= size[0]
     assert ui.view.width() >= 240
+    assert {"Export", "Present", "Map"} <= set(buttons(ui))
+    ui.window.resize(QSize(1600, 960))
+    QApplication.processEvents()
+    assert {"Link", "+ Pain point", "Find or do anything"} <= set(buttons(ui))
 
 
 def test_the_window_can_be_made_small_without_complaint(ui: Driver) -> None:

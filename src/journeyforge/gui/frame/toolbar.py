@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,7 +35,11 @@ _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LEFT = ("edit", "insert", "map")
 """Menus whose toolbar actions stand left of the switch; the rest stand at the right end."""
 _CAPPED = ("find", "present")
-"""Buttons that show their keys."""
+"""Buttons that show their keys, where there is room."""
+_GIVE_WAY = ("link", "add_opportunity", "add_pain", "find")
+"""Buttons that a narrow window goes without, in this order: menus and keys have them all."""
+_PADDING = 28
+"""Left and right of all buttons together, as the style has it, and a little more."""
 
 
 class Toolbar(QToolBar):
@@ -39,6 +53,7 @@ class Toolbar(QToolBar):
         self.setIconSize(QSize(icons.SIZE, icons.SIZE))
         self._actions = actions
         self._icons: dict[str, QAction] = {}
+        self._placed: dict[str, QAction] = {}
         rows = [row for row in ACTIONS if row.on_toolbar]
         for menu in _LEFT:
             block = [row for row in rows if row.menu == menu]
@@ -66,6 +81,26 @@ class Toolbar(QToolBar):
             self.setAccessibleName(self.tr("Toolbar"))
         return super().event(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """What leaves the app is never pushed out of a narrow window: others give way."""
+        super().resizeEvent(event)
+        capped = self.findChildren(_WithKeys)
+        needed = _PADDING + sum(self._room_of(action) for action in self.actions())
+        needed += sum(button.room_for_keys for button in capped if not button.shows_keys)
+        roomy = needed <= self.width()
+        for button in capped:
+            button.show_keys(roomy)
+            needed -= 0 if roomy else button.room_for_keys
+        for name in _GIVE_WAY:
+            action = self._placed[name]
+            action.setVisible(needed <= self.width())
+            needed -= 0 if action.isVisible() else self._room_of(action)
+
+    def _room_of(self, action: QAction) -> int:
+        widget = self.widgetForAction(action)
+        layout = self.layout()
+        return widget.sizeHint().width() + (layout.spacing() if layout is not None else 0)
+
     def _add(self, row: Action) -> None:
         button = self._button(row.name)
         if row.icon:
@@ -73,7 +108,7 @@ class Toolbar(QToolBar):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         if row.menu == "file":
             button.setObjectName("primary")
-        self.addWidget(button)
+        self._placed[row.name] = self.addWidget(button)
 
     def _button(self, name: str) -> QToolButton:
         button = _WithKeys() if name in _CAPPED else QToolButton()
@@ -106,8 +141,21 @@ def _line() -> QFrame:
 class _WithKeys(QToolButton):
     """A button that shows its keys in a cap right of its words."""
 
+    shows_keys = True
+
+    @property
+    def room_for_keys(self) -> int:
+        """How much wider it is with its keys."""
+        return self._wide() + 8
+
+    def show_keys(self, shown: bool) -> None:
+        """Show the keys, or only the words."""
+        if shown != self.shows_keys:
+            self.shows_keys = shown
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:  # noqa: N802
-        return super().sizeHint() + QSize(self._wide() + 8, 0)
+        return super().sizeHint() + QSize(self.room_for_keys if self.shows_keys else 0, 0)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return self.sizeHint()
@@ -121,6 +169,11 @@ class _WithKeys(QToolButton):
         role = QPalette.ColorRole.ButtonText
         inside = self.rect().adjusted(10, 0, -10, 0)
         self.style().drawItemText(painter, inside, int(_START), self.palette(), self.isEnabled(), words, role)
+        if self.shows_keys:
+            self._paint_cap(painter, inside)
+        painter.end()
+
+    def _paint_cap(self, painter: QPainter, inside: QRect) -> None:
         cap = QRect(inside.right() - self._wide(), inside.center().y() - 8, self._wide(), 18)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font())
@@ -130,7 +183,6 @@ class _WithKeys(QToolButton):
         outline.setAlphaF(0.45)
         painter.setPen(outline)
         painter.drawRoundedRect(cap, 4, 4)
-        painter.end()
 
     def _keys(self) -> str:
         shown = self.defaultAction().shortcut().toString(QKeySequence.SequenceFormat.NativeText)
