@@ -18,7 +18,8 @@ from journeyforge.analysis.backlog import backlog
 from journeyforge.formats import backlog_out
 from journeyforge.formats.backlog_profiles import profile_named
 from journeyforge.formats.ticket_cells import key_problem, order_of, read_date
-from journeyforge.formats.tickets_in import last_line, read_tickets
+from journeyforge.formats.ticket_columns import columns_of, learned
+from journeyforge.formats.tickets_in import is_returned, last_line, open_tickets, read_tickets
 from journeyforge.formats.whole import FormatError
 from journeyforge.model.document import Document
 from journeyforge.model.ids import new_ids
@@ -234,6 +235,91 @@ def test_exports_of_every_tracker_are_read(
 ) -> None:
     after = slow(proposed(table(tmp_path / "t.csv", header, row)))
     assert (after.tickets[-1].tracker, after.tickets[-1].key, after.status) == (tracker, key, "doing")
+
+
+def with_tickets(*tickets: Ticket) -> tuple[Document, str]:
+    """One more pain, with tickets."""
+    key = m.key("pain_point", 5)
+    return with_(PainPoint(id=key, journey=m.JOURNEY, stage=m.BUY, order="a0", tickets=tickets)), key
+
+
+def test_a_number_is_a_ticket_only_of_its_own_tracker(tmp_path: Path) -> None:
+    document, key = with_tickets(Ticket(tracker="github", key="17"))
+    azure = table(tmp_path / "a.csv", AZURE, ("17", "Task", "x", "", "Closed", "", ""))
+    proposal = proposed(azure, document)
+    assert not proposal.change
+    assert "another tracker" in proposal.unmatched[0].why
+    labelled = table(
+        tmp_path / "b.csv", AZURE, ("17", "Task", "x", "", "Closed", f"jf-{key.partition(':')[2]}", "")
+    )
+    tickets = document.apply(proposed(labelled, document).change).need(key, PainPoint).tickets
+    assert [(one.tracker, one.key, one.status) for one in tickets] == [
+        ("github", "17", ""),
+        ("azure", "17", "Closed"),
+    ]
+
+
+def test_a_number_of_another_project_is_another_ticket(tmp_path: Path) -> None:
+    document, _ = with_tickets(Ticket(tracker="github", key="17", url="https://g.example/ours/17"))
+    theirs = table(tmp_path / "a.csv", GITHUB, ("17", "x", "closed", "", "", "https://g.example/theirs/17", ""))
+    assert not proposed(theirs, document).change
+    ours = table(tmp_path / "b.csv", GITHUB, ("17", "x", "closed", "", "", "https://g.example/ours/17", ""))
+    assert proposed(ours, document).change
+
+
+def test_a_file_without_statuses_changes_none(tmp_path: Path) -> None:
+    path = table(tmp_path / "j.csv", ("Issue key", "Assignee"), ("SHOP-7", "v.k"))
+    assert {line.field for line in proposed(path).lines} == {"ticket assignee"}
+
+
+def test_of_two_owners_of_one_name_our_own_table_keeps_the_one_there_is(tmp_path: Path) -> None:
+    other = Owner(id=m.key("owner", 9), title="Vera")
+    document = with_(other, PainPoint(id=m.SLOW, journey=m.JOURNEY, stage=m.BUY, order="a0", owner=other.id))
+    backlog_out.write(backlog(document), document, tmp_path / "b.csv")
+    proposal = proposed(tmp_path / "b.csv", document)
+    assert not proposal.unknown_people
+    assert not proposal.change
+
+
+def test_our_own_status_words_stand_in_our_own_table(tmp_path: Path) -> None:
+    taught = (TicketWord(word="planned", status="doing"),)
+    document = m.document().apply(
+        remembering(m.document(), proposed(jira(tmp_path / "j.csv")).change, ticket_words=taught)
+    )
+    head = ("id", "type", "title", "status", "owner", "due")
+    path = table(tmp_path / "o.csv", head, (m.SLOW, "pain_point", "x", "planned", "", ""))
+    assert slow(proposed(path, document), document).status == "planned"
+
+
+def test_what_was_said_of_columns_is_remembered_for_files_with_the_same_headings() -> None:
+    headings = ("Key", "Status", "State", "Assignee")
+    known = learned(headings, {"status": "State", "assignee": "", "owner": "Assignee"}, ())
+    columns = columns_of(headings, "x", None, known)
+    assert (columns.places["status"], columns.places["owner"]) == ((2,), (3,))
+    assert "assignee" not in columns.places
+    other = columns_of(("Key", "Status"), "x", None, known)
+    assert other.places["status"] == (1,)
+    taken_back = learned(headings, {"owner": "", "assignee": "Assignee"}, known)
+    after = columns_of(headings, "x", None, taken_back).places
+    assert ("owner" in after, after["assignee"], after["status"]) == (False, (3,), (2,))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Issue key,Status\nA-1,Done\n", True),
+        ("ID,Work Item Type,State\n1,Task,New\n", True),
+        ("id,type,title,status,owner,due\n,,,,,\n", True),
+        (f"Что,Метки\nx,{LABEL}\n", True),
+        (f"Key,Description\nx,{m.SLOW}\n", True),
+        ("journey,stage,lane,card,id\na,b,c,d,\n", False),
+        ("Key,Labels\nx,y\n", False),
+        ("Stage;Search;Buy\nActions;a;b\n", False),
+    ],
+)
+def test_a_file_tells_whether_it_comes_from_a_tracker(text: str, wanted: bool, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text(text, encoding="utf-8")
+    assert is_returned(open_tickets(tmp_path / "x.csv")) is wanted
 
 
 def test_our_own_table_is_read_back_with_owner_due_status_and_new_keys(tmp_path: Path) -> None:

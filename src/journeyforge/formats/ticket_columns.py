@@ -78,9 +78,7 @@ def columns_of(
     known = [] if own else [column for column in remembered if fold(column.heading) in folded]
     unread = {fold(column.heading) for column in known if not column.field}
     if unread:
-        places = {
-            field: tuple(at for at in found if folded[at] not in unread) for field, found in places.items()
-        }
+        places = {field: tuple(at for at in found if folded[at] not in unread) for field, found in places.items()}
     for column in known:
         if column.field in FIELDS and column.heading:
             places[column.field] = _chosen(folded, headings, column.heading, name)
@@ -105,23 +103,19 @@ def learned(
     """What is remembered of columns from now on: what was `chosen` (as for `columns_of`) for a file with these
     headings beside what was known, and instead of it where both are about the same field of such a file."""
     folded = [fold(heading) for heading in headings]
-    taken = {fold(heading) for heading in chosen.values() if heading}
+    guessed = {field: [headings[place] for place in found] for field, found in _guessed(folded).items()}
+    again = {fold(heading) for field, heading in chosen.items() if heading in guessed.get(field, ())}
     kept = [
         column
         for column in remembered
         if not (column.field in chosen and fold(column.heading) in folded)
-        and (column.field or fold(column.heading) not in taken)
+        and (column.field or fold(column.heading) not in again)
     ]
-    guessed = _guessed(folded)
     for field, heading in chosen.items():
         if heading:
             kept.append(TicketColumn(field=field, heading=clean(heading)))
         else:
-            kept += [
-                TicketColumn(heading=clean(headings[place]))
-                for place in guessed.get(field, ())
-                if folded[place] not in taken
-            ]
+            kept += [TicketColumn(heading=clean(other)) for other in guessed.get(field, ())]
     return tuple(dict.fromkeys(kept))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeyforge.model.document import Document
+from journeyforge.model.problem import Problem
 from journeyforge.model.records import Journey, Opportunity, PainPoint
 from journeyforge.model.text import fold
+from journeyforge.model.values import Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +52,49 @@ def key_of(key: str) -> str:
     return fold(key).lstrip("#!").strip()
 
 
+def is_of(row: TicketRow, ticket: Ticket) -> bool:
+    """Whether a row is about a ticket: the same key, and of no other tracker."""
+    other = row.tracker and ticket.tracker and fold(row.tracker) != fold(ticket.tracker)
+    return key_of(row.key) == key_of(ticket.key) and not other
+
+
+SAID = ("status", "assignee", "owner", "due", "url", "labels", "line")
+"""In what the rows of one ticket key have to agree."""
+
+
+def without_contradictions(rows: Sequence[TicketRow]) -> tuple[list[TicketRow], list[Problem]]:
+    """The rows, each once, without those of a ticket key that say different things of it."""
+    by_key: dict[str, list[TicketRow]] = {}
+    kept: list[TicketRow] = []
+    for row in rows:
+        if row.own or not row.key:
+            kept.append(row)
+        else:
+            by_key.setdefault(key_of(row.key), []).append(row)
+    problems = []
+    for same in by_key.values():
+        differing = [name for name in SAID if len({getattr(row, name) for row in same}) > 1]
+        if differing:
+            said = ", ".join(differing)
+            message = f"the rows of ticket {same[0].key} contradict each other in {said}; all are refused"
+            places = ", ".join(row.place for row in same)
+            problems.append(Problem("error", "rows_contradict", message, place=places))
+        else:
+            kept.append(same[0])
+    return kept, problems
+
+
 class Matcher:
     """Finds the items of rows in one document."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         items = (*document.of(PainPoint), *document.of(Opportunity))
-        self._keys: dict[str, list[str]] = {}
+        self._keys: dict[str, list[tuple[str, Ticket]]] = {}
         for item in items:
             for ticket in item.tickets:  # type: ignore[attr-defined]
                 if key_of(ticket.key):
-                    self._keys.setdefault(key_of(ticket.key), []).append(item.id)
+                    self._keys.setdefault(key_of(ticket.key), []).append((item.id, ticket))
         self._ulids: dict[str, list[str]] = {}
         for item in items:
             self._ulids.setdefault(item.id.partition(":")[2], []).append(item.id)
@@ -71,7 +106,7 @@ class Matcher:
         if row.own:
             found = row.item in self._ulids.get(row.item.partition(":")[2], ())
             return ([row.item], "", "") if found else ([], f"{row.item or 'its id'} is no id of this project", "")
-        by_key = list(dict.fromkeys(self._keys.get(key_of(row.key), ()))) if row.key else []
+        by_key = self._by_key(row)
         labelled = [self._labelled(ulid, row.line) for ulid in row.labels if ulid in self._ulids]
         if by_key:
             if labelled and not set(by_key) <= set(labelled):
@@ -83,6 +118,19 @@ class Matcher:
             title = self._document.records[found_by[0]].title
             return [], f"it belongs to “{title}” but has no ticket key", ""
         return found_by, "" if found_by else self._why(row), ""
+
+    def _by_key(self, row: TicketRow) -> list[str]:
+        """The items that have its ticket. A bare number counts only where no address tells of another project."""
+        key = key_of(row.key)
+        found = self._keys.get(key, ()) if key else ()
+        bare = key.isdecimal()
+        return list(
+            dict.fromkeys(
+                item
+                for item, ticket in found
+                if is_of(row, ticket) and not (bare and row.url and ticket.url and row.url != ticket.url)
+            )
+        )
 
     def _labelled(self, ulid: str, line: str) -> str:
         """The item of a label; of a pain and an opportunity of one ULID that of the last line, else the pain."""
@@ -98,6 +146,8 @@ class Matcher:
                 return f"it stands for the journey “{self._journeys[ulid].title}”"
             if ulid:
                 return f"jf-{ulid} is no item of this project"
+        if key in self._keys:
+            return f"ticket {row.key} is known here from another tracker or another project of it"
         return (
             f"no item has ticket {row.key}, and it has no label and no last line of ours"
             if row.key

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import get_args
 
 from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change, Pair, edited
@@ -14,11 +15,12 @@ from journeyforge.model.kinds import Status
 from journeyforge.model.problem import Problem
 from journeyforge.model.records import Known, Opportunity, Owner, PainPoint
 from journeyforge.model.text import clean, fold
-from journeyforge.model.ticket_match import Matcher, TicketRow, Unmatched, key_of
+from journeyforge.model.ticket_match import Matcher, TicketRow, Unmatched, is_of, key_of, without_contradictions
 from journeyforge.model.ticket_words import status_of, together
 from journeyforge.model.values import Ticket
 
 Item = PainPoint | Opportunity
+_OURS: dict[str, Status] = {status: status for status in get_args(Status)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,10 @@ class _Work:
         self.statuses = taught | {fold(word): status for word, status in answers.statuses.items()}
         self.people: dict[str, str | None] = {}
         for owner in document.of(Owner):
-            for name in filter(None, (owner.title, owner.email, *(alias.lstrip("@") for alias in owner.aliases))):
-                known = self.people.setdefault(fold(name), owner.id)
+            for name in _names(owner):
+                known = self.people.setdefault(name, owner.id)
                 if known != owner.id:
-                    self.people[fold(name)] = None  # two people of one name: that is asked
+                    self.people[name] = None  # two people of one name: that is asked
         self.people |= {fold(name): owner for name, owner in answers.people.items()}
         self.answers = answers
         self.lines: list[Line] = []
@@ -98,7 +100,7 @@ class _Work:
 
     def run(self, rows: Sequence[TicketRow], source: str) -> Proposal:
         matcher = Matcher(self.document)
-        kept, refused = _without_contradictions(rows)
+        kept, refused = without_contradictions(rows)
         self.problems += refused
         by_item: dict[str, list[TicketRow]] = {}
         unmatched: list[Unmatched] = []
@@ -161,7 +163,7 @@ class _Work:
         if row.assignee and self.people.get(fold(row.assignee)) is None:
             self.unknown_people.setdefault(row.assignee, []).append(row.place)
         for at, ticket in enumerate(tickets):
-            if key_of(ticket.key) == key_of(row.key):
+            if is_of(row, ticket):
                 after = replace(
                     ticket,
                     tracker=ticket.tracker or row.tracker,
@@ -198,7 +200,7 @@ class _Work:
         """Owner, due date and, of our own table, status, where rows say another; None where they contradict."""
         said: dict[str, dict[object, list[TicketRow]]] = {"owner": {}, "due": {}, "status": {}}
         for row in rows:
-            if row.owner:
+            if row.owner and not self._is_owner(item, row.owner):
                 owner = self.people.get(fold(row.owner))
                 if owner is None:
                     self.unknown_people.setdefault(row.owner, []).append(row.place)
@@ -207,7 +209,8 @@ class _Work:
             if row.due is not None and row.due != item.due:
                 said["due"].setdefault(row.due, []).append(row)
             if row.own and row.status:
-                status = status_of(row.status, self.statuses)
+                # In our own table our own words stand, whatever a tracker means by them.
+                status = status_of(row.status, {**self.statuses, **_OURS})
                 if status is None:
                     self.unknown_statuses.setdefault(row.status, []).append(row.place)
                 elif status != item.status:
@@ -224,6 +227,13 @@ class _Work:
                 fields[name] = value
                 self._line(item, name, self._shown(getattr(item, name)), self._shown(value), "", because)
         return fields
+
+    def _is_owner(self, item: Item, name: str) -> bool:
+        """Whether a name is that of the owner there is, also where others are called so."""
+        owner = self.document.get(item.owner)
+        if not isinstance(owner, Owner) or self.answers.people.get(name, owner.id) != owner.id:
+            return False
+        return fold(name) in _names(owner)
 
     def _contradict(self, item: Item, name: str, rows: list[TicketRow]) -> None:
         places = ", ".join(row.place for row in rows)
@@ -257,6 +267,12 @@ class _Work:
         return pairs
 
 
+def _names(owner: Owner) -> set[str]:
+    """What an owner is called, folded."""
+    names = (owner.title, owner.email, *(alias.lstrip("@") for alias in owner.aliases))
+    return {fold(name) for name in names if fold(name)}
+
+
 def remembering(document: Document, change: Change, **fields: object) -> Change:
     """The change with fields of the project beside it (`ticket_columns`, `ticket_words`): one undo step."""
     before: Known = document.project
@@ -265,29 +281,3 @@ def remembering(document: Document, change: Change, **fields: object) -> Change:
         return change
     label = change.label or "Remember how tickets are read"
     return Change(label, {**change.pairs, before.id: (before, after)}, change.command or "update_tickets")
-
-
-def _without_contradictions(rows: Sequence[TicketRow]) -> tuple[list[TicketRow], list[Problem]]:
-    """The rows, each once, without those of a ticket key that say different things of it."""
-    by_key: dict[str, list[TicketRow]] = {}
-    kept: list[TicketRow] = []
-    for row in rows:
-        if row.own or not row.key:
-            kept.append(row)
-        else:
-            by_key.setdefault(key_of(row.key), []).append(row)
-    problems = []
-    for same in by_key.values():
-        differing = [name for name in SAID if len({getattr(row, name) for row in same}) > 1]
-        if differing:
-            said = ", ".join(differing)
-            message = f"the rows of ticket {same[0].key} contradict each other in {said}; all are refused"
-            places = ", ".join(row.place for row in same)
-            problems.append(Problem("error", "rows_contradict", message, place=places))
-        else:
-            kept.append(same[0])
-    return kept, problems
-
-
-SAID = ("status", "assignee", "owner", "due", "url", "labels", "line")
-"""In what the rows of one ticket key have to agree."""
