@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,15 @@ def test_a_spot_lies_on_what_is_drawn_at_any_scale() -> None:
     for spot in drawn.spots:
         part = pixels.crop((int(spot.x0 * 2), int(spot.y0 * 2), int(spot.x1 * 2), int(spot.y1 * 2)))
         assert len(part.getcolors(10**6) or ()) > 1
+
+
+def test_charts_drawn_in_threads_are_those_drawn_alone() -> None:
+    documents = [
+        backlog(40, seed, titles=(f"Боль № {seed} — {chr(0x410 + seed)}{chr(0x61 + seed)}",)) for seed in range(6)
+    ]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda document: charts.draw("pareto", document, today=TODAY).rgba, documents))
+    assert together == [charts.draw("pareto", document, today=TODAY).rgba for document in documents]
 
 
 def test_what_can_t_be_made_is_said_and_leaves_what_was_there(tmp_path: Path) -> None:

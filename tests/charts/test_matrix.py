@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeyforge import charts
-from journeyforge.analysis.scores import quadrant_of
 from journeyforge.charts.chart import Chart, Spot
 from journeyforge.charts.dots import Plot, gathered
 from journeyforge.charts.listing import MANY
 from journeyforge.charts.placing import Box, Room
 from journeyforge.model.document import Document
+from journeyforge.model.quadrants import quadrant_of
 from journeyforge.model.records import Opportunity, PainPoint
 from small_map import key
 

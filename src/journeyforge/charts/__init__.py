@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import io
 import math
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypedDict, Unpack
@@ -69,6 +70,8 @@ CHARTS: Mapping[str, ChartKind] = {
 """Charts by name, in the order in which they are offered."""
 
 _setter = Typesetter(measure)
+_turn = threading.RLock()
+"""One chart is drawn after the other: the font's objects are shared, and know only one character at a time."""
 
 
 class Drawn(NamedTuple):
@@ -123,22 +126,10 @@ def lay_out(kind: str, document: Document, items: Sequence[Item] | None = None, 
         if value not in known:
             raise FormatError(f"there is no {name} “{value}”; there are {', '.join(known)}")
     width, height = (max(pair) for pair in zip(asked["size"], LEAST, strict=True))
-    return CHARTS[kind].make(
-        Asked(
-            document,
-            items,
-            asked["theme"],
-            width,
-            height,
-            frame,
-            asked["today"] or datetime.date.today(),
-            CHART_WORDS[locale],
-            WORDS[locale],
-            _setter,
-            asked["journey"],
-            asked["medians"],
-        )
-    )
+    words, said, day = CHART_WORDS[locale], WORDS[locale], asked["today"] or datetime.date.today()
+    about = (document, items, asked["theme"], width, height, frame, day, words, said, _setter)
+    with _turn:
+        return CHARTS[kind].make(Asked(*about, asked["journey"], asked["medians"]))
 
 
 def draw(
@@ -149,8 +140,9 @@ def draw(
     **how: Unpack[How],
 ) -> Drawn:
     """A chart as pixels, `scale` of them per px at 100 %; all else as in `lay_out`."""
-    chart = lay_out(kind, document, items, **how)
-    rgba, width, height = _pixels(chart, scale)
+    with _turn:
+        chart = lay_out(kind, document, items, **how)
+        rgba, width, height = _pixels(chart, scale)
     return Drawn(chart.title, width, height, rgba, chart.spots, chart.problems)
 
 
@@ -169,8 +161,9 @@ def write(
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise FormatError(f"{path.name}: a chart is written to a file that ends in {', '.join(ENDINGS)}")
-    chart = lay_out(kind, document, items, **how)
-    data = svg(chart).encode() if ending == ".svg" else pdf(chart) if ending == ".pdf" else _png(chart, scale)
+    with _turn:
+        chart = lay_out(kind, document, items, **how)
+        data = svg(chart).encode() if ending == ".svg" else pdf(chart) if ending == ".pdf" else _png(chart, scale)
     with replacing(path) as draft:
         draft.write_bytes(data)
     return chart.problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from journeyforge.layout.words import Words
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
 from journeyforge.model.records import Opportunity, PainPoint
+
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 class Turned(NamedTuple):
@@ -96,5 +99,5 @@ class Asked(NamedTuple):
 
 
 def one_line(text: str) -> str:
-    """A text with its line breaks and runs of spaces as one space."""
-    return " ".join(text.split())
+    """A text with its line breaks and runs of spaces as one space; spaces that may not break stay."""
+    return _SPACES.sub(" ", text).strip()

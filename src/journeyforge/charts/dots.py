@@ -6,8 +6,9 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from journeyforge.analysis.scores import Item, Quadrant, quadrant
+from journeyforge.analysis.scores import Item
 from journeyforge.charts.placing import Box
+from journeyforge.model.quadrants import Quadrant, quadrant
 
 FIRST, LAST = 1.0, 10.0
 _EDGE = 44.0

@@ -16,7 +16,7 @@ MANY = 600
 _TITLE, _NUMBER = TextStyle(11, 400), TextStyle(10, 600)
 _LINE, _GAP = 16.0, 4.0
 _SIGN = 26.0
-_COLUMNS, _COLUMN_GAP = 4, 24.0
+_COLUMN, _COLUMN_GAP = 240.0, 24.0
 _TOP = 20.0
 _FEW = 24
 """Up to so many items have two lines each."""
@@ -32,12 +32,13 @@ class Entry(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line of the list; only the first of an entry has the entry's sign. The first of an item has a spot."""
+    """A line of the list; the first of an item `begins` it, the first of an entry `leads`."""
 
     text: str
     entry: Entry | None
     item: Item | None
     begins: bool
+    leads: bool
 
 
 class Listing:
@@ -47,85 +48,76 @@ class Listing:
         self.sheet, self.asked = sheet, sheet.asked
         self.entries = entries
         self.signed = signed
+        self.columns = max(int((sheet.width + _COLUMN_GAP) / (_COLUMN + _COLUMN_GAP)), 1)
 
-    def draw(self, beside: Box, below: float) -> float:
-        """Fill the box, then columns from `below` on: where it ends."""
-        lines = self._lines(beside.x1 - beside.x0 - _SIGN, self._most())
-        fitting = self._fitting(lines, beside.y1 - beside.y0)
-        self._column(lines[:fitting], beside.x0, beside.y0)
-        if fitting == len(lines):
-            return below
-        wide = (self.sheet.width - (_COLUMNS - 1) * _COLUMN_GAP) / _COLUMNS
-        # Those below have columns of another width.
-        rest = self._from(lines[fitting], wide - _SIGN)
-        return self._below(rest, below + _TOP, wide)
+    def draw(self, beside: Box | None, below: float) -> float:
+        """Fill the box, if there is one, then columns from `below` on: where it ends."""
+        done = 0
+        if beside is not None:
+            few = sum(len(entry.items) for entry in self.entries) <= _FEW
+            lines = list(self._lines(beside.x1 - beside.x0 - _SIGN, 2 if few else 1))
+            fitting = _fitting(lines, beside.y1 - beside.y0)
+            self._column(lines[:fitting], beside.x0, beside.y0)
+            if fitting == len(lines):
+                return below
+            done = sum(line.begins for line in lines[:fitting])
+        wide = (self.sheet.width - (self.columns - 1) * _COLUMN_GAP) / self.columns
+        # A line an item, so that as many are left as were not set beside.
+        return self._below(list(self._lines(wide - _SIGN, 1))[done:], below + _TOP, wide)
 
-    def _most(self) -> int:
-        return 2 if sum(len(entry.items) for entry in self.entries) <= _FEW else 1
-
-    def _lines(self, width: float, most: int) -> list[_Line]:
-        return list(self._set(width, most))
-
-    def _set(self, width: float, most: int) -> Iterator[_Line]:
+    def _lines(self, width: float, most: int) -> Iterator[_Line]:
         listed = 0
         for entry in self.entries:
-            first: Entry | None = entry
-            for item in entry.items:
+            for place, item in enumerate(entry.items):
                 if listed == MANY:
                     count = sum(len(other.items) for other in self.entries) - MANY
-                    yield _Line(self.asked.words.others.format(self.asked.number(count)), None, None, True)
+                    yield _Line(self.asked.words.others.format(self.asked.number(count)), None, None, True, True)
                     return
                 listed += 1
                 found = self.sheet.fitted(item.title, _TITLE, width, most, item.id) or (self.asked.words.untitled,)
                 for number, text in enumerate(found):
-                    yield _Line(text, first, item if not number else None, first is not None)
-                    first = None
-
-    def _from(self, line: _Line, width: float) -> list[_Line]:
-        """The lines from that item on, its entry's sign again where it was cut."""
-        lines = self._lines(width, 1)
-        at = next(n for n, other in enumerate(lines) if other.item is line.item)
-        if line.item is not None and lines[at].entry is None:
-            entry = next(entry for entry in self.entries if line.item in entry.items)
-            lines[at] = lines[at]._replace(entry=entry)
-        return lines[at:]
-
-    def _fitting(self, lines: Sequence[_Line], room: float) -> int:
-        """How many lines fit into a column; the lines of an item stay together."""
-        y, fitting = 0.0, 0
-        for number, line in enumerate(lines):
-            y += _LINE + (_GAP if line.begins and number else 0.0)
-            if y > room:
-                break
-            fitting = number + 1
-        while fitting < len(lines) and fitting and lines[fitting].item is None and lines[fitting].entry is None:
-            fitting -= 1
-        return fitting
+                    yield _Line(text, entry, item, not number, not number and not place)
 
     def _below(self, lines: Sequence[_Line], top: float, wide: float) -> float:
-        tall = sum(_LINE + (_GAP if line.begins else 0.0) for line in lines) / _COLUMNS + _LINE
-        bottom = top
-        at = 0
-        for column in range(_COLUMNS):
+        tall = sum(map(_height, lines)) / self.columns + _LINE
+        bottom, at = top, 0
+        for column in range(self.columns):
             rest = lines[at:]
-            count = len(rest) if column == _COLUMNS - 1 else self._fitting(rest, tall)
+            count = len(rest) if column == self.columns - 1 else _fitting(rest, tall)
             x = self.sheet.left + column * (wide + _COLUMN_GAP)
             bottom = max(bottom, self._column(rest[:count], x, top))
             at += count
         return bottom
 
     def _column(self, lines: Sequence[_Line], x: float, top: float) -> float:
-        theme, y = self.asked.theme, top
+        """Lines from a corner on, the sign of an entry that was cut again on top: where they end."""
+        y = top
         for number, line in enumerate(lines):
-            y += _GAP if line.begins and number else 0.0
-            if line.entry is not None:
-                said = str(line.entry.number)
+            y += _height(line) - _LINE if number else 0.0
+            if line.entry is not None and (line.leads or not number):
                 shapes, ink = self.signed(x + 11, y + _LINE / 2, 9.0, line.entry.items)
                 self.sheet.add(*shapes)
-                self.sheet.text(said, x + 11, y + _LINE / 2 + 3.5, _NUMBER, ink, "middle")
-            self.sheet.lines([line.text], x + _SIGN, y, _LINE, _TITLE, theme.ink)
-            if line.item is not None:
+                self.sheet.text(str(line.entry.number), x + 11, y + _LINE / 2 + 3.5, _NUMBER, ink, "middle")
+            self.sheet.lines([line.text], x + _SIGN, y, _LINE, _TITLE, self.asked.theme.ink)
+            if line.item is not None and line.begins:
                 box = (x, y, x + _SIGN + self.asked.setter.width(line.text, _TITLE), y + _LINE)
                 self.sheet.spot(box, [line.item.id], self.asked.titles([line.item.id]))
             y += _LINE
         return y
+
+
+def _height(line: _Line) -> float:
+    return _LINE + (_GAP if line.leads else 0.0)
+
+
+def _fitting(lines: Sequence[_Line], room: float) -> int:
+    """How many lines fit into a column; the lines of an item stay together."""
+    y, fitting = 0.0, 0
+    for number, line in enumerate(lines):
+        y += _height(line) if number else _LINE
+        if y > room:
+            break
+        fitting = number + 1
+    while 0 < fitting < len(lines) and not lines[fitting].begins:
+        fitting -= 1
+    return fitting

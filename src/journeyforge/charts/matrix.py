@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from journeyforge.analysis.scores import MIDDLE, Item, medians, quadrant_of
+from journeyforge.analysis.scores import Item, medians
 from journeyforge.charts.chart import Asked, Chart, Shape
 from journeyforge.charts.dots import QUADRANTS, Dot, Plot, gathered
 from journeyforge.charts.listing import Entry, Listing
@@ -16,6 +16,7 @@ from journeyforge.layout.icons import disc
 from journeyforge.layout.scene import Path, Rect, TextLine, TextStyle
 from journeyforge.layout.text import baseline
 from journeyforge.layout.theme import Theme, text_on
+from journeyforge.model.quadrants import MIDDLE, Quadrant, quadrant_of
 from journeyforge.model.records import Opportunity, PainPoint
 
 LABEL, _NUMBER, _TICK = TextStyle(12, 500), TextStyle(10, 600), TextStyle(11, 400)
@@ -34,6 +35,8 @@ _KEY, _NOTES = 48.0, 30.0
 _LEAST_NAME = 5
 """Letters to which a quadrant's name may be cut."""
 _LIST, _LIST_GAP = 300.0, 28.0
+_WIDE = 900.0
+"""From this width on the list begins beside the plot."""
 _LEAST_PLOT = 400.0
 _DASH = (2.5, 2.0)
 _WORD_GAP = 3.0
@@ -81,7 +84,8 @@ class _Matrix:
         self._place(sheet.right, _SMALL)
         if None in self.labels:
             many = len(self.dots) >= _MANY_DOTS
-            self._place(sheet.right - _LIST - _LIST_GAP, _LARGE if many else _NUMBERED)
+            beside = _LIST + _LIST_GAP if sheet.width >= _WIDE else 0.0
+            self._place(sheet.right - beside, _LARGE if many else _NUMBERED)
         if self.labels.count(None) > len(self.labels) * _MOSTLY:
             self.labels = [None] * len(self.labels)
 
@@ -102,12 +106,12 @@ class _Matrix:
         self.labels = [self._label(dot, box, room) for dot, box in zip(self.dots, own, strict=True)]
 
     def _label(self, dot: Dot, own: Box, room: Room) -> _Label | None:
-        """The first place of the first shape that is free, which is taken then."""
-        setter = self.asked.setter
+        """The first place of the first shape that is free within the dot's quadrant, which is taken then."""
+        setter, ground = self.asked.setter, self._ground(dot.quadrant)
         for lines in self._shapes(dot):
             width = max(setter.width(line, LABEL) for line in lines) + 2 * _WORD_GAP
             for box, side in around(dot.x, dot.y, dot.radius, width, len(lines) * _LINE):
-                if room.is_free(box, own):
+                if ground.holds(box) and room.is_free(box, own):
                     room.take(box.wider(4.0, 3.0))
                     return _Label(box, lines, side)
         return None
@@ -124,13 +128,13 @@ class _Matrix:
         whole = [lines for lines in ways if not lines[-1].endswith("…")]
         return list(dict.fromkeys(whole or ways[2:]))
 
-    def _named(self, name: str) -> tuple[Box, str]:
+    def _named(self, name: Quadrant) -> tuple[Box, str]:
         """Where the name of a quadrant stands: at the outer edge, above or below what is plotted."""
-        part = self.plot.part(name)  # type: ignore[arg-type]
+        part = self.plot.part(name)
         is_high = name in ("quick_win", "big_bet")
         top = self.frame.y0 + 5 if is_high else self.frame.y1 - _BAND + 3
-        name, room = self.asked.words.quadrants[name], part.x1 - part.x0 - 20
-        text = clipped(name, _QUADRANT, max(room, 1), 1, self.asked.setter)[0]
+        whole, room = self.asked.words.quadrants[name], part.x1 - part.x0 - 20
+        text = clipped(whole, _QUADRANT, max(room, 1), 1, self.asked.setter)[0]
         text = text if len(text) >= _LEAST_NAME else ""
         left = part.x0 + 10
         return Box(left, top, left + self.asked.setter.width(text, _QUADRANT), top + 22), text
@@ -147,9 +151,7 @@ class _Matrix:
                 numbers[at] = len(numbers) + 1
             self._dot(dot, str(numbers[at]) if label is None else self._count(dot))
             if label is not None:
-                self._words(label)
-            for item in dot.items:
-                self.sheet.fitted(item.title, LABEL, 1e9, 1, item.id)
+                self._words(label, dot)
         bottom = self._key(bool(numbers))
         if numbers:
             bottom = self._list(numbers, bottom)
@@ -158,20 +160,24 @@ class _Matrix:
     def _count(self, dot: Dot) -> str:
         return f"×{self.asked.number(len(dot.items))}" if len(dot.items) > 1 and dot.radius >= _NUMBERED else ""
 
+    def _ground(self, name: Quadrant) -> Box:
+        """A quadrant with the band of its name."""
+        part, frame = self.plot.part(name), self.frame
+        y0 = frame.y0 if part.y0 == self.plot.box.y0 else part.y0
+        y1 = frame.y1 if part.y1 == self.plot.box.y1 else part.y1
+        return Box(part.x0, y0, part.x1, y1)
+
     def _grounds(self) -> None:
         theme = self.theme
-        looks = {
+        looks: dict[Quadrant, tuple[str, str]] = {
             "quick_win": (theme.tint_good, theme.good_text),
             "big_bet": (theme.accent_tint, theme.accent),
             "fill_in": (theme.quiet, theme.caption),
             "time_sink": (theme.tint_bad, theme.bad_text),
         }
         for name in QUADRANTS:
-            part = self.plot.part(name)
-            y0 = self.frame.y0 if part.y0 == self.plot.box.y0 else part.y0
-            y1 = self.frame.y1 if part.y1 == self.plot.box.y1 else part.y1
             fill, ink = looks[name]
-            self.sheet.rect(part.x0, y0, part.x1, y1, fill)
+            self.sheet.rect(*self._ground(name), fill)
             box, text = self._named(name)
             if text:
                 self.sheet.text(text, box.x0, baseline(box.y0, 22, _QUADRANT), _QUADRANT, ink)
@@ -199,10 +205,15 @@ class _Matrix:
         keys = [item.id for item in dot.items]
         self.sheet.spot(dot.box, keys, self.asked.titles(keys))
 
-    def _words(self, label: _Label) -> None:
+    def _words(self, label: _Label, dot: Dot) -> None:
         box, lines, side = label
         x = {"left": box.x0 + _WORD_GAP, "middle": (box.x0 + box.x1) / 2, "right": box.x1 - _WORD_GAP}[side]
         self.sheet.lines(lines, x, box.y0, _LINE, LABEL, self.theme.ink, side)
+        for number, item in enumerate(dot.items):
+            self.sheet.look_at(item.title, item.id)
+            tall = (box.y1 - box.y0) / len(dot.items)
+            line = Box(box.x0, box.y0 + number * tall, box.x1, box.y0 + (number + 1) * tall)
+            self.sheet.spot(line, [item.id], self.asked.titles([item.id]))
 
     def _key(self, numbered: bool) -> float:
         """The signs that occur, below the plot."""
@@ -232,7 +243,8 @@ class _Matrix:
 
     def _list(self, numbers: dict[int, int], bottom: float) -> float:
         entries = [Entry(number, self.dots[at].items) for at, number in numbers.items()]
-        beside = Box(self.frame.x1 + _LIST_GAP, self.frame.y0, self.sheet.right, self.frame.y1)
+        x = self.frame.x1 + _LIST_GAP
+        beside = Box(x, self.frame.y0, self.sheet.right, self.frame.y1) if x < self.sheet.right else None
         return Listing(self.sheet, entries, lambda x, y, r, items: sign(x, y, r, items, self.theme)).draw(
             beside, bottom
         )

@@ -103,9 +103,13 @@ class Sheet:
         """A text broken to a width, with an ellipsis where it has more than so many lines; what the font lacks is
         reported with the record."""
         flat = one_line(text)
-        if found := lacking(flat):
-            self._lacking.setdefault(record, set()).update(found)
+        self.look_at(flat, record)
         return clipped(flat, style, width, most, self.asked.setter)
+
+    def look_at(self, text: str, record: str) -> None:
+        """Keep in mind what the font lacks of a text that is drawn."""
+        if found := lacking(text):
+            self._lacking.setdefault(record, set()).update(found)
 
     # --- head, key, notes ---
 
