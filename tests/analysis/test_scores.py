@@ -13,11 +13,12 @@ from journeyforge.analysis.evidence_coverage import evidence_coverage
 from journeyforge.analysis.loop import closing_the_loop, days_taken, effect_of, loop_of
 from journeyforge.analysis.money import money_at_risk, totals
 from journeyforge.analysis.owners_load import owners_load
-from journeyforge.analysis.scores import columns_without_one, medians, quadrant, quadrant_of, remarks, score
+from journeyforge.analysis.scores import columns_without_one, medians, remarks, score
 from journeyforge.analysis.solutions import solutions
 from journeyforge.model import commands
 from journeyforge.model.document import Document
 from journeyforge.model.ids import ALPHABET, made_on
+from journeyforge.model.quadrants import quadrant, quadrant_of
 from journeyforge.model.records import Measurement, Metric, Opportunity, PainPoint
 from journeyforge.model.values import Evidence, ImpactEffort, Rice, Scores, Wsjf
 

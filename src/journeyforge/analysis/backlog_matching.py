@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from journeyforge.analysis.backlog import is_aged
-from journeyforge.analysis.scores import Item, quadrant_of
+from journeyforge.analysis.scores import Item
 from journeyforge.model.backlog_filter import Filter
 from journeyforge.model.closing import CLOSED
 from journeyforge.model.document import Document
+from journeyforge.model.quadrants import quadrant_of
 from journeyforge.model.records import Journey, Opportunity, Owner, PainPoint, Touchpoint
 from journeyforge.model.text import fold
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
+from journeyforge.model.quadrants import MIDDLE as MIDDLE
+from journeyforge.model.quadrants import Quadrant as Quadrant
+from journeyforge.model.quadrants import quadrant as quadrant
+from journeyforge.model.quadrants import quadrant_of as quadrant_of
 from journeyforge.model.records import Opportunity, PainPoint
 
 Item = PainPoint | Opportunity
-Quadrant = Literal["quick_win", "big_bet", "fill_in", "time_sink"]
 Inputs = dict[str, float | None]
 
-MIDDLE = 5.5
-"""The fixed line between low and high on a scale of 1…10."""
 MOONSHOT = 0.5
 """A RICE confidence below this makes a moonshot of it (Intercom)."""
 LEAST_EFFORT = 0.5
@@ -127,25 +128,6 @@ def score(item: Item, frame: str) -> Score:
         return Score(frame, float(FRAMES[frame].compute(*inputs.values())), inputs, ())
     missing = tuple([name for name, value in inputs.items() if value is None])
     return Score(frame, None, inputs, missing)
-
-
-def quadrant(impact: float, effort: float, lines: tuple[float, float] = (MIDDLE, MIDDLE)) -> Quadrant:
-    """Where an item stands in the impact/effort matrix; `lines` are those of impact and of effort.
-
-    What stands on a line counts as high on it, so a quick win is one that clearly takes little effort.
-    """
-    high, costly = impact >= lines[0], effort >= lines[1]
-    if high:
-        return "big_bet" if costly else "quick_win"
-    return "time_sink" if costly else "fill_in"
-
-
-def quadrant_of(item: Item, lines: tuple[float, float] = (MIDDLE, MIDDLE)) -> Quadrant | None:
-    """The quadrant of an item; None where impact or effort is missing."""
-    given = item.scores.impact_effort
-    if given is None or given.impact is None or given.effort is None:
-        return None
-    return quadrant(given.impact, given.effort, lines)
 
 
 def medians(items: Iterable[Item]) -> tuple[float, float] | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from journeyforge.analysis.scores import MIDDLE, Item, quadrant_of
+from journeyforge.analysis.scores import Item
 from journeyforge.model.document import Document
+from journeyforge.model.quadrants import MIDDLE, quadrant_of
 from journeyforge.model.records import Opportunity, PainPoint
 
 

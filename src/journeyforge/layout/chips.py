@@ -19,14 +19,14 @@ SQUARE = 18.0
 _BOLT = 9.0
 _SIGN = 5.0
 
-Tone = Literal["plain", "pain", "good", "bad", "votes", "waiting", "person"]
+Tone = Literal["plain", "pain", "good", "bad", "votes", "waiting", "person", "quick"]
 _ROOM: dict[Tone, float] = {"pain": _BOLT + 2, "votes": 2 * _SIGN + 3, "waiting": 2 * _SIGN + 3}
 """What a chip's sign takes of it."""
 
 
 class Chip(NamedTuple):
-    """A small label. A `pain` chip carries a bolt, `votes` a tick, `waiting` a clock; a `person` is a square in
-    colours of its own, or a photo (a blob)."""
+    """A small label. A `pain` chip carries a bolt, `votes` a tick, `waiting` a clock; `quick` stands out
+    from an opportunity's ground; a `person` is a square in colours of its own, or a photo (a blob)."""
 
     text: str
     tone: Tone = "plain"
@@ -58,7 +58,8 @@ def rows(
     chips: tuple[Chip, ...], room: float, setter: Typesetter, theme: Theme, left: float, top: float
 ) -> list[Shape]:
     """Chips in rows from a point on; one wider than the room is broken into lines."""
-    tones = {"pain": theme.pain, "good": theme.good_chip, "bad": theme.bad_chip}
+    quick = Hue(theme.idea.ground, theme.idea.text)
+    tones = {"quick": quick, "pain": theme.pain, "good": theme.good_chip, "bad": theme.bad_chip}
     shapes: list[Shape] = []
     for chip, lines, x, y, width, height in _placed(chips, room, setter)[0]:
         if chip.tone == "person":

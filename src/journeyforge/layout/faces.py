@@ -12,6 +12,7 @@ from journeyforge.layout.pills import KnownFace, PillsFace
 from journeyforge.layout.theme import Hue, Theme, readable, text_on
 from journeyforge.layout.words import Words
 from journeyforge.model.document import Document
+from journeyforge.model.quadrants import quadrant_of
 from journeyforge.model.records import Channel, Metric, Note, Opportunity, Owner, PainPoint, Persona, Touchpoint
 
 Kind = Literal["step", "note", "quote", "pain", "idea"]
@@ -100,10 +101,11 @@ class Faces:
         )
 
     def idea(self, idea: Opportunity) -> CardFace:
-        """An opportunity: owner, count of further touchpoints, votes, progress."""
+        """An opportunity: whether it is a quick win, owner, count of further touchpoints, votes, progress."""
         initials, person = self._people.get(idea.owner) or self._read_person(idea.owner)
         more = f"+{len(idea.touchpoints) - 1}" if len(idea.touchpoints) > 1 else ""
-        chips = _votes(idea.votes)
+        quick = (Chip(self.words.quick_win, "quick"),) if quadrant_of(idea) == "quick_win" else ()
+        chips = quick + _votes(idea.votes)
         return CardFace(
             "idea",
             idea.title,

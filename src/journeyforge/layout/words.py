@@ -49,6 +49,7 @@ class Words(NamedTuple):
     days: str
     moment_of_truth: str
     pain_count: str
+    quick_win: str
     severity: str
     votes: str
     waiting: str
@@ -118,6 +119,7 @@ WORDS: Mapping[str, Words] = {
         days="{0} d",
         moment_of_truth="moment of truth",
         pain_count="pain points of a step",
+        quick_win="quick win",
         severity="severity of 5",
         votes="votes",
         waiting="waiting time",
@@ -202,6 +204,7 @@ WORDS: Mapping[str, Words] = {
         days="{0} дн.",
         moment_of_truth="момент истины",
         pain_count="боли шага",
+        quick_win="быстрая победа",
         severity="критичность из 5",
         votes="голоса",
         waiting="время ожидания",
@@ -286,6 +289,7 @@ WORDS: Mapping[str, Words] = {
         days="{0} дн.",
         moment_of_truth="момент істини",
         pain_count="больові точки кроку",
+        quick_win="швидка перемога",
         severity="критичність із 5",
         votes="голоси",
         waiting="час очікування",

@@ -6,10 +6,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from journeyforge.analysis.backlog import AGED_DAYS, Row
 from journeyforge.analysis.money import money_at_risk
-from journeyforge.analysis.scores import FRAMES, quadrant_of, remarks
+from journeyforge.analysis.scores import FRAMES, remarks
 from journeyforge.analysis.scores import score as scored
 from journeyforge.gui.backlog.cell_texts import DOT, Look, others
 from journeyforge.layout import numbers
+from journeyforge.model.quadrants import quadrant_of
 from journeyforge.model.records import PainPoint
 
 INPUTS = {

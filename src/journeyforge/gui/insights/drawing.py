@@ -80,7 +80,7 @@ def draw(wanted: Wanted) -> Picture:
 
 
 def _fitted(wanted: Wanted, items: Sequence[Item] | None, room: tuple[int, int]) -> tuple[Drawn, float]:
-    """The chart in a room, and how much smaller than at 100 % it is: less room than a chart needs makes it small."""
+    """The chart in a room, and how much smaller than at 100 % it is, where it needs more room."""
     zoom = max(min(room[0] / charts.LEAST[0], 1.0), _SMALLEST)
     how = wanted.how(size=(room[0] / zoom, room[1] / zoom))
     with _ONE_AT_A_TIME:

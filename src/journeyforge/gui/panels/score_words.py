@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from journeyforge.analysis.money import Money
-from journeyforge.analysis.scores import FRAMES, Item, Quadrant, quadrant_of, remarks, score
+from journeyforge.analysis.scores import FRAMES, Item, remarks, score
 from journeyforge.layout.numbers import NBSP, number
 from journeyforge.layout.words import Words
+from journeyforge.model.quadrants import Quadrant, quadrant_of
 from journeyforge.model.records import PainPoint
 
 TITLES = {
