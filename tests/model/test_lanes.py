@@ -131,6 +131,27 @@ def test_a_lane_is_copied_with_cards_or_empty(shop: Document) -> None:
     assert full.change.label.startswith("Duplicate lane “")
 
 
+@pytest.mark.parametrize("line", ["interaction", "none", None])
+def test_a_line_below_a_lane_runs_below_its_copy(shop: Document, line: str | None) -> None:
+    now = shop.apply(lanes.draw_line(shop, [m.STEPS], line))
+    copies = lanes.duplicate_lane(now, m.STEPS)
+    after = done(now, copies.change)
+    assert after.need(copies.records[0], Lane).line_below == line
+    assert after.need(m.STEPS, Lane).line_below is None
+
+
+def test_what_is_done_to_lanes_is_named(shop: Document) -> None:
+    title = shop.need(m.STEPS, Lane).title
+    assert lanes.fold_lanes(shop, [m.STEPS], True).label == f"Collapse lane “{title}”"
+    assert lanes.hide_lanes(shop, [m.STEPS, m.NOTES]).label == "Hide 2 lanes"
+    assert lanes.draw_line(shop, [m.STEPS], "interaction").label == f"Line below lane “{title}”"
+    assert not lanes.show_lanes(shop, [m.STEPS])
+    folded = done(shop, lanes.fold_lanes(shop, [m.STEPS], True))
+    assert lanes.fold_lanes(folded, [m.STEPS, m.NOTES], True).label == "Collapse lane “Notes”"
+    assert commands.edit_many(shop, [m.STEPS], hidden=True).label == f"Edit “{title}”"
+    assert commands.edit_many(shop, [m.STEPS, m.NOTES], hidden=True).label == "Edit 2 lanes"
+
+
 def test_links_between_the_cards_of_a_lane_are_copied_too(shop: Document) -> None:
     now = shop.apply(commands.add_link(shop, m.FIND, m.PAY, label="at once"))
     copies = lanes.duplicate_lane(now, m.STEPS)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from journeyforge.gui import lanes_words
 from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.gui.verbs import attempt
-from journeyforge.model import commands, heads, lanes, stages
+from journeyforge.model import heads, lanes, stages
 from journeyforge.model.change import Change
 from journeyforge.model.commands import shown
 from journeyforge.model.copier import Copies
@@ -208,7 +208,7 @@ def heighten(sheet: Sheet, by: float | None) -> None:
 def set_line(sheet: Sheet, line: str | None) -> None:
     """Draw a line of a service blueprint below the lanes; None: the one their kinds ask for."""
     chosen, document = lanes_here(sheet), sheet.project.document
-    attempt(sheet, lambda: commands.edit_many(document, chosen, line_below=line))
+    attempt(sheet, lambda: lanes.draw_line(document, chosen, line))
 
 
 def _tell(sheet: Sheet, sentence: str) -> None:

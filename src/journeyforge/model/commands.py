@@ -66,7 +66,17 @@ def edit_many(document: Document, record_ids: Iterable[str], **fields: Any) -> C
     pairs: dict[str, Pair] = {}
     for record_id in record_ids:
         pairs |= edit(document, record_id, **fields).pairs
-    return Change(f"Edit {len(pairs)} cards", pairs, "edit")
+    return Change(f"Edit {_several(list(pairs.values()))}", pairs, "edit")
+
+
+def _several(pairs: Sequence[Pair]) -> str:
+    """What is edited, in a label: its words where it is one, else how many there are of what."""
+    records = [before for before, _ in pairs if before is not None]
+    if len(records) == 1:
+        return f"“{shown(records[0])}”"
+    kinds = {record.type for record in records}
+    kind = kinds.pop() if len(kinds) == 1 and kinds <= {"stage", "lane", "link"} else "card"
+    return f"{len(records)} {kind}s"
 
 
 def rename(document: Document, record_id: str, words: str) -> Change:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from journeyforge.model.change import NOTHING, Change, ChangeError, edited
+from journeyforge.model.change import NOTHING, Change, ChangeError, Pair, edited
 from journeyforge.model.codec import Record
 from journeyforge.model.commands import add_lane, shown
 from journeyforge.model.copier import Card, Copier, Copies, Place
@@ -47,6 +47,13 @@ def duplicate_lane(document: Document, lane: str, with_cards: bool = True) -> Co
     """
     old = document.need(lane, Lane)
     made, change = _beside(document, old, old.journey, lane)
+    if old.line_below is not None:
+        # What the line divides now begins below the copy.
+        moved = change.pairs.get(lane, (old, old))[1]
+        upper = edited(moved if isinstance(moved, Lane) else old, line_below=None)
+        made = edited(made, line_below=old.line_below)
+        pairs: dict[str, Pair] = {lane: (old, upper), made.id: (None, made)}
+        change = change.then(Change("", pairs))
     cards = _cards(document, old) if with_cards and old.kind not in _HUNG else []
     if cards:
         now = document.apply(change)
@@ -244,15 +251,29 @@ def new_linked_journey(document: Document, journey: str, title: str, stage: str,
 
 def show_lanes(document: Document, lanes: list[str]) -> Change:
     """Show hidden lanes again."""
-    hidden = [lane for key in lanes if (lane := document.need(key, Lane)).hidden]
-    pairs = {lane.id: (lane, edited(lane, hidden=False)) for lane in hidden}
-    label = f"Show lane “{shown(hidden[0])}”" if len(hidden) == 1 else f"Show {len(hidden)} lanes"
-    return Change(label, pairs, "show_lanes")
+    return _given(document, lanes, "Show", "show_lanes", hidden=False)
 
 
 def hide_lanes(document: Document, lanes: list[str]) -> Change:
     """Take lanes out of sight; their cards stay what they are."""
-    seen = [lane for key in lanes if not (lane := document.need(key, Lane)).hidden]
-    pairs = {lane.id: (lane, edited(lane, hidden=True)) for lane in seen}
-    label = f"Hide lane “{shown(seen[0])}”" if len(seen) == 1 else f"Hide {len(seen)} lanes"
-    return Change(label, pairs, "hide_lanes")
+    return _given(document, lanes, "Hide", "hide_lanes", hidden=True)
+
+
+def fold_lanes(document: Document, lanes: list[str], collapsed: bool) -> Change:
+    """Show of lanes their names only, or all of them again."""
+    return _given(document, lanes, "Collapse" if collapsed else "Expand", "fold_lanes", collapsed=collapsed)
+
+
+def draw_line(document: Document, lanes: list[str], line: str | None) -> Change:
+    """Draw a line of a service blueprint below lanes; None: the one their kinds ask for."""
+    return _given(document, lanes, "Line below", "draw_line", line_below=line)
+
+
+def _given(document: Document, lanes: list[str], verb: str, command: str, **fields: Any) -> Change:
+    """Lanes with other values, those that have them already left out."""
+    records = [document.need(key, Lane) for key in dict.fromkeys(lanes)]
+    pairs: dict[str, Pair] = {lane.id: (lane, edited(lane, **fields)) for lane in records}
+    pairs = {key: pair for key, pair in pairs.items() if pair[0] != pair[1]}
+    first = next((lane for lane in records if lane.id in pairs), None)
+    name = f"lane “{shown(first)}”" if first is not None and len(pairs) == 1 else f"{len(pairs)} lanes"
+    return Change(f"{verb} {name}", pairs, command)

@@ -15,6 +15,7 @@ from journeyforge.gui.dialogs.words import ask
 from journeyforge.gui.panels import kinds
 from journeyforge.gui.verbs import attempt
 from journeyforge.model import commands
+from journeyforge.model import lanes as model_lanes
 from journeyforge.model.commands import shown
 from journeyforge.model.records import Journey, Lane
 
@@ -168,7 +169,7 @@ def collapse(window: MainWindow) -> None:
     document, here = window.project.document, lanes_verbs.lanes_here(window.sheet)
     fold = not is_collapsed(window)
     window.view.typing.leave()
-    if attempt(window.sheet, lambda: commands.edit_many(document, here, collapsed=fold)) and here:
+    if attempt(window.sheet, lambda: model_lanes.fold_lanes(document, here, fold)) and here:
         window.sheet.select_many(here)
 
 
