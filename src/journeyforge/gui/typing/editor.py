@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFont,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
-from journeyforge.formats.fonts import font
 from journeyforge.gui.keyboard import is_command
+from journeyforge.gui.typing.as_painted import MARGIN, Words
 from journeyforge.gui.typing.completing import Completion
 from journeyforge.gui.typing.editor_keys import ENTER, end_of, is_held, replay_of
 from journeyforge.gui.typing.name_list import NameList
-from journeyforge.layout.scene import Box
 from journeyforge.layout.theme import LIGHT, Theme
 
-_MARGIN = 3.0
-_SLACK = 5.0
 _BREAKS = dict.fromkeys([0x2028, 0x2029, 0xFDD0, 0xFDD1], "\n")
 """What stands for line breaks in Qt's raw text."""
 
@@ -51,6 +48,7 @@ class Editor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
+        self.setViewportMargins(MARGIN, MARGIN, 0, 0)
         self.setTabChangesFocus(False)
         # Qt knows nothing of what was pasted or made plain text; it would also take back all at once.
         self.setUndoRedoEnabled(False)
@@ -61,6 +59,7 @@ class Editor(QPlainTextEdit):
         self._theme: Theme = LIGHT
         self._live = self._pasting = False
         self._composed = ""
+        self._words: Words | None = None
         self.takes_focus = True
         self.textChanged.connect(self._on_text)
         self.cursorPositionChanged.connect(self._on_cursor)
@@ -166,27 +165,26 @@ class Editor(QPlainTextEdit):
             self._names.hide()
         self.viewport().update()
 
-    def place(self, box: Box, origin: QPointF, zoom: float, ink: str, ground: str) -> None:
-        """Stand over the words of a group whose top left corner is at `origin` (in the viewport's pixels)."""
-        face = QFont(font(box.style))
-        # In points, for pixels can only be whole and lines would break elsewhere than on the card.
-        face.setPointSizeF(max(box.style.size * zoom, 1.0) * 72 / self.logicalDpiY())
-        if face != self.font():
+    def place(self, words: Words) -> None:
+        """Stand over words of the map, as they are painted."""
+        self._words = words
+        if (face := words.face()) != self.font():
             self.setFont(face)
-        sheet = f"QPlainTextEdit {{ background: {ground}; color: {ink}; padding: 0; border: none }}"
+        sheet = f"QPlainTextEdit {{ background: {words.ground}; color: {words.ink}; padding: 0; border: none }}"
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
-        x, y = origin.x() + box.x * zoom - _MARGIN, origin.y() + box.y * zoom - _MARGIN
-        self.setViewportMargins(int(_MARGIN), int(_MARGIN), 0, 0)
-        width = box.width * zoom + _MARGIN + _SLACK
-        # Twice: how many lines there are is known only once the width is.
-        for lines in (1.0, None):
-            tall = max((lines or self._lines()) * self.fontMetrics().lineSpacing(), box.line * zoom)
-            self.setGeometry(QRectF(x, y, width, tall + 2 * _MARGIN).toAlignedRect())
+        self._set_lines()
 
-    def _lines(self) -> float:
-        """Lines of text as they are broken now (the size of a plain-text document counts lines)."""
-        return max(self.document().size().height(), 1.0)
+    def _set_lines(self) -> None:
+        """The lines as the map has them. Qt has set them its own way with each change of the text or the width."""
+        if self._words is None:
+            return
+        self.resize(self._words.around(1).width(), self.height())
+        count = self._words.set_in(self.document(), bool(self._composed))
+        self.setGeometry(self._words.around(max(count, 1)))
+        self.setMask(QRegion(self.rect()).subtracted(self._words.uncovered()))
+        self.verticalScrollBar().setValue(0)
+        self.viewport().update()
 
     # --- Qt ---
 
@@ -273,6 +271,7 @@ class Editor(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: D102, N802
         self._composed = event.preeditString()
         super().inputMethodEvent(event)
+        self._set_lines()
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: D102, N802
         self._pasting = True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF
 
 from journeyforge.gui.sheet import Spot
+from journeyforge.gui.typing.as_painted import Words
 from journeyforge.gui.typing.completing import completions
 from journeyforge.gui.typing.editor import Editor
 from journeyforge.gui.typing.flow import following
@@ -137,15 +138,21 @@ class TypingSession(QObject):
         """Put the editor where the words are now."""
         if self._typing is None:
             return
-        group = self._group()
+        group, theme, zoom = self._group(), self._sheet.theme, self._view.zoom
         if group is not None and group.words is not None:
-            box, corner, ground = group.words, QPointF(group.x, group.y), _ground(group, self._sheet.scene.ground)
+            corner = self._on_screen(group.x, group.y)
+            words = Words.of(group, corner, zoom, theme.ink, _ground(group, self._sheet.scene.ground))
         else:
             bounds = self._view.hint_box() or QRectF()
             box = Box(10.0, 8.0, max(bounds.width() - 20.0, 60.0), NOTE, 16.0)
-            corner, ground = bounds.topLeft(), self._sheet.theme.card
-        origin = self._view.mapFromScene(corner)
-        self.editor.place(box, QPointF(origin), self._view.zoom, self._sheet.theme.ink, ground)
+            words = Words(box, self._on_screen(bounds.x(), bounds.y()), zoom, theme.ink, theme.card)
+        self.editor.place(words)
+
+    def _on_screen(self, x: float, y: float) -> QPointF:
+        """A corner of a group in the viewport: on the map's picture it is on a whole pixel of the screen."""
+        shift, scale = self._view.viewportTransform(), self._view.zoom * self._view.devicePixelRatioF()
+        left, top = round(x * scale) / scale, round(y * scale) / scale
+        return shift.map(QPointF(left, top))
 
     def _group(self) -> Group | None:
         return self._sheet.index.of(self.record) if self.record else None
