@@ -157,6 +157,15 @@ def test_escape_on_a_black_screen_brings_the_slide_back_and_then_leaves(ui: Driv
     assert person.is_over
 
 
+def test_a_key_that_is_held_and_one_that_means_nothing_leave_the_screen_black(ui: Driver) -> None:
+    person = Presenter(ui)
+    person.press("b")
+    held = QKeyEvent(QEvent.Type.KeyPress, K.Key_B, NONE, "b", True)
+    QApplication.sendEvent(person.show, held)
+    person.key(K.Key_Shift)
+    assert person.colour == QColor(Qt.GlobalColor.black)
+
+
 def test_the_mouse_goes_forth_and_back_and_its_wheel_too(ui: Driver) -> None:
     person = Presenter(ui)
     person.click(Qt.MouseButton.LeftButton)
@@ -166,7 +175,9 @@ def test_the_mouse_goes_forth_and_back_and_its_wheel_too(ui: Driver) -> None:
     person.click(Qt.MouseButton.BackButton)
     assert person.here == "map"
     person.wheel(-120)
+    person.wheel(-120)
     assert person.here == "Discover"
+    _followed(person)
     for _ in range(4):
         person.wheel(30)
     assert person.here == "map"
@@ -329,6 +340,13 @@ def test_the_show_goes_dark_with_the_window(ui: Driver) -> None:
 
 def test_closing_the_window_ends_the_show(ui: Driver) -> None:
     person = Presenter(ui)
+    ui.window.close()
+    assert person.is_over
+
+
+def test_closing_the_window_right_after_the_show_was_left_is_no_trouble(ui: Driver) -> None:
+    person = Presenter(ui)
+    QTest.keyClick(person.show, K.Key_Escape)
     ui.window.close()
     assert person.is_over
 

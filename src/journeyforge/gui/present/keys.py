@@ -16,6 +16,10 @@ Move = Literal[
 
 ONCE: frozenset[Move] = frozenset({"black", "white", "keys", "leave", "enter"})
 """What a key that is held does only once."""
+ALONE: frozenset[int] = frozenset(
+    {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock}
+)
+"""Keys that mean nothing by themselves."""
 _KEYS: Mapping[int, Move] = {
     Qt.Key.Key_PageDown: "next",
     Qt.Key.Key_Right: "next",

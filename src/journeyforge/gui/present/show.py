@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from journeyforge.gui.present import marks
 from journeyforge.gui.present.help import KeysCard
-from journeyforge.gui.present.keys import ONCE, Move, digit_of, move_of, move_of_button
+from journeyforge.gui.present.keys import ALONE, ONCE, Move, digit_of, move_of, move_of_button
 from journeyforge.gui.present.pictures import Pictures
 from journeyforge.gui.present.slides import Slide, about, nearest, slides_of
 from journeyforge.gui.sheet import Spot
@@ -52,15 +52,17 @@ class Show(QWidget):
         self._pictures: Pictures | None = None
         self._lit: QPixmap | None = None
         self._made_for = QSize()
-        self._turned = 0
+        self._turned, self._over = 0, False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWindowTitle(window.windowTitle())
         self._told = self._timer(_TOLD, self.update)
         self._idle = self._timer(_POINTER, lambda: self.setCursor(Qt.CursorShape.BlankCursor))
         self._ahead = self._timer(_PAUSE, self._make_ahead)
         self._late = self._timer(_REST, self._follow)
+        self._wheeled = self._timer(_REST, self.update)
         self._waits = self._timer(_NUMBER, self._forget_number)
         self.keys = KeysCard(self)
         self._sheet.scene_changed.connect(self._late.start)
@@ -149,8 +151,8 @@ class Show(QWidget):
 
     # --- showing ---
 
-    def _shown(self) -> None:
-        """Another slide, or another touchpoint on it."""
+    def _shown(self, tell: bool = True) -> None:
+        """Another slide, or another touchpoint on it; `tell` which one it is."""
         self.keys.hide()
         slide, pictures = self.slide, self._pictures
         self.typed = ""
@@ -160,7 +162,8 @@ class Show(QWidget):
             self._lit = pictures.lit(self.number, about(self._sheet.document, self.step))
         if slide is not None:
             self.setAccessibleName(slide.name)
-        self._told.start()
+        if tell:
+            self._told.start()
         self._ahead.start()
         self.update()
 
@@ -184,7 +187,7 @@ class Show(QWidget):
             self.number = nearest(self.slides, before.stage, step, before, self.number)
         here = self.slide
         self.step = step if here is not None and step in here.steps else ""
-        self._shown()
+        self._shown(tell=here is None or before is None or here.stage != before.stage)
 
     def _make_ahead(self) -> None:
         """The pictures that will be asked for next, one at a time."""
@@ -235,7 +238,8 @@ class Show(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802
         digit, move = digit_of(event), move_of(event)
         if self.cover is not None:
-            self._cover(None)
+            if event.key() not in ALONE and not event.isAutoRepeat():
+                self._cover(None)
         elif digit:
             self.typed = (self.typed + digit)[-4:]
             self._waits.start()
@@ -253,20 +257,23 @@ class Show(QWidget):
         self._idle.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """A notch is a slide; what a touchpad sends is added up."""
-        self._turned += event.angleDelta().y()
+        """A notch is a slide; what a touchpad sends is added up, and what it sends on after that is not heard."""
+        self._turned += 0 if self._wheeled.isActive() else event.angleDelta().y()
         if abs(self._turned) >= _NOTCH:
             self.do("previous" if self._turned > 0 else "next")
             self._turned = 0
+            self._wheeled.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802
         if self._pictures is not None and event.size() != self._made_for:
             self._late.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802
-        for timer in (self._told, self._idle, self._ahead, self._late, self._waits):
+        for timer in (self._told, self._idle, self._ahead, self._late, self._waits, self._wheeled):
             timer.stop()
-        self._sheet.scene_changed.disconnect(self._late.start)
+        if not self._over:
+            self._over = True
+            self._sheet.scene_changed.disconnect(self._late.start)
         super().closeEvent(event)
 
 

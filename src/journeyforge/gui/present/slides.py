@@ -54,8 +54,9 @@ def slides_of(scene: Scene, setting: Setting, aspect: float) -> list[Slide]:
 def _by_stage(document: Document, journey: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key in walk(document, journey):
-        card = document.need(key, Touchpoint)
-        found.setdefault(card.stage, []).append(key)
+        card = document.get(key)
+        if isinstance(card, Touchpoint):
+            found.setdefault(card.stage, []).append(key)
     return found
 
 

@@ -26,6 +26,8 @@ MARGIN, HEAD_GAP = 28.0, 14.0
 LEAST, MOST = readable(SLIDE), 1.9
 """Points per px of the scene: the smallest type is just readable; larger than that no card needs to be."""
 _RUNNING, _RUNNING_LINE = TextStyle(12, 500), 20.0
+_COUNT = 72.0
+"""The room at the right of the small words, for which part of a stage it is."""
 _HEAD_SCALES, _HEAD_SHARE = (1.45, 1.3, 1.1, 0.9, 0.7), 0.14
 
 
@@ -75,7 +77,7 @@ def running(deck: Deck, words: Iterable[str]) -> Layer:
     """A line of small words at the top of a slide."""
     setter = deck.setting.memory.setter
     text = " · ".join(word for word in (" ".join(word.split()) for word in words) if word)
-    lines = setter.lines(text, _RUNNING, deck.inner)
+    lines = setter.lines(text, _RUNNING, deck.inner - _COUNT)
     short = (lines[0] + "…",) if len(lines) > 1 else lines
     shapes = block(short, setter, _RUNNING, deck.theme.caption, 0.0, 0.0, _RUNNING_LINE)
     return Layer((group("title", text, shapes),), 1.0, MARGIN, MARGIN - 6.0)
