@@ -35,6 +35,14 @@ _INSIGHTS = Hint(
     "insights",
     str(QT_TRANSLATE_NOOP("Hints", "A click selects · double click or Enter shows on the map · arrows go on")),
 )
+_BACKLOG = Hint(
+    "backlog",
+    str(
+        QT_TRANSLATE_NOOP(
+            "Hints", "Enter edits · digits set scores · @ owner · / filters · Space shows it on the map"
+        )
+    ),
+)
 _STEPS = Hint(
     "steps",
     str(
@@ -76,7 +84,7 @@ _NOWHERE = Hint(
 )
 ALL = (
     *(_TABLE, _INSIGHTS, _STEPS, _PAINS, _IDEAS, _NOTES, _WORDS, _NAMED, _FACT, _METRIC, _FELT, _SAID, _LATER),
-    *(_MANY, _PARKED, _CARD, _STAGE, _LANE, _HEAD, _CELL, _READ, _NOWHERE),
+    *(_BACKLOG, _MANY, _PARKED, _CARD, _STAGE, _LANE, _HEAD, _CELL, _READ, _NOWHERE),
 )
 """Every hint there is."""
 _TYPED = {"pains": _PAINS, "opportunities": _IDEAS, "notes": _NOTES, "touchpoints": _STEPS}
@@ -124,6 +132,8 @@ def where(sheet: Sheet, subject: Subject | None, view: str) -> Hint:
     """The hint for a place."""
     if view == "table":
         return _TABLE
+    if view == "backlog":
+        return NONE if sheet.project.read_only else _BACKLOG
     if view == "insights":
         return _INSIGHTS
     if sheet.project.read_only:

@@ -13,7 +13,7 @@ _WITHOUT_YEAR = ("d.M", "d.M.", "d/M")
 
 def number_text(value: float, per_cent: bool = False) -> str:
     """A number as it is typed on this computer; a share as per cent."""
-    text = QLocale().toString(round(value * (100 if per_cent else 1), 6), "g", 12)
+    text = QLocale().toString(float(round(value * (100 if per_cent else 1), 6)), "g", 12)
     return text.replace(QLocale().groupSeparator(), "")
 
 
