@@ -19,12 +19,23 @@ from journeyforge.gui.backlog.board_menu import BoardMenu
 from journeyforge.gui.backlog.owner_chooser import OwnerChooser
 from journeyforge.model import commands
 from journeyforge.model.ids import new_id
-from journeyforge.model.records import Opportunity, Owner, PainPoint, Touchpoint
+from journeyforge.model.kinds import Status
+from journeyforge.model.records import Known, Opportunity, Owner, PainPoint, Touchpoint
 from journeyforge.model.values import Evidence
 
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
-PAINS = (("Late", 5, 5, "new"), ("Lost", 4, 4, "new"), ("Rude", 1, 2, "new"), ("Dear", None, 3, "doing"))
+PAINS: tuple[tuple[str, int | None, int, Status], ...] = (
+    ("Late", 5, 5, "new"),
+    ("Lost", 4, 4, "new"),
+    ("Rude", 1, 2, "new"),
+    ("Dear", None, 3, "doing"),
+)
+    ("Late", 5, 5, "new"),
+    ("Lost", 4, 4, "new"),
+    ("Rude", 1, 2, "new"),
+    ("Dear", None, 3, "doing"),
+)
 
 
 def fill(ui: Driver) -> dict[str, str]:
@@ -33,7 +44,7 @@ def fill(ui: Driver) -> dict[str, str]:
     step = document.of(Touchpoint)[0]
     journey = ui.sheet.journey
     team = Owner(id=new_id("owner"), title="Couriers", kind="team")
-    made = [team, Owner(id=new_id("owner"), title="Vera Petrenko", member_of=team.id)]
+    made: list[Known] = [team, Owner(id=new_id("owner"), title="Vera Petrenko", member_of=team.id)]
     made += [
         PainPoint(
             id=new_id("pain_point"),
@@ -214,10 +225,10 @@ def test_enter_and_a_double_click_lead_to_the_map(ui: Driver, board: Board, ids:
     click(board, middle(board, ids["Lost"]))
     key(board, Qt.Key.Key_Return)
     assert ui.window.frame.shown == "map"
-    assert ui.sheet.spot.record == ids["Lost"]
+    assert ui.sheet.selection == (ids["Lost"],)
     ui.window.frame.show_view("backlog")
     mouse(board, QEvent.Type.MouseButtonDblClick, middle(board, ids["Late"]))
-    assert (ui.window.frame.shown, ui.sheet.spot.record) == ("map", ids["Late"])
+    assert (ui.window.frame.shown, ui.sheet.selection) == ("map", (ids["Late"],))
 
 
 def test_delete_removes_what_is_selected(ui: Driver, board: Board, ids: dict[str, str]) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import subprocess
+from functools import partial
+from pathlib import Path
 
 import pytest
+from desk import answer, wait
 from driver import NONE, Driver
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from test_board import fill, middle
 
 from journeyforge.gui.backlog.backlog_view import BacklogView
@@ -153,7 +157,7 @@ def test_a_click_on_one_of_several_selected_rows_selects_it_alone(
     mouse(owners.table.viewport(), QEvent.Type.MouseButtonPress, where)
     assert len(ui.sheet.selection) == 2
     mouse(owners.table.viewport(), QEvent.Type.MouseButtonRelease, where)
-    assert ui.sheet.selection == (ids["Lost"],)
+    assert list(ui.sheet.selection) == [ids["Lost"]]
 
 
 def test_cards_of_the_board_are_dropped_on_the_panel_at_the_left(ui: Driver, ids: dict[str, str]) -> None:
@@ -176,3 +180,39 @@ def test_a_new_person_is_listed_and_chosen(ui: Driver, owners: OwnersPage) -> No
     assert made.kind == "person"
     assert ui.sheet.selection == (made.id,)
     assert owners.listing.shown == []
+
+
+def test_pages_are_saved_of_the_one_who_is_chosen_and_of_everybody(
+    ui: Driver, owners: OwnersPage, ids: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ui.project.commit(set_field(ui.project.document, [ids["Late"]], "owner", ids["Vera Petrenko"]))
+    rows(owners)
+    owners.choose(ids["Vera Petrenko"])
+    owners._load()
+    for name, file, count in (
+        ("Save page as PDF: Vera Petrenko…", "vera", 1),
+        ("Save all pages as PDF…", "all", 3),
+    ):
+        proposed = answer(monkeypatch, tmp_path / file)
+        menu = QMenu()
+        owners._fill_pages(menu)
+        next(action for action in menu.actions() if action.text() == name).trigger()
+        wait(partial(said, ui, f"{file}.pdf"))
+        assert len(proposed) == 1
+        assert count_of(tmp_path / f"{file}.pdf") == count
+    text = text_of(tmp_path / "vera.pdf")
+    assert "Late" in text
+    assert "Lost" not in text
+
+
+def said(ui: Driver, words: str) -> bool:
+    return words in ui.window.message.text
+
+
+def count_of(file: Path) -> int:
+    told = subprocess.run(["pdfinfo", file], check=True, capture_output=True, text=True).stdout
+    return int(told.split("Pages:")[1].split()[0])
+
+
+def text_of(file: Path) -> str:
+    return subprocess.run(["pdftotext", file, "-"], check=True, capture_output=True, text=True).stdout

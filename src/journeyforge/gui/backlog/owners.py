@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from journeyforge.formats.owner_pdf import EVERYBODY
 from journeyforge.gui import verbs
 from journeyforge.gui.backlog.left_owners import LeftOwners
 from journeyforge.gui.backlog.listing import Listing
@@ -17,6 +19,7 @@ from journeyforge.gui.backlog.owners_list import OwnersHead, OwnersList
 from journeyforge.gui.backlog.owners_rows import ALL, rows_of
 from journeyforge.gui.backlog.owners_table import OwnersTable
 from journeyforge.gui.dialogs import words
+from journeyforge.gui.dialogs.owners_pages import export_pages, print_pages
 from journeyforge.gui.finding.going import go
 from journeyforge.model import commands
 from journeyforge.model.change import Change
@@ -52,6 +55,8 @@ class OwnersPage(QSplitter):
         self.table.wanted.connect(partial(go, window))
         self._build()
         self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._menu)
         self.list.activated.connect(lambda _: self.table.setFocus())
         listing.changed.connect(self._later.start)
         listing.edited.connect(self._later.start)
@@ -73,10 +78,10 @@ class OwnersPage(QSplitter):
         ):
             bar.addWidget(self._button(text, run))
         bar.addStretch(1)
+        bar.addWidget(self._pages_button())
         column.addLayout(bar)
         column.addWidget(OwnersHead(self._window.sheet))
         column.addWidget(self.list, 1)
-        self.bar = bar
         self.addWidget(side)
         self.addWidget(self.table)
         self.setStretchFactor(0, 0)
@@ -92,6 +97,43 @@ class OwnersPage(QSplitter):
         button.setEnabled(not self._window.project.read_only)
         button.clicked.connect(run)
         return button
+
+    def _pages_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setText(self.tr("Pages ▾"))
+        button.setToolTip(self.tr("A page for an owner, to be sent or printed"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.aboutToShow.connect(partial(self._fill_pages, menu))
+        button.setMenu(menu)
+        return button
+
+    def _fill_pages(self, menu: QMenu) -> None:
+        """Pages of the one who is chosen, and of everybody."""
+        menu.clear()
+        place = self.list.currentIndex()
+        row = self.list.owners.rows[place.row()] if place.isValid() else None
+        ways = (
+            (self.tr("Save page as PDF: {0}…"), self.tr("Save all pages as PDF…"), export_pages),
+            (self.tr("Print page: {0}…"), self.tr("Print all pages…"), print_pages),
+        )
+        if row is not None and row.key != ALL:
+            for text, _, run in ways:
+                action = menu.addAction(text.format(row.name).replace("&", "&&"))
+                action.triggered.connect(partial(self._leave, run, row.key or None))
+            menu.addSeparator()
+        for _, text, run in ways:
+            menu.addAction(text).triggered.connect(partial(self._leave, run, EVERYBODY))
+
+    def _leave(self, run: Callable[..., None], owner: str | None, checked: bool = False) -> None:
+        self._window.leave_fields()
+        run(self._window, self.listing.backlog, self.listing.filter, owner)
+
+    def _menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill_pages(menu)
+        menu.popup(self.list.viewport().mapToGlobal(place))
 
     # --- what is told to us ---
 
