@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plain import fixed
 
 from journeyforge.layout.board import Board, Memory, layout
+from journeyforge.layout.faces import Faces
 from journeyforge.layout.hit import Hit, distance
 from journeyforge.layout.index import Drop, SceneIndex
 from journeyforge.layout.scene import CARDS, Column, Group, Path, Rect, Row, Scene
 from journeyforge.layout.spots import chips_of, spot_at
 from journeyforge.layout.theme import LIGHT
+from journeyforge.layout.words import WORDS
 from journeyforge.model import order
 from journeyforge.model.document import Document
 from journeyforge.model.ids import new_ids
@@ -29,7 +33,7 @@ from journeyforge.model.records import (
     Stage,
     Touchpoint,
 )
-from journeyforge.model.values import Evidence
+from journeyforge.model.values import Evidence, ImpactEffort, Scores
 from strategies import documents
 
 PLACES = st.integers(-100, 1500).map(float)
@@ -158,6 +162,19 @@ def test_every_chip_of_a_card_is_found_and_stands_for_a_field_of_its_record(docu
             assert set(chips) <= seen
             for spot in chips:
                 assert spot.shows == "" or spot.shows in document
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "uk"])
+def test_an_opportunity_of_much_impact_and_little_effort_is_marked_before_its_votes(language: str) -> None:
+    document, ids = a_map()
+    given = Scores(impact_effort=ImpactEffort(impact=9, effort=2))
+    place = {"journey": ids["journey"], "stage": ids["s1"], "order": "a0", "title": "One click"}
+    quick = Opportunity(id=new_ids("opportunity", 1)[0], votes=3, scores=given, **place)
+    costly = replace(quick, scores=Scores(impact_effort=ImpactEffort(impact=9, effort=5.5)))
+    faces = Faces(document, LIGHT, WORDS[language])
+    assert [chip.text for chip in faces.idea(quick).chips] == [WORDS[language].quick_win, "3"]
+    assert [spot.field for spot in chips_of(document, quick)] == ["scores", "votes"]
+    assert [chip.text for chip in faces.idea(costly).chips] == ["3"]
 
 
 def middles_of_chips(group: Group) -> list[tuple[float, float]]:

@@ -11,6 +11,7 @@ from journeyforge.layout.metrics import series_of
 from journeyforge.layout.scene import Group
 from journeyforge.layout.text import Typesetter
 from journeyforge.model.document import Document
+from journeyforge.model.quadrants import quadrant_of
 from journeyforge.model.records import Channel, Metric, Note, Opportunity, PainPoint, Persona, Touchpoint
 
 
@@ -47,6 +48,8 @@ def _face(faces: Faces, card: object) -> CardFace | None:
 
 def chips_of(document: Document, card: Touchpoint | Note | PainPoint | Opportunity) -> Iterator[Spot]:
     """What the chips of a card stand for, in the order of its face."""
+    if isinstance(card, Opportunity) and quadrant_of(card) == "quick_win":
+        yield Spot("scores")
     if not isinstance(card, Touchpoint):
         yield from [Spot("votes")] if card.votes else []
         return
