@@ -253,6 +253,8 @@ def test_slides_are_no_wider_than_the_screen_and_no_more_than_at_the_least_scale
     made = pages(found, wide, tall, 0.9, 1.9)
     at_least = pages(found, wide, tall, 0.9, 0.9)
     assert len(made) <= len(at_least)
+    pieces = [sum(map(len, page.columns)) for page in made]
+    assert sum(pieces) <= sum(sum(map(len, page.columns)) for page in at_least)
     for page in made:
         assert 0.9 <= page.scale <= 1.9
         extent = sum(map(width_of, page.columns)) + GAP * (len(page.columns) - 1)

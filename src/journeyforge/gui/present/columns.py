@@ -11,7 +11,7 @@ from journeyforge.gui.present.blocks import Block
 GAP = 24.0
 """Between two columns, in px of the scene."""
 _BELOW = 14.0
-_STEPS = 8
+_NEAR = 0.005
 _SLACK = 0.01
 
 
@@ -53,17 +53,24 @@ def width_of(column: Line) -> float:
 
 
 def pages(blocks: Sequence[Block], wide: float, tall: float, least: float, most: float) -> list[Page]:
-    """The slides for blocks, `wide` × `tall` points each: as few as there can be at the scale `least` (points per
-    px of the scene), and then as large as they can be, up to `most`."""
-    few = len(_parted(blocks, wide, tall, least))
-    low, high = least, most
-    if len(_parted(blocks, wide, tall, most)) <= few:
-        low = most
-    else:
-        for _ in range(_STEPS):
-            middle = (low + high) / 2
-            low, high = (middle, high) if len(_parted(blocks, wide, tall, middle)) <= few else (low, middle)
+    """The slides for blocks, `wide` × `tall` points each: as few, and as few blocks parted, as there can be at the
+    scale `least` (points per px of the scene), and then as large as they can be, up to `most`."""
+    slides, pieces = _counted(_parted(blocks, wide, tall, least))
+
+    def fits(scale: float) -> bool:
+        found = _counted(_parted(blocks, wide, tall, scale))
+        return found[0] <= slides and found[1] <= pieces
+
+    low, high = (most, most) if fits(most) else (least, most)
+    while high - low > _NEAR:
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
     return [Page(tuple(columns), low) for columns in _parted(blocks, wide, tall, low)]
+
+
+def _counted(parted: Sequence[Sequence[Line]]) -> tuple[int, int]:
+    """How many slides and pieces there are."""
+    return len(parted), sum(len(column) for columns in parted for column in columns)
 
 
 def _parted(blocks: Sequence[Block], wide: float, tall: float, scale: float) -> list[list[Line]]:
