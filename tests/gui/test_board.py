@@ -31,11 +31,6 @@ PAINS: tuple[tuple[str, int | None, int, Status], ...] = (
     ("Rude", 1, 2, "new"),
     ("Dear", None, 3, "doing"),
 )
-    ("Late", 5, 5, "new"),
-    ("Lost", 4, 4, "new"),
-    ("Rude", 1, 2, "new"),
-    ("Dear", None, 3, "doing"),
-)
 
 
 def fill(ui: Driver) -> dict[str, str]:

@@ -50,6 +50,7 @@ QListWidget::item:selected {{ background: {t.accent_tint}; color: {t.accent}; fo
 QListWidget:focus {{ border-color: {t.accent}; }}
 #entries {{ border: none; padding: 0; }}
 #left {{ background: {t.card}; border: 2px solid transparent; }}
+#owners {{ background: {t.card}; border: none; outline: none; }}
 #insights {{ background: {t.card}; }}
 #insights QCheckBox {{ color: {t.ink}; spacing: 6px; }}
 #insights #linkBar {{ border-top: 1px solid {t.hairline}; }}
