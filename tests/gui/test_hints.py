@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from driver import Driver
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication
 
 from journeyforge.gui import hints
 from journeyforge.gui.hints import ENOUGH, Hints
@@ -86,6 +87,29 @@ def test_a_hint_goes_away_after_a_while_and_stays_away_at_the_next_start(ui: Dri
     assert again.now(None) == ""
     again.switch(True)
     assert again.now(None) != ""
+
+
+def test_the_grey_words_in_an_empty_cell_go_with_it(ui: Driver) -> None:
+    point = ui.cell("Delivery", "Actions")
+    ui.click(point)
+    around = QRect(point - QPoint(60, 62), QSize(120, 56))
+    QApplication.processEvents()
+    assert len(colours(ui, around)) > 2
+    for _ in range(ENOUGH):
+        ui.click(ui.middle("Sees an ad"))
+        ui.click(point)
+    assert told(ui) == ""
+    assert len(colours(ui, around)) == 1
+    ui.window.hints.switch(True)
+    ui.click(ui.middle("Sees an ad"))
+    ui.click(point)
+    assert len(colours(ui, around)) > 2
+
+
+def colours(ui: Driver, part: QRect) -> set[int]:
+    """The colours of a part of the map."""
+    image = ui.view.viewport().grab(part).toImage()
+    return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
 
 
 def test_a_hint_that_stands_is_counted_once(ui: Driver) -> None:

@@ -109,6 +109,12 @@ class MapView(QGraphicsView):
         """Where the next card of the cell under the cursor will stand, in the scene."""
         return self._overlay.hint_box()
 
+    def tell_in_cells(self, on: bool) -> None:
+        """Whether an empty cell under the cursor still says what to type."""
+        if self._overlay.tells != on:
+            self._overlay.tells = on
+            self.refresh_overlay()
+
     def scroll_by(self, by: QPoint) -> None:
         """Scroll by pixels of the screen."""
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()

@@ -256,6 +256,7 @@ class MainWindow(QMainWindow):
 
     def _show_hint(self) -> None:
         self.status.show_hint(self.hints.now(self.view.typing.subject, self.frame.shown))
+        self.view.tell_in_cells(bool(self.hints.text))
 
     def _show_state(self) -> None:
         self.status.show_state(self.project, self._saved_at)

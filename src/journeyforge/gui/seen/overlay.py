@@ -38,6 +38,8 @@ class Overlay(QGraphicsItem):
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
         self._sheet = sheet
+        self.tells = True
+        """Whether an empty cell says what to type."""
         self._tool: Painted | None = None
         self._chosen: list[Group] = []
         self._around: list[Group] = []
@@ -134,7 +136,7 @@ class Overlay(QGraphicsItem):
         hint = self.hint_box()
         cell = self._sheet.spot.cell
         if hint is not None and cell is not None:
-            mark = f"{theme} {len(self._sheet.index.cards(cell))}"
+            mark = f"{theme} {len(self._sheet.index.cards(cell))} {self.tells}"
             yield (mark, hint.x(), hint.y(), hint.width(), hint.height()), hint
 
     def _outline(self, painter: QPainter, group: Group, zoom: float) -> None:
@@ -181,7 +183,7 @@ class Overlay(QGraphicsItem):
             return
         painter.drawRoundedRect(box, RADIUS, RADIUS)
         row = self._sheet.index.row(cell[1])
-        if row is None or not row.holds or self._sheet.project.read_only:
+        if row is None or not row.holds or self._sheet.project.read_only or not self.tells:
             return
         if row.holds == "touchpoint":
             text = QCoreApplication.translate("Overlay", "Type to add a step")
