@@ -42,6 +42,11 @@ def test_below_the_last_lane_there_is_no_line() -> None:
     assert line_below(lane("touchpoints", "visibility"), None) == "none"
 
 
+def test_a_line_somebody_drew_is_not_proposed_again_below() -> None:
+    linked = [lane("touchpoints"), lane("frontstage", "visibility"), lane("linked_journey"), lane("backstage")]
+    assert lines_below(linked) == ["interaction", "visibility", "none"]
+
+
 def test_a_proposed_line_comes_once() -> None:
     kinds: list[LaneKind] = ["touchpoints", "frontstage", "text", "frontstage", "backstage", "metrics", "support"]
     assert lines_below([lane(kind) for kind in kinds]) == [

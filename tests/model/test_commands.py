@@ -247,6 +247,20 @@ def test_only_cards_of_cells_are_moved_by_themselves(shop: Document, record: str
         moves.move_card(shop, record, m.SEARCH, m.STEPS)
 
 
+def test_what_has_no_words_is_called_by_what_it_belongs_to(shop: Document) -> None:
+    made = commands.set_feeling(shop, m.PAY, value=1.0)
+    assert made.label == "Feeling at “Pay”"
+    now = done(shop, made)
+    (feeling,) = now.referrers(m.PAY, Feeling)
+    assert commands.set_feeling(now, m.PAY, value=-1.0).label == "Feeling at “Pay”"
+    assert commands.remove(now, [feeling.id]).label == "Delete feeling at “Pay”"
+    linked = commands.add_link(shop, m.FIND, m.PAY)
+    (link,) = linked.made()
+    now = done(shop, linked)
+    assert commands.remove(now, [link.id]).label == "Delete link “Find the shop” to “Pay”"
+    assert commands.edit(now, link.id, strength=2).label == "Edit link “Find the shop” to “Pay”"
+
+
 def test_stages_and_lanes_move_among_their_own(shop: Document) -> None:
     left = done(shop, heads.move_stages(shop, [m.BUY], before=m.SEARCH))
     assert titles(left.stages(m.JOURNEY)) == ["Buy", "Search"]

@@ -35,11 +35,14 @@ def line_below(lane: Lane, next_lane: Lane | None) -> LineBelow:
 
 def lines_below(lanes: Sequence[Lane]) -> list[LineBelow]:
     """The line below each lane but the last, top to bottom. A proposed line comes once: lanes of other kinds in
-    between (thoughts below frontstage) do not bring it again."""
+    between (thoughts below frontstage) do not bring it again, nor does it come where somebody drew it above."""
     found: list[LineBelow] = []
     deepest = 0
     for lane, following in pairwise(lanes):
         deepest = max(deepest, _DEPTHS.get(lane.kind, 0))
         proposed = _BETWEEN.get((deepest, _DEPTHS.get(following.kind, 0)), "none")
-        found.append(proposed if lane.line_below is None else lane.line_below)
+        if lane.line_below is not None:
+            found.append(lane.line_below)
+        else:
+            found.append("none" if proposed in found else proposed)
     return found

@@ -6,6 +6,7 @@ Each raises ChangeError or MissingRecord with a sentence when it can't be done; 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from journeyforge.model.cascade import counted, removal, with_it
@@ -57,7 +58,7 @@ def edit(document: Document, record_id: str, **fields: Any) -> Change:
     A pain point that becomes done or dropped keeps the day."""
     record = known(document, record_id)
     after = edited(record, **{name: _cleaned(value) for name, value in dated(record, fields).items()})
-    label = f"Edit “{shown(record)}”"
+    label = f"Edit {called(document, record)}"
     return Change(label, {record.id: (record, after)} if after != record else {}, "edit")
 
 
@@ -207,12 +208,12 @@ def set_feeling(document: Document, touchpoint: str, persona: str | None = None,
     journey = document.journey_of(card)
     first = journey.personas[0] if journey is not None and journey.personas else None
     wanted = {None, first} if persona in (None, first) else {persona}
+    label = f"Feeling at “{shown(card)}”"
     for feeling in document.referrers(touchpoint, Feeling):
         if feeling.persona in wanted:
-            return edit(document, feeling.id, **fields)
-    return _made(
-        document, Feeling(id=new_id("feeling"), touchpoint=touchpoint, persona=persona), fields, "feeling"
-    )
+            return replace(edit(document, feeling.id, **fields), label=label)
+    made = Feeling(id=new_id("feeling"), touchpoint=touchpoint, persona=persona)
+    return replace(_made(document, made, fields, "feeling"), label=label)
 
 
 def remove(document: Document, record_ids: Iterable[str]) -> Change:
@@ -224,10 +225,19 @@ def remove(document: Document, record_ids: Iterable[str]) -> Change:
     pairs = removal(document, ids)
     first = document.records[ids[0]] if ids else None
     if first is not None and len(ids) == 1:
-        name = f"{first.type} “{shown(first)}”" if first.type in _HEADS else f"“{shown(first)}”"
+        name = f"{first.type} “{shown(first)}”" if first.type in _HEADS else called(document, first)
     else:
         name = counted(document, ids)
     return Change(f"Delete {name}{with_it(pairs, ids)}", pairs, "remove")
+
+
+def called(document: Document, record: Record) -> str:
+    """A record in a label: its words in quotes; without any, what it belongs to."""
+    if isinstance(record, Feeling | Link) and not words_of(record).strip():
+        keys = (record.touchpoint,) if isinstance(record, Feeling) else (record.source, record.target)
+        ends = [f"“{shown(document.records[key])}”" for key in keys]
+        return f"feeling at {ends[0]}" if isinstance(record, Feeling) else f"link {' to '.join(ends)}"
+    return f"“{shown(record)}”"
 
 
 def shown(record: Record) -> str:
