@@ -41,9 +41,9 @@ def owners_load(
     loads[None] = Load(None)
     chains = {owner.id: tuple(_up(document, owner)) for owner in document.of(Owner)}
     scored_items = (
-        [(item, scored) for item, scored, _ in ranked(document, frame)]
+        ((item, scored) for item, scored, _ in ranked(document, frame))
         if items is None
-        else [(item, score(item, frame)) for item in items]
+        else ((item, score(item, frame)) for item in items)
     )
     for item, scored in scored_items:
         for key in (None,) if item.owner is None else chains[item.owner]:

@@ -32,7 +32,7 @@ _NUMBERS = 84.0
 def draw(asked: Asked) -> Chart:
     """The chart: a row each, the largest score first, what nobody answers for last and apart."""
     items = asked.all_items()
-    loads = owners_load(asked.document, asked.frame, asked.today, asked.items)
+    loads = owners_load(asked.document, asked.frame, asked.today, items)
     nobody = loads.pop()
     busy = [load for load in loads if load.open]
     sheet, words = Sheet(asked, "load"), asked.words
