@@ -1,4 +1,4 @@
-"""The backlog's list: rows by rank, sorted by a click, grouped; selected here and on the map; columns to choose."""
+"""The backlog's list: rows by rank, sorted by a click, grouped; selected here and on the map; chosen columns."""
 
 from __future__ import annotations
 

@@ -37,11 +37,7 @@ _INSIGHTS = Hint(
 )
 _BACKLOG = Hint(
     "backlog",
-    str(
-        QT_TRANSLATE_NOOP(
-            "Hints", "Enter edits · digits set scores · @ owner · / filters · Space shows it on the map"
-        )
-    ),
+    str(QT_TRANSLATE_NOOP("Hints", "Enter edits · digits set scores · @ owner · / filters · Space shows the map")),
 )
 _STEPS = Hint(
     "steps",

@@ -97,13 +97,10 @@ SECTIONS: tuple[KeySection, ...] = (
         (
             _row("Enter F2", QT_TRANSLATE_NOOP("Keys", "edit the cell, in all selected rows")),
             _row("1…9 0", QT_TRANSLATE_NOOP("Keys", "set a score and go down; 0 is ten")),
-            _row("@ +", QT_TRANSLATE_NOOP("Keys", "who answers for the selected rows")),
-            _row("=", QT_TRANSLATE_NOOP("Keys", "how the selected rows are known")),
-            _row("Delete", QT_TRANSLATE_NOOP("Keys", "clear the cell")),
-            _row("Ctrl+C Ctrl+V", QT_TRANSLATE_NOOP("Keys", "copy rows as a table; paste values down")),
-            _row("Space Ctrl+Enter", QT_TRANSLATE_NOOP("Keys", "show the item on the map")),
-            _row("/ F3", QT_TRANSLATE_NOOP("Keys", "type words to filter by")),
+            _row("@ =", QT_TRANSLATE_NOOP("Keys", "owner, evidence of all selected rows")),
+            _row("/ F3", QT_TRANSLATE_NOOP("Keys", "filter by words")),
             _row("F9", QT_TRANSLATE_NOOP("Keys", "sort again what was edited")),
+            _row("Space", QT_TRANSLATE_NOOP("Keys", "show the item on the map")),
         ),
     ),
     KeySection(

@@ -147,7 +147,7 @@ class KeysPage(QWidget):
             f" font-weight: 500; border: 1px solid {theme.outline}; border-radius: 4px; padding: 0 5px; }}"
         )
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 20, 24, 8)
+        row.setContentsMargins(24, 14, 24, 4)
         row.setSpacing(32)
         for part in columns(parts, many):
             row.addLayout(_column(part), 1)
@@ -182,7 +182,7 @@ def _column(parts: list[Section]) -> QVBoxLayout:
         column.addWidget(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, _KEYS)
         for n, (keys, does) in enumerate(rows):
@@ -192,7 +192,7 @@ def _column(parts: list[Section]) -> QVBoxLayout:
             told.setMinimumHeight(_CAP)
             grid.addWidget(told, n, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
-        column.addSpacing(6)
+        column.addSpacing(3)
     column.addStretch(1)
     return column
 
