@@ -142,7 +142,7 @@ class KeysPage(QWidget):
         self.setStyleSheet(
             f"#keys {{ background: {theme.card}; }}"
             f" #keys QLabel {{ padding: 0; color: {theme.ink}; font-size: 12px; }}"
-            f" #keys QLabel#head {{ color: {theme.accent}; font-size: 12px; font-weight: 600; padding-top: 4px; }}"
+            f" #keys QLabel#head {{ color: {theme.accent}; font-size: 12px; font-weight: 600; padding-top: 2px; }}"
             f" #keys QLabel#cap {{ color: {theme.ink}; background: {theme.quiet}; font-size: 11px;"
             f" font-weight: 500; border: 1px solid {theme.outline}; border-radius: 4px; padding: 0 5px; }}"
         )
@@ -192,7 +192,7 @@ def _column(parts: list[Section]) -> QVBoxLayout:
             told.setMinimumHeight(_CAP)
             grid.addWidget(told, n, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
-        column.addSpacing(3)
+        column.addSpacing(2)
     column.addStretch(1)
     return column
 
