@@ -192,6 +192,14 @@ def test_the_place_of_a_show_is_found_again(app: QApplication) -> None:
     assert nearest([], "stage:gone", "", None, 3) == 0
 
 
+def test_a_show_from_a_card_begins_at_the_part_of_its_stage_that_has_it(app: QApplication) -> None:
+    found = slides(crowd(1_000), full_map.BUYING)
+    first = found[1]
+    assert found[2].stage == first.stage
+    for n in (1, 2):
+        assert {nearest(found, first.stage, card) for card in shown([found[n]])} == {n}
+
+
 # --- columns ---
 
 

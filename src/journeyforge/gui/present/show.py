@@ -68,13 +68,13 @@ class Show(QWidget):
         self._sheet.scene_changed.connect(self._late.start)
         window.closed.connect(self.close)
 
-    def begin(self, stage: str = "", step: str = "") -> None:
-        """Fill the screen of the window, at the first slide or at that of a stage (and of a touchpoint in it)."""
+    def begin(self, stage: str = "", card: str = "") -> None:
+        """Fill the screen of the window, at the first slide or at that of a stage (and of a card in it)."""
         screen = self._window.screen()
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self._compute()
-        self.number = nearest(self.slides, stage, step) if stage else 0
+        self.number = nearest(self.slides, stage, card) if stage else 0
         self.showFullScreen()
         self.activateWindow()
         self.setFocus()
@@ -290,9 +290,8 @@ def present(window: MainWindow, here: bool = False) -> Show:
 
 
 def _place(window: MainWindow) -> tuple[str, str]:
-    """The stage the cursor is in, and the touchpoint it is on."""
+    """The stage the cursor is in, and the card it is on."""
     sheet = window.sheet
-    step = sheet.spot.step or sheet.spot.record
-    cell = sheet.cell_of_spot()
-    stage = step if step.startswith("stage:") else cell[0] if cell is not None else ""
-    return stage, step
+    card, cell = sheet.spot.record, sheet.cell_of_spot()
+    stage = card if card.startswith("stage:") else cell[0] if cell is not None else ""
+    return stage, card

@@ -19,18 +19,20 @@ from journeyforge.model.records import Journey, Link, PainPoint, Touchpoint
 
 TALL = 540.0
 """How high a slide is, in points; it is as wide as the screen asks for."""
+_NONE: frozenset[str] = frozenset()
 Kind = Literal["map", "stage", "pains"]
 
 
 class Slide(NamedTuple):
-    """A slide: what it is, the stage, which part of it, its name, and the touchpoints on it that can be lit one
-    after the other, as the path goes."""
+    """A slide: what it is, the stage, which part of it, its name, the touchpoints on it that can be lit one after
+    the other, as the path goes, and the records of all its cards."""
 
     kind: Kind
     stage: str
     part: int
     name: str
     steps: tuple[str, ...]
+    records: frozenset[str]
     make: Callable[[], Sheet]
 
 
@@ -40,14 +42,14 @@ def slides_of(scene: Scene, setting: Setting, aspect: float) -> list[Slide]:
     document = setting.document
     journey = document.need(setting.journey, Journey)
     on_path: Mapping[str, list[str]] = _by_stage(document, journey.id)
-    found = [Slide("map", "", 0, journey.title, (), lambda: _whole(deck, journey))]
+    found = [Slide("map", "", 0, journey.title, (), _NONE, lambda: _whole(deck, journey))]
     for place, stage in enumerate(setting.stages):
         for n, part in enumerate(stage_slides(deck, place)):
             steps = tuple(card for card in on_path.get(stage.id, ()) if card in part.records)
-            found.append(Slide("stage", stage.id, n, stage.title, steps, part.make))
+            found.append(Slide("stage", stage.id, n, stage.title, steps, part.records, part.make))
     pains = worst(document, journey.id)
     if pains:
-        found.append(Slide("pains", "", 0, title(), (), lambda: pains_sheet(deck, pains)))
+        found.append(Slide("pains", "", 0, title(), (), _NONE, lambda: pains_sheet(deck, pains)))
     return found
 
 
@@ -82,13 +84,13 @@ def about(document: Document, step: str) -> frozenset[str]:
     return frozenset(near)
 
 
-def nearest(slides: Sequence[Slide], stage: str, step: str, before: Slide | None = None, number: int = 0) -> int:
-    """The number of the slide that shows a touchpoint, else a stage (the part of it that `before` showed, if there
+def nearest(slides: Sequence[Slide], stage: str, card: str, before: Slide | None = None, number: int = 0) -> int:
+    """The number of the slide that shows a card, else a stage (the part of it that `before` showed, if there
     still is one); else of the same kind as before, else the one at that number, or the last."""
     parts = [n for n, slide in enumerate(slides) if slide.stage == stage and stage]
     if parts:
         part = before.part if before is not None else 0
-        return next((n for n in parts if step in slides[n].steps), parts[min(part, len(parts) - 1)])
+        return next((n for n in parts if card in slides[n].records), parts[min(part, len(parts) - 1)])
     if before is not None and before.kind != "stage":
         return next((n for n, slide in enumerate(slides) if slide.kind == before.kind), max(len(slides) - 1, 0))
     return min(number, max(len(slides) - 1, 0))
