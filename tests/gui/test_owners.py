@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import subprocess
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,10 +20,9 @@ from journeyforge.gui.backlog.backlog_view import BacklogView
 from journeyforge.gui.backlog.board import Board
 from journeyforge.gui.backlog.owners import OwnersPage
 from journeyforge.gui.backlog.owners_rows import ALL, NOBODY, OwnerRow
-from journeyforge.gui.panels.left_rows import ROW_ROLE
 from journeyforge.model import commands
 from journeyforge.model.fields import set_field
-from journeyforge.model.records import Owner, PainPoint
+from journeyforge.model.records import Owner, PainPoint, Touchpoint
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -82,6 +82,13 @@ def drag(widget: QWidget, start: QPoint, end: QPoint) -> None:
     for part in (0.3, 0.7, 1.0):
         mouse(widget, QEvent.Type.MouseMove, start + (end - start) * part)
     mouse(widget, QEvent.Type.MouseButtonRelease, end)
+
+
+def in_panel(ui: Driver, owner: str) -> QPoint:
+    """An owner's line in the panel at the left, on the screen."""
+    panel = ui.window.frame.left
+    panel.refresh()
+    return panel.viewport().mapToGlobal(panel.visualRect(panel._lines.index_of(owner)).center())
 
 
 def owner_of(ui: Driver, item: str) -> str | None:
@@ -163,15 +170,28 @@ def test_a_click_on_one_of_several_selected_rows_selects_it_alone(
 def test_cards_of_the_board_are_dropped_on_the_panel_at_the_left(ui: Driver, ids: dict[str, str]) -> None:
     board = page(ui, "board")
     assert isinstance(board, Board)
-    panel = ui.window.frame.left
-    panel.refresh()
-    model = panel.model()
-    heads = [model.index(row, 0) for row in range(model.rowCount())]
-    lines = [model.index(row, 0, head) for head in heads for row in range(model.rowCount(head))]
-    vera = next(found for found in lines if found.data(ROW_ROLE).record == ids["Vera Petrenko"])
-    target = panel.viewport().mapToGlobal(panel.visualRect(vera).center())
-    drag(board.viewport(), board.viewport().mapToGlobal(middle(board, ids["Dear"])), target)
+    drag(
+        board.viewport(),
+        board.viewport().mapToGlobal(middle(board, ids["Dear"])),
+        in_panel(ui, ids["Vera Petrenko"]),
+    )
     assert owner_of(ui, ids["Dear"]) == ids["Vera Petrenko"]
+
+
+def test_steps_dragged_from_the_map_onto_the_panel_are_theirs_and_stay_where_they_are(
+    ui: Driver, ids: dict[str, str]
+) -> None:
+    card = ui.card("Pays by card").record
+    before = ui.project.document.need(card, Touchpoint)
+    drag(
+        ui.view.viewport(),
+        ui.view.viewport().mapToGlobal(ui.middle("Pays by card")),
+        in_panel(ui, ids["Couriers"]),
+    )
+    assert ui.project.document.need(card, Touchpoint) == replace(before, owner=ids["Couriers"])
+    assert ui.window.frame.left._look.takes == ""
+    ui.project.undo()
+    assert ui.project.document.need(card, Touchpoint) == before
 
 
 def test_a_new_person_is_listed_and_chosen(ui: Driver, owners: OwnersPage) -> None:

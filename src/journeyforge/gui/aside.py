@@ -1,4 +1,4 @@
-"""What is dragged on the map goes beyond it: over the journeys of the list at the left."""
+"""What is dragged on the map goes beyond it: over the journeys and owners of the list at the left."""
 
 from __future__ import annotations
 
@@ -17,13 +17,16 @@ OPENS_AFTER = 700
 
 
 class Journeys(Protocol):
-    """A list of journeys on which things can be dropped."""
+    """A list of journeys and owners on which things can be dropped."""
 
     def journey_at(self, place: QPoint) -> str:
         """The journey at a place of the screen; empty where there is none."""
 
-    def mark(self, journey: str) -> None:
-        """Show that things would fall on a journey; empty: on none."""
+    def owner_at(self, place: QPoint) -> str:
+        """The owner at a place of the screen; empty where there is none."""
+
+    def mark(self, record: str) -> None:
+        """Show that things would fall on a journey or owner; empty: on none."""
 
 
 class Aside:
@@ -41,21 +44,25 @@ class Aside:
         self._rests.timeout.connect(self._open)
 
     def follow(self, tool: Tool, place: QPoint, pointer: Pointer) -> bool:
-        """The pointer of a drag is at a place of the view; whether that is over a journey of the list."""
-        journey = ""
+        """The pointer of a drag is at a place of the view; whether that is over a journey or owner of
+        the list."""
+        journey = owner = ""
         if (
             self.journeys is not None
             and isinstance(tool, Carrying)
             and not self._view.viewport().rect().contains(place)
         ):
-            journey = self.journeys.journey_at(self._view.viewport().mapToGlobal(place))
-        if not journey or self.journeys is None or not isinstance(tool, Carrying):
+            where = self._view.viewport().mapToGlobal(place)
+            journey, owner = self.journeys.journey_at(where), self.journeys.owner_at(where)
+        line = journey or owner
+        if not line or self.journeys is None or not isinstance(tool, Carrying):
             self.leave()
             return False
-        self.journeys.mark(journey if tool.over(journey, pointer) else "")
-        if journey != self._over:
-            self._tool, self._over = tool, journey
-            if journey != self._view.sheet.journey:
+        taken = tool.over(journey, pointer) if journey else tool.over_owner(owner)
+        self.journeys.mark(line if taken else "")
+        if line != self._over:
+            self._tool, self._over = tool, line
+            if journey and journey != self._view.sheet.journey:
                 self._rests.start()
             else:
                 self._rests.stop()

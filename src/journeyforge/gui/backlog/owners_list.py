@@ -25,13 +25,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeyforge.formats.fonts import font
+from journeyforge.formats.fonts import font, measure
+from journeyforge.gui.backlog.board_cards import clipped
 from journeyforge.gui.backlog.item_drag import Drop, takes_place
 from journeyforge.gui.backlog.owners_rows import ALL, NOBODY, OwnerRow
 from journeyforge.gui.edge_scroll import EdgeScroll
 from journeyforge.gui.sheet import Sheet
 from journeyforge.layout.numbers import number
 from journeyforge.layout.scene import TextStyle
+from journeyforge.layout.text import Typesetter
 from journeyforge.layout.theme import Theme
 
 _HEIGHT, _HEAD = 54, 30
@@ -101,6 +103,7 @@ class _Look(QStyledItemDelegate):
     def __init__(self, sheet: Sheet, parent: QObject) -> None:
         super().__init__(parent)
         self._sheet = sheet
+        self._setter = Typesetter(measure)
         self.takes: str | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
@@ -120,7 +123,9 @@ class _Look(QStyledItemDelegate):
             left += 36
         numbers = _number_boxes(box)
         name = QRect(left, box.top() + 7, numbers[0].left() - left - 8, 17)
-        _write(painter, name, _LEFT_MIDDLE, row.name, _NAME, theme.ink)
+        lines = clipped(row.name, _NAME, float(name.width()), 1 if row.about else 2, self._setter)
+        for n, text in enumerate(lines):
+            _write(painter, name.translated(0, 16 * n), _LEFT_MIDDLE, text, _NAME, theme.ink)
         about = QRect(name.left(), name.bottom() + 1, name.width(), 14)
         _write(painter, about, _LEFT_MIDDLE, row.about, _SMALL, theme.caption)
         self._numbers(painter, numbers, row, theme)

@@ -1,5 +1,5 @@
 """Cards that are dragged beyond the map: onto another journey in the list of journeys or, once that is shown,
-into its cells."""
+into its cells; onto a person or team, who answers for them then."""
 
 from __future__ import annotations
 
@@ -13,16 +13,20 @@ from journeyforge.model.change import ChangeError
 from journeyforge.model.commands import shown
 from journeyforge.model.crossing import Crossing
 from journeyforge.model.document import MissingRecord
-from journeyforge.model.records import Journey
+from journeyforge.model.fields import set_field
+from journeyforge.model.records import Journey, Opportunity, Owner, PainPoint, Touchpoint
 
+_OWNED = (Touchpoint, PainPoint, Opportunity)
+"""What somebody answers for."""
 _NAMED = 3
 """As many stages are named where cards went."""
 
 
 class Carrying(Drafting):
-    """A drag of cards that may end in another journey. `carried` are the cards, `grip` the one held.
+    """A drag of cards that may end in another journey, or with an owner. `carried` are the cards, `grip` the one
+    held.
 
-    While the pointer is over a journey of the list, `over` and not `move` is called.
+    While the pointer is over a journey of the list, `over` and not `move` is called; over an owner, `over_owner`.
     """
 
     def __init__(self, sheet: Sheet, grip: str, carried: tuple[str, ...]) -> None:
@@ -33,6 +37,7 @@ class Carrying(Drafting):
         self._onto: tuple[str, bool] | None = None
         self._there: Crossing | None = None
         self._refused = ""
+        self._owner = ""
 
     @property
     def is_abroad(self) -> bool:
@@ -41,11 +46,12 @@ class Carrying(Drafting):
 
     @property
     def is_aside(self) -> bool:
-        """Whether the pointer is over the list of journeys."""
-        return self._onto is not None
+        """Whether the pointer is over the list of journeys and owners."""
+        return self._onto is not None or bool(self._owner)
 
     def over(self, journey: str, pointer: Pointer) -> bool:
         """The pointer is over a journey of the list; whether the cards can go there."""
+        self._owner = ""
         if self._onto != (journey, pointer.ctrl):
             self.put_back()
             self._onto, self._there, self._refused = (journey, pointer.ctrl), None, ""
@@ -59,8 +65,24 @@ class Carrying(Drafting):
         self.shape = copy if taken else Qt.CursorShape.ForbiddenCursor
         return taken
 
+    def over_owner(self, owner: str) -> bool:
+        """The pointer is over a person or team of the list; whether the cards can be theirs."""
+        if self._owner != owner:
+            self.away()
+            self.put_back()
+            self._owner = owner
+        taken = bool(self._owned())
+        self.shape = Qt.CursorShape.DragMoveCursor if taken else Qt.CursorShape.ForbiddenCursor
+        return taken
+
+    def _owned(self) -> list[str]:
+        """Those of the cards that somebody can answer for."""
+        document = self.sheet.project.document
+        return [key for key in self.carried if isinstance(document.get(key), _OWNED)]
+
     def away(self) -> None:
         """The pointer is over the list no longer."""
+        self._owner = ""
         self._onto = self._there = None
         self._refused = ""
 
@@ -69,8 +91,10 @@ class Carrying(Drafting):
         self.withdraw()
 
     def release(self, pointer: Pointer) -> None:
-        """The cards are in the journey they are over, else where the map shows them."""
-        if self._onto is None:
+        """The cards are in the journey or with the owner they are over, else where the map shows them."""
+        if self._owner:
+            self._give(self._owner)
+        elif self._onto is None:
             self.land()
         elif self._there is not None:
             self._cross(self._there, pointer.ctrl)
@@ -89,6 +113,14 @@ class Carrying(Drafting):
         if self.is_abroad:
             self.sheet.show_journey(self._home)
             self.sheet.select_many(self.carried)
+
+    def _give(self, owner: str) -> None:
+        sheet, owned = self.sheet, self._owned()
+        self.cancel()
+        document = sheet.project.document
+        if owned and sheet.commit(set_field(document, owned, "owner", owner)):
+            told = QCoreApplication.translate("Carrying", "Owner: {0}.")
+            sheet.told.emit(told.format(shown(document.need(owner, Owner))))
 
     def _cross(self, there: Crossing, copies: bool) -> None:
         sheet, journey = self.sheet, self._onto[0] if self._onto is not None else ""
