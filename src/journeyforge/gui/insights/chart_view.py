@@ -32,6 +32,14 @@ _WAYS: dict[int, Way] = {
     Qt.Key.Key_Down: "down",
 }
 
+_ALL = 1_000_000
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_PageDown: 1,
+    Qt.Key.Key_PageUp: -1,
+    Qt.Key.Key_Home: -_ALL,
+    Qt.Key.Key_End: _ALL,
+}
+
 
 class ChartView(QWidget):
     """Shows a picture. `chosen` (records): a spot was clicked, or gone to by keys. `wanted` (records): it was
@@ -172,11 +180,9 @@ class ChartView(QWidget):
             super().keyPressEvent(event)
         elif way is not None:
             now = self.current
-            self._go(places.beside(self.spots, now, way) if now >= 0 else places.first(self.spots))
-        elif key == Qt.Key.Key_Home:
-            self._go(places.first(self.spots))
-        elif key == Qt.Key.Key_End:
-            self._go(places.last(self.spots))
+            self._go(places.beside(self.spots, now, way) if now >= 0 else places.further(self.spots, now, 0))
+        elif key in _STEPS:
+            self._go(places.further(self.spots, self.current, _STEPS[key]))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current >= 0:
             self.wanted.emit(self._records(self.current))
         else:

@@ -18,14 +18,18 @@ def at(spots: Sequence[Spot], x: float, y: float) -> int:
     return min(found, key=lambda n: _area(spots[n]), default=-1)
 
 
-def first(spots: Sequence[Spot]) -> int:
-    """The first spot as one reads; −1 where there is none."""
-    return min(range(len(spots)), key=lambda n: (spots[n].y0, spots[n].x0), default=-1)
+def in_order(spots: Sequence[Spot]) -> list[int]:
+    """The numbers of the spots as one reads; of several that stand for the same, the first drawn."""
+    return sorted(_distinct(spots), key=lambda n: (spots[n].y0, spots[n].x0))
 
 
-def last(spots: Sequence[Spot]) -> int:
-    """The last spot as one reads; −1 where there is none."""
-    return max(range(len(spots)), key=lambda n: (spots[n].y0, spots[n].x0), default=-1)
+def further(spots: Sequence[Spot], current: int, by: int) -> int:
+    """The spot so many further as one reads, or as far as there is one; −1 where there is none at all."""
+    order = in_order(spots)
+    if not order:
+        return -1
+    place = order.index(_distinct(spots, current)[0]) + by if current >= 0 else 0
+    return order[min(max(place, 0), len(order) - 1)]
 
 
 def beside(spots: Sequence[Spot], current: int, way: Way) -> int:
@@ -45,8 +49,17 @@ def beside(spots: Sequence[Spot], current: int, way: Way) -> int:
         # What stands at the same place is gone through by number, so that none is out of reach.
         return along > 0.5 or (abs(dx) <= 0.5 and abs(dy) <= 0.5 and (n - current) * sign > 0)
 
-    there = [n for n in range(len(spots)) if n != current and lies_there(n)]
+    there = [n for n in _distinct(spots) if spots[n].records != here.records and lies_there(n)]
     return min(there, key=far, default=current)
+
+
+def _distinct(spots: Sequence[Spot], like: int = -1) -> list[int]:
+    """A number for each thing that spots stand for (a dot and its label are one); or only for what `like` is."""
+    numbers: dict[tuple[str, ...], int] = {}
+    for n, spot in enumerate(spots):
+        if like < 0 or spot.records == spots[like].records:
+            numbers.setdefault(spot.records, n)
+    return list(numbers.values())
 
 
 def _middle(spot: Spot) -> tuple[float, float]:
