@@ -25,17 +25,32 @@ def by_type(records: Iterable[Record]) -> ByType:
 
 def after(before: ByType, pairs: Mapping[str, Pair]) -> ByType:
     """The same after a change: only the types it touches are looked at."""
-    rows: dict[str, list[Record]] = {}
-    for key, pair in pairs.items():
-        for record, new in zip(pair, (False, True), strict=True):
-            if record is None:
-                continue
-            name = _type(record)
-            row = rows.setdefault(name, list(before.get(name, ())))
-            at = bisect_left(row, key, key=_ID)
-            there = at < len(row) and row[at].id == key
-            row[at : at + there] = [record] if new else []
-    return {**before, **{name: tuple(row) for name, row in rows.items()}}
+    changed: dict[str, dict[str, Record | None]] = {}
+    for key, (old, new) in pairs.items():
+        if old is not None:
+            changed.setdefault(_type(old), {})[key] = None
+        if new is not None:
+            changed.setdefault(_type(new), {})[key] = new
+    return {**before, **{name: _row(before.get(name, ()), those) for name, those in changed.items()}}
+
+
+def _row(before: tuple[Record, ...], changed: Mapping[str, Record | None]) -> tuple[Record, ...]:
+    """A row with records exchanged, added, or (None) taken out. Those exchanged move no others: thousands at once
+    cost a look-up each."""
+    row = list(before)
+    fresh: list[Record] = []
+    gone: set[str] = set()
+    for key, record in changed.items():
+        at = bisect_left(row, key, key=_ID)
+        if at == len(row) or row[at].id != key:
+            fresh += [record] if record is not None else []
+        elif record is None:
+            gone.add(key)
+        else:
+            row[at] = record
+    if gone:
+        row = [record for record in row if record.id not in gone]
+    return tuple(sorted([*row, *fresh], key=_ID) if fresh else row)
 
 
 def _type(record: Record) -> str:
