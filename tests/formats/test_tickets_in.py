@@ -435,6 +435,13 @@ def test_a_wrong_file_is_refused_with_its_columns(text: str, tmp_path: Path) -> 
         read_tickets(path)
 
 
+def test_what_trackers_call_excel_and_is_a_web_page_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "jira.xls"
+    path.write_text("<html><table><tr><td>Key</td></tr></table></html>", encoding="utf-8")
+    with pytest.raises(FormatError, match=r"jira\.xls is a web page"):
+        read_tickets(path)
+
+
 def test_a_column_that_is_not_there_and_a_field_nobody_knows_are_refused(tmp_path: Path) -> None:
     path = jira(tmp_path / "j.csv")
     with pytest.raises(FormatError, match="no column “Stato”; its columns are “Summary”"):

@@ -27,6 +27,7 @@ _OURS = re.compile(r"(pain_point|opportunity|journey):([0-7][0-9A-HJKMNP-TV-Z]{2
 _TAG = re.compile(r"<[^<>]*>")
 _URL = re.compile(r"https?://[^\s\x00-\x1f]+")
 _PERSON = re.compile(r"(.+?)\s*<([^<>]+)>")
+_PAGE = re.compile(r"\s*<(!doctype|html|head|table|meta)\b", re.IGNORECASE)
 _HEADER_WITHIN = 20
 _LOOKED_AT = 200
 """As many rows tell whether a file is one of ours."""
@@ -74,6 +75,8 @@ def open_tickets(path: Path) -> Opened:
     if not sheets:
         raise FormatError(f"{path.name} is empty")
     at = _header(sheets[0].rows)
+    if _PAGE.match("".join(sheets[0].rows[at])):
+        raise FormatError(f"{path.name} is a web page and no table; let the tracker write CSV")
     return Opened(path.name, sheets, tuple(reading.problems), _headings(sheets[0], at), at)
 
 

@@ -92,7 +92,7 @@ def look(source: Source, said: Said, document: Document, before: Outcome | None 
             answer, one = named(document, "owner", name, made)
             made = made.then(one)
         people[name] = answer
-    now = document.apply(made)
+    now = document.apply(made) if made else document
     proposal = propose(now, file.rows, file.name, Answers(said.statuses, people))
     change = _whole(now, file, proposal, said)
     if made and proposal.matched:
