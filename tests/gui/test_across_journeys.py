@@ -114,6 +114,28 @@ def test_resting_on_a_journey_shows_it_and_the_drag_goes_on_there(full: Driver) 
     assert cards(full, m.DISCOVER, m.ACTIONS) == ["Sees an ad", "Compares"]
 
 
+def test_a_journey_without_room_that_was_opened_is_left_again_with_a_word(full: Driver) -> None:
+    full.sheet.commit(commands.add_journey(full.project.document, "Empty"))
+    empty = full.project.document.journeys()[-1].id
+    full.window.frame.left.refresh()
+    said: list[str] = []
+    full.sheet.failed.connect(said.append)
+    before = full.project.document
+    rest_on(full, m.AD, empty)
+    pointer.release(full, line(full, empty))
+    assert full.project.document is before
+    assert full.sheet.journey == m.BUYING
+    assert said == ["“Empty” has no stage yet; a card needs one to stand in"]
+
+
+def test_a_journey_that_was_opened_takes_what_is_dropped_on_its_line(full: Driver) -> None:
+    rest_on(full, m.AD, m.SHIFT)
+    pointer.release(full, line(full, m.SHIFT))
+    assert cards(full, m.ROUTE, m.ROUNDS) == ["Drives", "Rings", "Sees an ad"]
+    assert full.sheet.journey == m.SHIFT
+    assert full.sheet.selection == (m.AD,)
+
+
 def test_esc_on_the_other_journey_leads_back(full: Driver) -> None:
     before = full.project.document
     rest_on(full, m.AD, m.SHIFT)

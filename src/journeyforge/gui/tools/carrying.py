@@ -92,16 +92,18 @@ class Carrying(Drafting):
 
     def release(self, pointer: Pointer) -> None:
         """The cards are in the journey or with the owner they are over, else where the map shows them."""
+        # Another journey shown, or another document, ends the drag, which forgets where the pointer was.
+        onto, there, refused = self._onto, self._there, self._refused
         if self._owner:
             self._give(self._owner)
-        elif self._onto is None:
+        elif onto is None:
             self.land()
-        elif self._there is not None:
-            self._cross(self._there, pointer.ctrl)
+        elif there is not None:
+            self._cross(there, *onto)
         else:
             self.cancel()
-            if self._onto[0] != self._home:
-                self.sheet.failed.emit(self._refused)
+            if onto[0] != self._home:
+                self.sheet.failed.emit(refused)
 
     def land(self) -> None:
         """What the map shows becomes so."""
@@ -122,8 +124,8 @@ class Carrying(Drafting):
             told = QCoreApplication.translate("Carrying", "Owner: {0}.")
             sheet.told.emit(told.format(shown(document.need(owner, Owner))))
 
-    def _cross(self, there: Crossing, copies: bool) -> None:
-        sheet, journey = self.sheet, self._onto[0] if self._onto is not None else ""
+    def _cross(self, there: Crossing, journey: str, copies: bool) -> None:
+        sheet = self.sheet
         after = spot_after(sheet.index, self.grip, self.carried)
         if not sheet.commit(there.change):
             return
