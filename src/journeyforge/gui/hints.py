@@ -39,6 +39,24 @@ _BACKLOG = Hint(
     "backlog",
     str(QT_TRANSLATE_NOOP("Hints", "Enter edits · digits set scores · @ owner · / filters · Space shows the map")),
 )
+_PAGES = {
+    "board": Hint(
+        "board",
+        str(
+            QT_TRANSLATE_NOOP(
+                "Hints", "Drag or Alt+← → sets the status · @ owner · / filters · Enter shows the map"
+            )
+        ),
+    ),
+    "owners": Hint(
+        "owners",
+        str(
+            QT_TRANSLATE_NOOP(
+                "Hints", "A click shows what is theirs · drag items onto an owner · Pages prints them"
+            )
+        ),
+    ),
+}
 _STEPS = Hint(
     "steps",
     str(
@@ -128,8 +146,9 @@ def where(sheet: Sheet, subject: Subject | None, view: str) -> Hint:
     """The hint for a place."""
     if view == "table":
         return _TABLE
+    view, _, page = view.partition(" ")
     if view == "backlog":
-        return NONE if sheet.project.read_only else _BACKLOG
+        return NONE if sheet.project.read_only else _PAGES.get(page, _BACKLOG)
     if view == "insights":
         return _INSIGHTS
     if sheet.project.read_only:

@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
         self.status.show_zoom(self.view.zoom if self.frame.shown == "map" else None)
 
     def _show_hint(self) -> None:
-        self.status.show_hint(self.hints.now(self.view.typing.subject, self.frame.shown))
+        self.status.show_hint(self.hints.now(self.view.typing.subject, self.frame.place))
         self.view.tell_in_cells(bool(self.hints.text))
 
     def _show_state(self) -> None:

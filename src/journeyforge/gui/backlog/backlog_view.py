@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from journeyforge.gui.backlog.board import Board
 from journeyforge.gui.backlog.filter_bar import FilterBar
 from journeyforge.gui.backlog.item_table import ItemTable
 from journeyforge.gui.backlog.items_marked import marked_by
@@ -76,12 +77,15 @@ class BacklogView(QWidget):
             page = next(page for page in PAGES if page.name == name)
             made = self._pages[name] = page.make(self._window, self.listing)
             self._stack.addWidget(made)
-            if isinstance(made, ItemTable):
-                made.filter_wanted.connect(self.filters.focus_line)
+            for part in (made, *made.findChildren(QWidget)):
+                if isinstance(part, ItemTable | Board):
+                    part.filter_wanted.connect(self.filters.focus_line)
         self._stack.setCurrentWidget(self._pages[name])
         self.shown = name
         for button in self._switch.buttons():
             button.setChecked(button.property("page") == name)
+        if self.isVisible():
+            self._window.frame.view_changed.emit()
 
     def page(self, name: str) -> QWidget | None:
         """A page, if it has been shown."""
@@ -93,8 +97,7 @@ class BacklogView(QWidget):
 
     def leave(self) -> None:
         """Keep what is being typed in a cell."""
-        table = self._pages.get("list")
-        if isinstance(table, ItemTable):
+        for table in self.findChildren(ItemTable):
             table.typing.leave()
 
     def _on_view(self) -> None:

@@ -35,9 +35,11 @@ _WHEEL = 48
 
 class Board(QAbstractScrollArea):
     """Follows the listing while it is seen. `wanted`: an item is to be shown on the map; `menu_wanted`: the menu
-    of what is selected, at a place of the screen; `owner_wanted`: ask who answers for what is selected."""
+    of what is selected, at a place of the screen; `owner_wanted`: ask who answers for what is selected;
+    `filter_wanted`: somebody wants to type what is looked for."""
 
     wanted = Signal(str)
+    filter_wanted = Signal()
     menu_wanted = Signal(QPoint)
     owner_wanted = Signal(QPoint)
 
@@ -256,8 +258,6 @@ class Board(QAbstractScrollArea):
         current = self.current if self.hasFocus() else ""
         seen = Seen(frozenset(self.sheet.selection), current, held, self._takes)
         self._painter.paint(painter, event.rect(), self.offset, seen)
-        if self.columns.is_empty:
-            self._painter.nothing(painter, self.viewport().rect())
         painter.end()
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102, N802

@@ -62,8 +62,3 @@ class Columns:
     def longest(self) -> int:
         """How many items the fullest column has."""
         return max(len(column.items) for column in self.columns)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no item is shown."""
-        return not self._listing.shown

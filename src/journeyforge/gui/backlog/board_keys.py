@@ -44,12 +44,14 @@ class BoardKeys:
             self._go(self._end(key == Qt.Key.Key_End), bool(held & _SHIFT))
         elif is_all(event):
             self._all()
-        elif key in _ENTER and not held and board.current:
+        elif (key in _ENTER or key == Qt.Key.Key_Space) and not held and board.current:
             board.wanted.emit(board.current)
         elif key == Qt.Key.Key_Escape:
             board.choose((), board.current, False)
-        elif key == Qt.Key.Key_Space and held in (_CTRL, _none()) and board.current:
+        elif key == Qt.Key.Key_Space and held == _CTRL and board.current:
             self._toggle()
+        elif event.text() == "/" and not held & ~_SHIFT:
+            board.filter_wanted.emit()
         elif event.text() and event.text() in OWNER and not held & ~_SHIFT:
             self._select_current()
             if board.chosen:

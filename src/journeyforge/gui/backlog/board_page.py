@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from journeyforge.gui.backlog.board import Board
 from journeyforge.gui.backlog.board_menu import BoardMenu
+from journeyforge.gui.backlog.empty_note import EmptyNote
 from journeyforge.gui.backlog.left_owners import LeftOwners
 from journeyforge.gui.backlog.owner_chooser import OwnerChooser
 from journeyforge.gui.finding.going import go
@@ -26,6 +27,8 @@ def make(window: MainWindow, listing: Listing) -> Board:
     board.wanted.connect(partial(go, window))
     board.menu_wanted.connect(partial(_menu, window, board))
     board.owner_wanted.connect(partial(ask_owner, window, board))
+    note = EmptyNote(listing, board)
+    note.clear_wanted.connect(listing.clear)
     return board
 
 

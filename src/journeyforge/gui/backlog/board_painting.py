@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from journeyforge.formats.fonts import font, measure
@@ -17,7 +17,7 @@ from journeyforge.gui.backlog.listing import Listing
 from journeyforge.gui.panels import kinds
 from journeyforge.layout.numbers import number
 from journeyforge.layout.scene import Shape
-from journeyforge.layout.text import CAPTION, CHIP, LANE, NOTE, Typesetter
+from journeyforge.layout.text import CAPTION, CHIP, LANE, Typesetter
 from journeyforge.layout.theme import Theme, mix
 
 _RING = 2.5
@@ -142,19 +142,6 @@ class BoardPainter:
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, flags, text)
         return painter.fontMetrics().horizontalAdvance(text)
-
-    def nothing(self, painter: QPainter, room: QRect) -> None:
-        """Say why there are no cards."""
-        narrowed = self._listing.filter.narrows and len(self._listing.backlog) > 0
-        tr = QCoreApplication.translate
-        told = (
-            tr("Board", "Nothing is as the filter wants it.")
-            if narrowed
-            else tr("Board", "No pain points or opportunities yet.\nOn the map, ! and words on a card make one.")
-        )
-        painter.setFont(font(NOTE))
-        painter.setPen(QColor(self._listing.sheet.theme.caption))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, told)
 
 
 def well(theme: Theme) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxL
 
 from journeyforge.formats.owner_pdf import EVERYBODY
 from journeyforge.gui import verbs
+from journeyforge.gui.backlog.board_page import item_menu
 from journeyforge.gui.backlog.left_owners import LeftOwners
 from journeyforge.gui.backlog.listing import Listing
 from journeyforge.gui.backlog.owners_list import OwnersHead, OwnersList
@@ -53,6 +54,7 @@ class OwnersPage(QSplitter):
             listing, window.settings, (self.list, LeftOwners(window.frame.left, window.sheet))
         )
         self.table.wanted.connect(partial(go, window))
+        self.table.menu_wanted.connect(self._item_menu)
         self._build()
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -128,6 +130,10 @@ class OwnersPage(QSplitter):
     def _leave(self, run: Callable[..., None], owner: str | None, checked: bool = False) -> None:
         self._window.leave_fields()
         run(self._window, self.listing.backlog, self.listing.filter, owner)
+
+    def _item_menu(self, place: QPoint) -> None:
+        if self.table.meant():
+            item_menu(self._window, self.table, self.table.meant(), place)
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)

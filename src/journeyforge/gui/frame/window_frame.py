@@ -70,6 +70,11 @@ class WindowFrame(QSplitter):
             self._views[name].setFocus()
         self.view_changed.emit()
 
+    @property
+    def place(self) -> str:
+        """The view that is shown; after a space its page, where it has several."""
+        return f"{self.shown} {getattr(self._views[self.shown], 'shown', '')}".strip()
+
     def made(self, name: str) -> QWidget | None:
         """A view, if it has been shown before."""
         return self._views.get(name)
