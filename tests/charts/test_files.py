@@ -10,15 +10,25 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from drawn import TODAY, backlog, texts
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from journeyforge import charts
+from journeyforge.charts.figure import pdf, pixels, svg
 from journeyforge.formats.whole import FormatError
 from journeyforge.layout.scene import TextLine
 from journeyforge.layout.theme import DARK, LIGHT
+from journeyforge.model.document import Document
+from journeyforge.model.records import PainPoint
+from journeyforge.model.text import clean
+from record_strategies import ODD_TEXTS
+from record_strategies import texts as texts_of_records
+from small_map import key
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "formats"))
 from readers import browser, flat, program, words_of_pdf
@@ -119,6 +129,18 @@ def test_a_spot_lies_on_what_is_drawn_at_any_scale() -> None:
     for spot in drawn.spots:
         part = pixels.crop((int(spot.x0 * 2), int(spot.y0 * 2), int(spot.x1 * 2), int(spot.y1 * 2)))
         assert len(part.getcolors(10**6) or ()) > 1
+
+
+@settings(max_examples=4)
+@example(list(ODD_TEXTS))
+@given(st.lists(st.one_of(texts_of_records(), st.text(max_size=12)), min_size=20, max_size=29))
+def test_any_text_that_a_record_can_have_is_drawn_in_every_form(titles: list[str]) -> None:
+    about = {"journey": key("journey", 1), "order": "a0", "severity": 1, "frequency": 1}
+    pains = [PainPoint(id=key("pain_point", n), title=clean(title), **about) for n, title in enumerate(titles, 1)]
+    chart = charts.lay_out("pareto", Document.from_records([*backlog(0).records.values(), *pains]), today=TODAY)
+    assert pdf(chart).startswith(b"%PDF")
+    ElementTree.fromstring(svg(chart))
+    assert pixels(chart, 0.5)
 
 
 def test_charts_drawn_in_threads_are_those_drawn_alone() -> None:

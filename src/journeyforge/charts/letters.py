@@ -183,9 +183,7 @@ def drawable(text: str) -> str:
     if not lacking(text) and not any(map(_is_unseen, text)):
         return text
     there = _signs(500) | _signs(0)
-    return "".join(
-        sign if ord(sign) in there else BOX for sign in text if ord(sign) in there or not _is_unseen(sign)
-    )
+    return "".join(sign if ord(sign) in there else BOX for sign in text if not _is_unseen(sign))
 
 
 @lru_cache(maxsize=8192)
