@@ -344,3 +344,36 @@ def test_an_ending_or_profile_that_does_not_fit_writes_nothing(tmp_path: Path) -
     with pytest.raises(FormatError, match="the profile “jira” is for files"):
         written(m.document(), tmp_path / "b.md", "jira")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".md", ".json", ".txt"])
+def test_a_backlog_that_is_given_up_leaves_what_was_there(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"out{ending}"
+    path.write_text("mine")
+
+    def give_up(done: float) -> None:
+        raise FormatError(f"given up at {done}")
+
+    with pytest.raises(FormatError, match="given up"):
+        backlog_out.write(backlog(with_()), with_(), path, tick=give_up)
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+    assert path.read_text() == "mine"
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_how_much_of_a_backlog_is_written_only_grows(ending: str, tmp_path: Path) -> None:
+    document = with_(*(pain(number, owner=m.VERA) for number in range(10, 1_300)))
+    heard: list[float] = []
+    backlog_out.write(backlog(document), document, tmp_path / f"out{ending}", tick=heard.append)
+    assert heard == sorted(heard)
+    assert 0 <= heard[0] <= heard[-1] < 1
+
+
+def test_what_will_be_cut_and_how_many_files_there_are_is_known_before(tmp_path: Path) -> None:
+    document = with_(*(pain(number, title="x" * 300 if number == 10 else "y") for number in range(10, 1_100)))
+    rows, azure = backlog(document), profile_named(document, "azure")
+    written = backlog_out.write(rows, document, tmp_path / "out.csv", azure)
+    assert backlog_out.targets(rows, tmp_path / "out.csv", azure) == written.paths
+    foreseen = backlog_out.foreseen(rows, document, ".csv", azure)
+    assert [problem.message for problem in foreseen] == [problem.message for problem in written.problems]
+    assert backlog_out.foreseen(rows, document, ".md", azure) == ()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from journeyforge.analysis.backlog import Row
 from journeyforge.formats import backlog_out
 from journeyforge.formats.registry import ExportOptions, FormatError, step
 from journeyforge.gui.dialogs.backlog_out_form import form_title
@@ -113,7 +114,8 @@ class BacklogOutDialog(BacklogOutFrame):
         if self._looking is not None:
             self._looking.drop()
         wish = self.form.wish()
-        args = wish, self._items[wish.which][1], self.project.document, self.project.path.name
+        items, document = self._items[wish.which][1], self.project.document
+        args = wish, items, document, self.project.path.name, self._ahead
         self._looking = Errand(self, partial(look_ahead, *args), (FormatError,))
         self._looking.done.connect(self._on_ahead)
         self._looking.failed.connect(self._on_no_look)
@@ -124,7 +126,7 @@ class BacklogOutDialog(BacklogOutFrame):
         self.show_ahead(self.form.wish(), ahead)
 
     def _on_no_look(self, error: Exception) -> None:
-        self._looking, self._ahead = None, None
+        self._looking = None
         self.say(str(error))
         self.go.setEnabled(False)
 
@@ -133,7 +135,7 @@ class BacklogOutDialog(BacklogOutFrame):
     def start(self) -> None:
         """Ask where to, and write it there on another thread."""
         wish, document = self.form.wish(), self.project.document
-        rows = self._items[wish.which][1].rows(document, wish.frame)
+        rows = self._rows(wish)
         profile = wish.profile_in(document)
         path = self._ask_where(wish, partial(backlog_out.targets, rows, profile=profile))
         if path is None:
@@ -151,10 +153,16 @@ class BacklogOutDialog(BacklogOutFrame):
         self.working.follow(steps, path.name)
         self.show_page(1)
 
+    def _rows(self, wish: Wish) -> Sequence[Row]:
+        ahead = self._ahead
+        if ahead is not None and ahead.wish == wish and ahead.document is self.project.document:
+            return ahead.rows
+        return self._items[wish.which][1].rows(self.project.document, wish.frame)
+
     def copy_text(self) -> None:
         """Put the text on the clipboard instead of into a file."""
         wish, document = self.form.wish(), self.project.document
-        rows = self._items[wish.which][1].rows(document, wish.frame)
+        rows = self._rows(wish)
         text = backlog_out.text(rows, document, wish.form, wish.frame, self.project.path.name)
         QGuiApplication.clipboard().setText(text)
         self._window.settings.change(backlog_out=wish.noted())

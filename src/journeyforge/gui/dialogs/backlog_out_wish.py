@@ -80,8 +80,11 @@ class Items(NamedTuple):
 
 
 class Ahead(NamedTuple):
-    """What an export will come to: its rows, and the first of them as `headings` and `cells`, or as `text`."""
+    """What an export of a document will come to: its rows, and the first of them as `headings` and `cells`, or as
+    `text`."""
 
+    wish: Wish
+    document: Document
     rows: Sequence[Row]
     headings: tuple[str, ...]
     cells: list[tuple[str, ...]]
@@ -89,17 +92,22 @@ class Ahead(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def look_ahead(wish: Wish, items: Items, document: Document, file: str) -> Ahead:
-    """Look at what would be written; `file` is the project file's name."""
-    rows = items.rows(document, wish.frame)
+def look_ahead(wish: Wish, items: Items, document: Document, file: str, before: Ahead | None = None) -> Ahead:
+    """Look at what would be written; `file` is the project file's name. Rows looked at `before` are not made anew
+    where they are the same."""
+    same = before is not None and before.document is document
+    if before is not None and same and (before.wish.which, before.wish.frame) == (wish.which, wish.frame):
+        rows = before.rows
+    else:
+        rows = items.rows(document, wish.frame)
     profile = wish.profile_in(document)
     problems = backlog_out.foreseen(rows, document, wish.form, profile)
     if not wish.has_columns:
         text = backlog_out.text(rows[:FIRST], document, wish.form, wish.frame, file)
-        return Ahead(rows, (), [], text, problems)
+        return Ahead(wish, document, rows, (), [], text, problems)
     place = Place.of(document, wish.frame, file)
     headings, cells = first_rows(rows, profile, place, wish.form == ".csv")
-    return Ahead(rows, headings, cells, "", problems)
+    return Ahead(wish, document, rows, headings, cells, "", problems)
 
 
 def first_rows(
