@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -104,8 +105,7 @@ def test_a_png_has_the_size_and_resolution_that_were_asked_for(
         assert image.info["dpi"] == pytest.approx((96 * scale, 96 * scale), abs=0.05)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("ending", charts.ENDINGS)
+@pytest.mark.parametrize(("kind", "ending"), [*product(KINDS, (".png", ".svg")), ("matrix", ".pdf")])
 def test_the_same_chart_gives_the_same_bytes(kind: str, ending: str, tmp_path: Path) -> None:
     for name in ("a", "b"):
         charts.write(kind, DOCUMENT, tmp_path / f"{name}{ending}", today=TODAY, scale=1)
@@ -129,6 +129,8 @@ def test_a_spot_lies_on_what_is_drawn_at_any_scale() -> None:
     for spot in drawn.spots:
         part = pixels.crop((int(spot.x0 * 2), int(spot.y0 * 2), int(spot.x1 * 2), int(spot.y1 * 2)))
         assert len(part.getcolors(10**6) or ()) > 1
+        assert drawn.at((spot.x0 + spot.x1) / 2, (spot.y0 + spot.y1) / 2) == spot
+    assert drawn.at(1, 1) is None
 
 
 @settings(max_examples=4)

@@ -79,6 +79,7 @@ def test_a_chart_says_what_it_is_of_which_day_and_how_much_is_assumed(kind: str)
     assert "22 Nov 2026" in words
     assert "Интернет-магазин" in words
     assert "pain points assumed" in words
+    assert "done or dropped: " in words
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -87,6 +87,11 @@ class Drawn(NamedTuple):
     spots: tuple[Spot, ...]
     problems: tuple[Problem, ...]
 
+    def at(self, x: float, y: float) -> Spot | None:
+        """What stands for records at a point in px at 100 %: the front one."""
+        found = (spot for spot in reversed(self.spots) if spot.x0 <= x < spot.x1 and spot.y0 <= y < spot.y1)
+        return next(found, None)
+
 
 def title_of(kind: str, locale: str = "en") -> str:
     """The title of a kind of chart in a language."""

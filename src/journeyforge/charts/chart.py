@@ -15,6 +15,7 @@ from journeyforge.layout.scene import TextLine
 from journeyforge.layout.text import Typesetter
 from journeyforge.layout.theme import Theme
 from journeyforge.layout.words import Words
+from journeyforge.model.closing import CLOSED
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
 from journeyforge.model.records import Opportunity, PainPoint
@@ -88,6 +89,12 @@ class Asked(NamedTuple):
     def number(self, value: float) -> str:
         """A number as the language writes it."""
         return number(value, self.said)
+
+    def counted(self, items: Sequence[Item], words: str) -> list[str]:
+        """How many items there are, in these words, and how many of them nobody works on any more."""
+        closed = sum(item.status in CLOSED for item in items)
+        said = [words.format(self.number(len(items)))]
+        return [*said, self.words.closed.format(self.number(closed))] if closed else said
 
     def titles(self, keys: Sequence[str], most: int = 12) -> str:
         """The titles of records, a line each, for a pointer; those left out are counted."""

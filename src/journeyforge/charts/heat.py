@@ -97,7 +97,7 @@ class _Map:
     def draw(self) -> Chart:
         """The chart."""
         asked, words = self.asked, self.asked.words
-        facts = [*self.facts, words.pains.format(asked.number(len(self.pains)))]
+        facts = [*self.facts, *asked.counted(self.pains, words.pains)]
         assumed = sum(pain.evidence.level == "assumed" for pain in self.pains)
         top = self.sheet.head(facts, (assumed, len(self.pains)))
         top = self._heads(self._key(top) + 16)

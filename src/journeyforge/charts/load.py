@@ -36,7 +36,7 @@ def draw(asked: Asked) -> Chart:
     nobody = loads.pop()
     busy = [load for load in loads if load.open]
     sheet, words = Sheet(asked, "load"), asked.words
-    facts = [f"{words.score}: {words.frames[asked.frame]}", words.items.format(asked.number(len(items)))]
+    facts = [f"{words.score}: {words.frames[asked.frame]}", *asked.counted(items, words.items)]
     if not busy and not nobody.open:
         return sheet.empty(facts)
     pains = [item for item in items if isinstance(item, PainPoint)]

@@ -57,7 +57,7 @@ def draw(asked: Asked) -> Chart:
     items = asked.all_items()
     placed = [item for item in items if quadrant_of(item) is not None]
     sheet, words = Sheet(asked, "matrix"), asked.words
-    facts = [words.items.format(asked.number(len(items)))]
+    facts = asked.counted(items, words.items)
     left = len(items) - len(placed)
     notes = [words.without_matrix.format(asked.number(left))] if left else []
     if not placed:

@@ -30,7 +30,7 @@ def draw(asked: Asked) -> Chart:
     pains = asked.pains()
     found = pareto(pains, asked.frame)
     sheet, words = Sheet(asked, "pareto"), asked.words
-    facts = [words.frames[asked.frame], words.pains.format(asked.number(len(pains)))]
+    facts = [words.frames[asked.frame], *asked.counted(pains, words.pains)]
     notes = [words.without_score.format(asked.number(len(found.unscored)))] if found.unscored else []
     if not found.bars:
         return sheet.empty(facts, notes)

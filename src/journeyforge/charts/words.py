@@ -18,6 +18,7 @@ class ChartWords(NamedTuple):
     empty: Mapping[str, str]
     no_items: str
     items: str
+    closed: str
     pains: str
     assumed: str
     quadrants: Mapping[str, str]
@@ -71,6 +72,7 @@ _EN = ChartWords(
     },
     no_items="Nothing to show yet",
     items="items: {0}",
+    closed="done or dropped: {0}",
     pains="pain points: {0}",
     assumed="{0} of {1} pain points assumed",
     quadrants={
@@ -129,6 +131,7 @@ _RU = ChartWords(
     },
     no_items="Пока показывать нечего",
     items="всего: {0}",
+    closed="готово или отклонено: {0}",
     pains="болей: {0}",
     assumed="болей-предположений: {0} из {1}",
     quadrants={
@@ -187,6 +190,7 @@ _UK = ChartWords(
     },
     no_items="Поки що показувати нічого",
     items="усього: {0}",
+    closed="готово чи відхилено: {0}",
     pains="болів: {0}",
     assumed="болів-припущень: {0} із {1}",
     quadrants={
