@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from drawn import LEVELS, TODAY, backlog, extent, outside, overlapping, shape, texts
 from hypothesis import given, settings
@@ -17,7 +19,7 @@ from journeyforge.layout.scene import Path, Rect, TextLine, TextStyle
 from journeyforge.layout.theme import DARK, LIGHT, Theme, contrast, text_on
 from journeyforge.layout.words import WORDS
 from journeyforge.model.document import Document
-from journeyforge.model.records import Opportunity, PainPoint
+from journeyforge.model.records import Journey, Opportunity, PainPoint, Project
 from journeyforge.model.values import Evidence
 from small_map import key
 
@@ -79,6 +81,18 @@ def test_a_chart_says_what_it_is_of_which_day_and_how_much_is_assumed(kind: str)
     assert "22 Nov 2026" in words
     assert "Интернет-магазин" in words
     assert "pain points assumed" in words
+    assert "done or dropped: " in words
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_long_names_of_project_and_journey_leave_room_for_count_and_day(kind: str) -> None:
+    records = [
+        replace(record, title="Длинное название " * 20) if isinstance(record, Journey | Project) else record
+        for record in backlog(60, 1).records.values()
+    ]
+    chart = charts.lay_out(kind, Document.from_records(records), today=TODAY, size=(640, 360))
+    words = " ".join(text for text, _ in texts(chart)).replace("\u00a0", " ")
+    assert "22 Nov 2026" in words
     assert "done or dropped: " in words
 
 

@@ -21,6 +21,8 @@ NOTE_LINE = 18.0
 _COUNT, _UNSCORED = TextStyle(10, 500), "1?"
 EMPTY = TextStyle(16, 400)
 EMPTY_HEAD = TextStyle(16, 600)
+_FACT = 440.0
+"""The room of a fact: a long title of a project or journey must not push out the others."""
 _TITLE_LINE, _FACTS_LINE, _HEAD_GAP = 28.0, 20.0, 20.0
 _KEY_GAP, _KEY_SIGN, _KEY_LINE = 20.0, 20.0, 20.0
 _EMPTY_WIDTH = 520.0
@@ -128,8 +130,9 @@ class Sheet:
                 top += _TITLE_LINE
             self.shapes += tag(x, y, said, asked.theme.tags[2], asked.setter, self.width)[0]
         top += len(lines) * _TITLE_LINE + 2
-        said = " · ".join(filter(None, (self._project(), *map(one_line, facts), day(asked.today, asked.said))))
-        found = self.fitted(said, ABOUT, self.width, 3)
+        parts = [line for fact in (self._project(), *facts) for line in self.fitted(fact, ABOUT, _FACT)]
+        said = " · ".join([*parts, day(asked.today, asked.said)])
+        found = asked.setter.lines(said, ABOUT, self.width)
         self.lines(found, self.left, top, _FACTS_LINE, ABOUT, asked.theme.caption)
         return top + len(found) * _FACTS_LINE + _HEAD_GAP
 
