@@ -28,6 +28,7 @@ from journeyforge.gui.backlog.listing import Listing
 from journeyforge.gui.edge_scroll import EdgeScroll
 from journeyforge.gui.panels import kinds
 from journeyforge.gui.sheet import Spot
+from journeyforge.model.change import Change
 
 _WHEEL = 48
 """Pixels a step of the wheel scrolls (three of them a notch)."""
@@ -61,7 +62,7 @@ class Board(QAbstractScrollArea):
         self._leading = False
         self._build()
         listing.changed.connect(self._load)
-        listing.edited.connect(self._load)
+        self.sheet.document_changed.connect(self._on_edit)
         self.sheet.spot_changed.connect(self._follow)
         self.sheet.scene_changed.connect(self.viewport().update)
 
@@ -82,6 +83,14 @@ class Board(QAbstractScrollArea):
             self.columns.fill()
             self._fit()
             self._follow()
+            self.viewport().update()
+
+    def _on_edit(self, change: Change) -> None:
+        """Show edits of items that stay; of others the listing has told already."""
+        if not self.isVisible():
+            self._stale = True
+        elif self.columns.follow(change):
+            self._fit()
             self.viewport().update()
 
     def _follow(self) -> None:
@@ -111,8 +120,7 @@ class Board(QAbstractScrollArea):
     @property
     def chosen(self) -> list[str]:
         """The selected items that are shown, in the order of the columns."""
-        there = [(place, key) for key in self.sheet.selection if (place := self.columns.place_of(key)) is not None]
-        return [key for _, key in sorted(there)]
+        return self.columns.sorted(self.sheet.selection)
 
     def show_current(self) -> None:
         """Scroll as far as the card of the keys needs."""
