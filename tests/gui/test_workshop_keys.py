@@ -345,6 +345,40 @@ def test_after_a_sign_the_selection_stays_for_the_next_one(ui: Workshop) -> None
     assert set(ui.all(PainPoint)[0].touchpoints) == set(ui.all(Opportunity)[0].touchpoints) == set(chosen)
 
 
+def test_a_channel_with_a_star_acts_on_all_of_them(ui: Workshop) -> None:
+    for title in ("One", "Two"):
+        ui.type(title)
+        ui.enter()
+    ui.key(Qt.Key.Key_Escape)
+    ui.sheet.select_many([step.id for step in ui.all(Touchpoint)])
+    ui.type("#app *")
+    assert len(ui.view.typing.editor.extraSelections()) == 2
+    ui.enter()
+    assert [(step.title, step.moment_of_truth, len(step.channels)) for step in ui.all(Touchpoint)] == [
+        ("One", True, 1),
+        ("Two", True, 1),
+    ]
+
+
+def test_an_opportunity_typed_on_selected_pains_addresses_them(ui: Workshop) -> None:
+    ui.type("Pays !slow !dear")
+    ui.enter()
+    ui.key(Qt.Key.Key_Escape)
+    slow, dear = ui.all(PainPoint)
+    ui.sheet.select_many([slow.id, dear.id])
+    ui.type("?быстрее @Kim")
+    assert len(ui.view.typing.editor.extraSelections()) >= 1
+    ui.enter()
+    (idea,) = ui.all(Opportunity)
+    assert (idea.title, idea.pain_points, idea.touchpoints) == ("быстрее", (slow.id, dear.id), slow.touchpoints)
+    assert set(ui.sheet.selection) == {slow.id, dear.id}
+    assert idea.owner
+    assert [pain.owner for pain in ui.all(PainPoint)] == [None, None]
+    ui.type("!worse")
+    ui.enter()
+    assert "!worse" in {pain.title for pain in ui.all(PainPoint)}
+
+
 def test_words_that_are_no_sign_on_a_selection_become_the_selected_card(ui: Workshop) -> None:
     for title in ("One", "Two", "Three"):
         ui.type(title)

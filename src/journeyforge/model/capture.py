@@ -7,7 +7,6 @@ and opportunity in turn. A part collects words and the signs that belong to it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Literal
 
 from journeyforge.model.capture_card import (
@@ -20,6 +19,7 @@ from journeyforge.model.capture_card import (
     SignKind,
 )
 from journeyforge.model.capture_format import format
+from journeyforge.model.capture_part import Maybe, Part
 from journeyforge.model.capture_words import (
     ALL_SIGNS,
     LEVELS,
@@ -55,7 +55,6 @@ _SPACE = re.compile(r"\s*")
 _N = re.compile(r"\(([1-9][0-9]{0,14})\)")
 _EQUALS = re.compile(r"={1,3}")
 _SEVERITY = re.compile(rf"([1-5]):(?:[^\S\n]+(?=[^\s{re.escape(ALL_SIGNS)}])|(?=[^\W\d_]))")
-_ENDS_WITH_MARK = re.compile(r"[.,;:!?…]$")
 
 
 def parse(text: str, lane: CaptureLane = "touchpoints", known: KnownNames = NONE) -> Card:
@@ -63,79 +62,6 @@ def parse(text: str, lane: CaptureLane = "touchpoints", known: KnownNames = NONE
     reader = _Reader(text, lane, known)
     reader.read()
     return reader.card() if lane in ("touchpoints", "notes") else reader.single()
-
-
-@dataclass(slots=True)
-class _Maybe:
-    """A feeling or a moment of truth, if it proves to be the last word of the touchpoint."""
-
-    kind: SignKind
-    word: str
-    start: int
-
-
-@dataclass(slots=True)
-class _Part:
-    """The touchpoint, a pain point or an opportunity. `pieces`: words and spaces; None where a sign stood."""
-
-    kind: str
-    start: int
-    pieces: list[str | _Maybe | None] = field(default_factory=list)
-    severity: int | None = None
-    owner: str = ""
-    evidence: CardEvidence | None = None
-
-    def title(self) -> str:
-        """The words, closed up where signs were taken out."""
-        runs = [""]
-        for piece in self.pieces:
-            if piece is None:
-                runs.append("")
-            else:
-                runs[-1] += piece if isinstance(piece, str) else piece.word
-        title = runs[0]
-        for run in runs[1:]:
-            title = _closed_up(title, run)
-        return title.strip()
-
-    def take_last_words(self) -> list[_Maybe]:
-        """Takes feeling and moment of truth out, where nothing but signs follows them and a word precedes."""
-        taken: dict[str, int] = {}
-        for place in range(len(self.pieces) - 1, -1, -1):
-            piece = self.pieces[place]
-            if isinstance(piece, _Maybe) and piece.kind not in taken:
-                taken[piece.kind] = place
-            elif not self._passed_over(place):
-                break
-        else:
-            return []
-        found = [self.pieces[place] for place in sorted(taken.values())]
-        for place in taken.values():
-            self.pieces[place] = None
-        return [maybe for maybe in found if isinstance(maybe, _Maybe)]
-
-    def _passed_over(self, place: int) -> bool:
-        piece = self.pieces[place]
-        if piece is None or (isinstance(piece, str) and piece.isspace()):
-            return True
-        return piece in (",", ".", ";") and place > 0 and self.pieces[place - 1] is None
-
-
-def _closed_up(before: str, after: str) -> str:
-    """Both sides of a sign that was taken out; a comma or full stop after it does not stand alone."""
-    head, tail = before.rstrip(), after.lstrip()
-    if not tail or (tail.strip() == "," and after[0] == ","):
-        return before if "\n" not in after else head + "\n"
-    lone = after[1:2] in ("", " ", "\n") and _ENDS_WITH_MARK.search(head)
-    if after[0] in ",." and (not head or lone):
-        tail, after = tail[1:].lstrip(), after[1:]
-    if not head:
-        return after.lstrip()
-    if not after[:1].isspace():
-        return head + after
-    gap = before[len(head) :]
-    space = gap if "\n" in gap else after[: len(after) - len(after.lstrip())] or gap or " "
-    return head + (space + tail if tail else "")
 
 
 class _Reader:
@@ -146,7 +72,7 @@ class _Reader:
         self.lane = lane
         self.allowed = _SIGNS[lane]
         self.known = known
-        self.parts = [_Part(lane, 0)]
+        self.parts = [Part(lane, 0)]
         self.channels: dict[str, str] = {}
         self.signs: list[Sign] = []
 
@@ -175,7 +101,7 @@ class _Reader:
         word = match[0] if match else first
         pieces = self.parts[-1].pieces
         if self.lane == "touchpoints" and len(self.parts) == 1 and looks_last(word):
-            pieces.append(_Maybe("moment_of_truth" if word == "*" else "feeling", word, place))
+            pieces.append(Maybe("moment_of_truth" if word == "*" else "feeling", word, place))
         else:
             pieces.append(plain_word(word, self.allowed))
         return place + len(word)
@@ -242,7 +168,7 @@ class _Reader:
         counts = starts_words(self.text, start) if kind == "pain" else self.text[start : start + 1].isalpha()
         if not (counts or written):
             return None
-        part = _Part(kind, place)
+        part = Part(kind, place)
         severity = _SEVERITY.match(self.text, start) if kind == "pain" else None
         if severity is not None:
             part.severity = int(severity[1])
@@ -258,7 +184,7 @@ class _Reader:
         part, signs = self.parts[0], tuple(self.signs)
         title = part.title()
         if not title:
-            part, signs, title = _Part(self.lane, 0), (), self.text.strip()
+            part, signs, title = Part(self.lane, 0), (), self.text.strip()
         if not title:
             return Card()
         if self.lane == "pains":

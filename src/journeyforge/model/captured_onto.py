@@ -53,11 +53,12 @@ def _onto_item(document: Document, old: PainPoint | Opportunity, card: Card, min
 
 
 def onto_all(document: Document, ids: Iterable[str], card: Card, mint: Mint) -> Change:
-    """What signs say, on several cards whose words stay. One pain point or opportunity belongs to all touchpoints.
+    """What signs say, on several cards whose words stay. One pain point or opportunity belongs to all touchpoints,
+    an opportunity addresses all pain points.
 
     Raises ChangeError, MissingRecord.
     """
-    change, steps = NOTHING, []
+    change, steps, pains = NOTHING, [], []
     for key in ids:
         record = document.records[key]
         now = document.apply(change)
@@ -65,12 +66,17 @@ def onto_all(document: Document, ids: Iterable[str], card: Card, mint: Mint) -> 
             steps.append(key)
             change = with_fields(document, change, key, replace(card, title=""), None, mint)
         elif isinstance(record, PainPoint | Opportunity):
+            pains += [key] if isinstance(record, PainPoint) else []
             change = then(change, _owned(now, record, card, mint))
         elif isinstance(record, Note) and card.evidence is not None:
             change = with_evidence(document, change, key, card.evidence, mint)
     if steps:
         stage = document.need(steps[0], Touchpoint).stage
-        change = with_items(document, change, card, steps, stage, mint)
+        change = with_items(document, change, card, steps, stage, mint, pains)
+    elif pains:
+        first = document.need(pains[0], PainPoint)
+        ideas = replace(card, pains=())
+        change = with_items(document, change, ideas, first.touchpoints[:1], first.stage or "", mint, pains)
     label = f"Edit {len(change.pairs)} cards" if len(change.pairs) > 1 else change.label
     return replace(change, label=label, command="edit")
 

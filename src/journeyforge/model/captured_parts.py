@@ -58,9 +58,16 @@ def with_fields(
 
 
 def with_items(
-    document: Document, change: Change, card: Card, touchpoints: Sequence[str], stage: str, mint: Mint
+    document: Document,
+    change: Change,
+    card: Card,
+    touchpoints: Sequence[str],
+    stage: str,
+    mint: Mint,
+    addressed: Sequence[str] = (),
 ) -> Change:
-    """The pains and opportunities of a card, at touchpoints or, without any, at a stage."""
+    """The pains and opportunities of a card, at touchpoints or, without any, at a stage. The opportunities address
+    these pain points."""
     at, where = (touchpoints, None) if touchpoints else ((), stage)
     for n, pain in enumerate(card.pains):
         fields, change = item_fields(document, change, pain, mint)
@@ -73,6 +80,7 @@ def with_items(
         fields, change = item_fields(document, change, idea, mint)
         if idea.evidence is not None:
             fields["text"] = as_typed(idea.evidence)
+        fields["pain_points"] = tuple(addressed)
         made = commands.add_opportunity(document.apply(change), idea.title, touchpoints=at, stage=where, **fields)
         change = then(change, under_id(made, mint.id("opportunity", str(n))))
     return change

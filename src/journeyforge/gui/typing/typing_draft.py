@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from journeyforge.gui.sheet import NOWHERE, Sheet, Spot
+from journeyforge.gui.typing.on_all import OnAll
 from journeyforge.gui.typing.steps import Steps
 from journeyforge.gui.typing.subjects import ForLater, Subject
 from journeyforge.model.capture import Card, KnownNames, Sign
@@ -62,7 +63,9 @@ class Typing:
         """The signs read, by their place in the text."""
         if self.subject.signs is None:
             return ()
-        return self.typed.card(self.subject.signs, self._known()).signs
+        found = self.typed.card(self.subject.signs, self._known()).signs
+        star = self.subject.star(self.typed) if isinstance(self.subject, OnAll) else None
+        return found if star is None else tuple(sorted((*found, star)))
 
     def commit(self, ends: bool = False) -> Change | None:
         """Keep it; the change that was made, empty where nothing was typed.
