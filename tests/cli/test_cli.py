@@ -108,6 +108,9 @@ def test_info_as_json_has_the_promised_shape(run: Run, path: Path) -> None:
         "coverage": pytest.approx(1 / 11),
     }
     assert found["unowned_pains"] == 1
+    assert found["mostly_assumed"] == [m.JOURNEY]
+    assert (found["pains_without_opportunity"], found["opportunities_without_pain"]) == (0, 0)
+    assert (found["loop"]["received"], found["loop"]["closed"], found["loop"]["rate"]) == (1, 0, 0)
 
 
 def test_counts_are_keyed_as_the_views_and_agree_with_them(run: Run, path: Path) -> None:
@@ -123,6 +126,8 @@ def test_info_for_people_says_the_same(run: Run, path: Path) -> None:
     assert lines[0] == "Small shop"
     assert "Buying a present (customer, as-is): 2 stages, 3 lanes, 3 touchpoints, 1 note, 0 links" in lines[1]
     assert "9% more than assumed" in "\n".join(lines)
+    assert "  Pain points mostly assumed: Buying a present" in lines
+    assert lines[-1] == "Loop: 0 of 1 pain point closed (0%)"
 
 
 def test_check_of_a_sound_project_is_no_error(run: Run, path: Path) -> None:

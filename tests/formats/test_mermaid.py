@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from journeyforge.formats import mermaid
 from journeyforge.formats.mermaid_syntax import Diagram, MermaidError, decode, parse
 from journeyforge.formats.registry import ExportOptions, FormatError, Reading
-from journeyforge.model import ids, order
+from journeyforge.model import commands, ids, order
 from journeyforge.model.document import Document
 from journeyforge.model.path import main_lane, main_touchpoints
 from journeyforge.model.records import Feeling, Journey, Lane, Link, Note, Persona, Project, Stage, Touchpoint
+from journeyforge.model.values import Evidence
 from strategies import documents, texts
 
 ORACLE = Path(__file__).parents[2] / "build" / "mermaid_oracle"
@@ -448,6 +449,22 @@ def test_several_journeys_need_a_choice(tmp_path: Path) -> None:
         mermaid.write(EMPTY, path, ExportOptions())
     mermaid.write(both, path, ExportOptions(journeys=[both.journeys()[1].id]))
     assert parse(path.read_text("utf-8")).title == "B"
+
+
+@pytest.mark.parametrize(("locale", "said"), [("en", "1 of 2 steps assumed"), ("ru", "1 из 2")])
+def test_a_file_says_how_many_steps_are_assumed(tmp_path: Path, locale: str, said: str) -> None:
+    document = applied(mermaid.loads("journey\ntitle Покупка\nA: 3\nB: 4\n", EMPTY))
+    path, first = tmp_path / "out.mmd", document.of(Touchpoint)[0]
+    document = document.apply(commands.edit(document, first.id, evidence=Evidence(level="heard")))
+    mermaid.write(document, path, ExportOptions(locale=locale))
+    comment = path.read_text("utf-8").splitlines()[1]
+    assert comment.startswith("    %% ")
+    assert said in comment
+    assert parse(path.read_text("utf-8")).title == "Покупка"
+    for card in document.of(Touchpoint):
+        document = document.apply(commands.edit(document, card.id, evidence=Evidence(level="heard")))
+    mermaid.write(document, path, ExportOptions(locale=locale))
+    assert "%%" not in path.read_text("utf-8")
 
 
 def test_what_a_mermaid_text_cannot_carry_is_reported() -> None:

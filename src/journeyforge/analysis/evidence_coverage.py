@@ -9,6 +9,7 @@ from typing import NamedTuple
 from journeyforge.analysis.summary import Coverage
 from journeyforge.model.document import Document
 from journeyforge.model.kinds import EVIDENCE_LEVELS
+from journeyforge.model.known import mostly_assumed
 from journeyforge.model.records import PainPoint, Touchpoint
 
 
@@ -21,7 +22,7 @@ class Known(NamedTuple):
     @property
     def mostly_assumed(self) -> bool:
         """Whether more than half of the pain points are assumptions: the map's title block says so then."""
-        return self.pains.assumed * 2 > self.pains.total
+        return mostly_assumed(self.pains.assumed, self.pains.total)
 
 
 class EvidenceCoverage(NamedTuple):

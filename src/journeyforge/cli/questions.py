@@ -7,11 +7,15 @@ from pathlib import Path
 
 import click
 
+from journeyforge.analysis.evidence_coverage import evidence_coverage
+from journeyforge.analysis.loop import Loop, loop_of
 from journeyforge.analysis.measures import Reading, readings
+from journeyforge.analysis.solutions import solutions
 from journeyforge.analysis.summary import Coverage, summarise
 from journeyforge.cli.answers import as_json, count, number, say, table
 from journeyforge.cli.doors import failures, reading
 from journeyforge.model import rules
+from journeyforge.model.records import PainPoint
 from journeyforge.storage.checking import check_file
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
@@ -22,12 +26,21 @@ JSON = click.option("--json", "json_", is_flag=True, help="Answer as JSON.")
 @FILE
 @JSON
 def info(file: Path, json_: bool) -> None:
-    """What is in a project: journeys, counts, evidence, unowned pains."""
+    """What is in a project: journeys, counts, evidence, unowned and unanswered pains, loops closed."""
     with reading(file) as project:
-        found = summarise(project.document)
+        document = project.document
+        found, loop, answers = summarise(document), loop_of(document.of(PainPoint)), solutions(document)
+        known = evidence_coverage(document).journeys
+    unsure = [one for one in found.journeys if one.id in known and known[one.id].mostly_assumed]
     if json_:
-        evidence = {**asdict(found.evidence), "coverage": found.evidence.coverage}
-        as_json({**asdict(found), "evidence": evidence})
+        more = {
+            "evidence": {**asdict(found.evidence), "coverage": found.evidence.coverage},
+            "mostly_assumed": [journey.id for journey in unsure],
+            "loop": {**asdict(loop), "rate": loop.rate},
+            "pains_without_opportunity": len(answers.unanswered),
+            "opportunities_without_pain": len(answers.unasked),
+        }
+        as_json({**asdict(found), **more})
         return
     say(found.title or file.stem)
     for journey in found.journeys:
@@ -40,7 +53,20 @@ def info(file: Path, json_: bool) -> None:
     filled = [f"{name.replace('_', ' ')} {n}" for name, n in found.counts.items() if n]
     say(f"Records: {', '.join(filled)}")
     say(f"Evidence: {_evidence(found.evidence)}")
+    for journey in unsure:
+        say(f"  Pain points mostly assumed: {journey.title or 'Untitled journey'}")
     say(f"Pain points without owner: {found.unowned_pains}")
+    say(f"Pain points without an opportunity: {len(answers.unanswered)}")
+    say(f"Opportunities without a pain point: {len(answers.unasked)}")
+    say(f"Loop: {_loop(loop)}")
+
+
+def _loop(found: Loop) -> str:
+    if found.rate is None:
+        return "no pain points yet"
+    took = "" if found.days is None else f"; median {number(found.days)} days, n {found.timed}"
+    unproven = f"; {found.unproven} done without a day or a word on what was done" if found.unproven else ""
+    return f"{found.closed} of {count(found.received, 'pain point')} closed ({found.rate:.0%}){took}{unproven}"
 
 
 def _evidence(found: Coverage) -> str:

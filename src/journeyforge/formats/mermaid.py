@@ -16,6 +16,7 @@ from typing import Any
 from journeyforge.formats.mermaid_syntax import Diagram, MermaidError, Section, Task, parse
 from journeyforge.formats.mermaid_text import NOTE, escape, is_feeling, note_line, score_of, value_of
 from journeyforge.formats.registry import ExportOptions, FormatError, Reading
+from journeyforge.layout.words import WORDS
 from journeyforge.model import ids, order
 from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change
@@ -175,8 +176,16 @@ def write(document: Document, path: Path, options: ExportOptions) -> Sequence[Pr
     if not isinstance(journey, Journey):
         raise FormatError(f"there is no journey {journeys[0]}")
     text, problems = dumps(document, journey)
-    path.write_bytes(text.encode("utf-8"))
+    head, _, rest = text.partition("\n")
+    path.write_bytes("\n".join([head, *_assumed(document, journey, options.locale), rest]).encode("utf-8"))
     return problems
+
+
+def _assumed(document: Document, journey: Journey, locale: str) -> list[str]:
+    """How many of the steps are assumed, as a comment: the diagram itself has no place for it."""
+    steps = list(main_touchpoints(document, journey.id))
+    assumed = sum(step.evidence.level == "assumed" for step in steps)
+    return [f"    %% {WORDS[locale].assumed.format(assumed, len(steps))}"] if assumed else []
 
 
 def dumps(document: Document, journey: Journey) -> tuple[str, list[Problem]]:

@@ -16,6 +16,7 @@ from journeyforge.layout.text import ABOUT, CAPTION, CHIP, INITIALS, TITLE, Type
 from journeyforge.layout.theme import Hue, Theme
 from journeyforge.layout.words import Words
 from journeyforge.model.document import Document
+from journeyforge.model.known import mostly_assumed
 from journeyforge.model.path import all_touchpoints
 from journeyforge.model.records import Journey, Metric, Owner, PainPoint, Persona
 
@@ -121,7 +122,7 @@ def _tags(document: Document, journey: Journey, sure: Sure, theme: Theme, words:
     if sure.assumed:
         tags.append((words.assumed.format(*sure), unsure))
     pains = [pain.evidence.level for pain in document.referrers(journey.id, PainPoint)]
-    if pains.count("assumed") * 2 > len(pains):
+    if mostly_assumed(pains.count("assumed"), len(pains)):
         tags.append((words.pains_assumed.format(pains.count("assumed"), len(pains)), unsure))
     secret = document.project.confidentiality
     return [*tags, (secret, theme.status)] if secret.strip() else tags
