@@ -169,6 +169,15 @@ def test_unknown_statuses_and_people_are_listed_and_answers_remembered(tmp_path:
     assert not again.unknown_people
 
 
+def test_several_who_do_the_work_are_asked_about_one_by_one(tmp_path: Path) -> None:
+    path = table(tmp_path / "g.csv", GITHUB, ("17", "x", "open", LABEL, "kim,v.k, olena", "", ""))
+    proposal = proposed(path)
+    assert set(proposal.unknown_people) == {"kim", "olena"}
+    assert slow(proposal).tickets[-1].assignee == "kim,v.k, olena"
+    name = jira(tmp_path / "j.csv", ("x", "SHOP-7", "", "", "Kim, Vera", "", "", "", ""))
+    assert set(proposed(name).unknown_people) == {"Kim, Vera"}
+
+
 def test_two_owners_of_one_name_are_asked_about(tmp_path: Path) -> None:
     document = with_(Owner(id=m.key("owner", 9), title="VERA"))
     path = jira(tmp_path / "j.csv", ("x", "SHOP-7", "", "", "Vera", "", "", "", ""))

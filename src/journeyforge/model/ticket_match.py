@@ -36,6 +36,13 @@ class TicketRow:
     item: str = ""
     tickets: tuple[str, ...] = ()
 
+    @property
+    def assignees(self) -> list[str]:
+        """Who does the work; some trackers let several do it, in one cell."""
+        several = self.tracker in ("github", "gitlab")
+        names = (self.assignee or "").split(",") if several else [self.assignee or ""]
+        return [name.strip() for name in names if name.strip()]
+
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:

@@ -160,8 +160,9 @@ class _Work:
         """A ticket as the row has it, in place of the one of its key or behind the others."""
         if row.status and status_of(row.status, self.statuses) is None:
             self.unknown_statuses.setdefault(row.status, []).append(row.place)
-        if row.assignee and self.people.get(fold(row.assignee)) is None:
-            self.unknown_people.setdefault(row.assignee, []).append(row.place)
+        for name in row.assignees:
+            if self.people.get(fold(name)) is None:
+                self.unknown_people.setdefault(name, []).append(row.place)
         for at, ticket in enumerate(tickets):
             if is_of(row, ticket):
                 after = replace(

@@ -20,11 +20,17 @@ from journeyforge.gui.dialogs.backlog_out_form import BacklogForm
 from journeyforge.gui.dialogs.backlog_out_wish import FIRST, Ahead, Wish
 from journeyforge.gui.dialogs.cells_table import CellsTable
 from journeyforge.gui.dialogs.export_pages import WorkingPage, Written
+from journeyforge.model.problem import Problem
 from journeyforge.model.profile import Profile
 
 _SIZE = QSize(1080, 620)
 _FORM = 360
-_REMARKS = 4
+_PLACE = 32
+"""As many letters of a title stand before a remark."""
+
+
+def _short(place: str) -> str:
+    return place if len(place) <= _PLACE else f"{place[:_PLACE]}…"
 
 
 class BacklogOutFrame(QDialog):
@@ -73,9 +79,7 @@ class BacklogOutFrame(QDialog):
         self.text.setPlainText(ahead.text)
         told = self.tr("Items: {0}") if number <= FIRST else self.tr("Items: {0}; the first {1} are shown")
         self.count.setText(told.format(f"{number:,}".replace(",", "\u202f"), FIRST))
-        listed = [str(problem) for problem in ahead.problems[:_REMARKS]]
-        if len(ahead.problems) > _REMARKS:
-            listed.append(self.tr("… and {0} more").format(len(ahead.problems) - _REMARKS))
+        listed = self._summed(ahead.problems)
         self.remarks.setText("\n".join(listed))
         self.remarks.setVisible(bool(listed))
         self.copy.setVisible(not wish.has_columns)
@@ -85,6 +89,20 @@ class BacklogOutFrame(QDialog):
         self.copy.setEnabled(bool(number))
         if not number:
             self.count.setText(self.tr("There is nothing to export: no pain points or opportunities."))
+
+    def _summed(self, problems: Sequence[Problem]) -> list[str]:
+        """The same remark on many items in one line."""
+        places: dict[str, list[str]] = {}
+        for problem in problems:
+            places.setdefault(problem.message, []).append(problem.place)
+        return [
+            self.tr("{0} items: {1}").format(len(where), message)
+            if len(where) > 1
+            else f"{_short(where[0])}: {message}"
+            if where[0]
+            else message
+            for message, where in places.items()
+        ]
 
     def _name_parts(self) -> None:
         self.text.setReadOnly(True)

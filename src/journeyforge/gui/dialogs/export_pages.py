@@ -110,7 +110,8 @@ class Written(QWidget):
         self._paths = list(result.paths)
         size = sum(path.stat().st_size for path in result.paths if path.exists())
         names = ", ".join(path.name for path in result.paths)
-        self.heading.setText(self.tr("{0} is written").format(names))
+        told = self.tr("{0} is written") if len(result.paths) == 1 else self.tr("Files written: {0}")
+        self.heading.setText(told.format(names))
         kilobytes = f"{max(round(size / 1000), 1):,}".replace(",", "\u202f")
         self.where.setText(self.tr("{0} kB in {1}").format(kilobytes, os.fspath(result.paths[0].parent)))
         remarks = [str(problem) for problem in result.problems[:_MOST]]
