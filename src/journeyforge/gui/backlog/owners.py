@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from journeyforge.analysis.backlog_list import BacklogList
 from journeyforge.formats.owner_pdf import EVERYBODY
 from journeyforge.gui import verbs
 from journeyforge.gui.backlog.board_page import item_menu
@@ -23,6 +24,7 @@ from journeyforge.gui.dialogs import words
 from journeyforge.gui.dialogs.owners_pages import export_pages, print_pages
 from journeyforge.gui.finding.going import go
 from journeyforge.model import commands
+from journeyforge.model.backlog_filter import Filter
 from journeyforge.model.change import Change
 from journeyforge.model.ids import new_id
 from journeyforge.model.kinds import OwnerKind
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
 _LATER = 120
 """Milliseconds after an edit until the loads are counted anew; keys come first."""
-_WIDTH = 400
+_WIDTH, _LEAST, _SHARE = 400, 270, 0.42
 
 
 class OwnersPage(QSplitter):
@@ -44,7 +46,8 @@ class OwnersPage(QSplitter):
         super().__init__()
         self._window = window
         self.listing = listing
-        self._leading = False
+        self._leading = self._is_shared = False
+        self._counted: tuple[BacklogList, Filter, str] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LATER)
@@ -64,10 +67,11 @@ class OwnersPage(QSplitter):
         listing.edited.connect(self._later.start)
         listing.filter_changed.connect(self._load)
         window.sheet.document_changed.connect(self._on_change)
+        window.sheet.scene_changed.connect(self._on_scene)
 
     def _build(self) -> None:
         side = QWidget()
-        side.setMinimumWidth(300)
+        side.setMinimumWidth(_LEAST)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -82,7 +86,7 @@ class OwnersPage(QSplitter):
         bar.addStretch(1)
         bar.addWidget(self._pages_button())
         column.addLayout(bar)
-        column.addWidget(OwnersHead(self._window.sheet))
+        column.addWidget(OwnersHead(self._window.sheet, self.list))
         column.addWidget(self.list, 1)
         self.addWidget(side)
         self.addWidget(self.table)
@@ -90,7 +94,6 @@ class OwnersPage(QSplitter):
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
-        self.setSizes([_WIDTH, 2 * _WIDTH])
         self.setFocusProxy(self.list)
 
     def _button(self, text: str, run: object) -> QToolButton:
@@ -147,12 +150,21 @@ class OwnersPage(QSplitter):
         if any(key.startswith("owner:") for key in change.pairs):
             self._later.start()
 
+    def _on_scene(self) -> None:
+        if self._counted is not None and self._counted[2] != self._window.sheet.theme.name:
+            self._load()
+
     def _load(self) -> None:
         if not self.isVisible():
             return
         self._later.stop()
+        theme, only = self._window.sheet.theme, replace(self.listing.filter, owners=())
+        before, counted = self._counted, (self.listing.backlog, only, theme.name)
         self._leading = True
-        self.list.owners.show(rows_of(self.listing, self._window.sheet.theme))
+        # To look at another owner changes nobody's load.
+        if before is None or before[0] is not counted[0] or before[1:] != counted[1:]:
+            self._counted = counted
+            self.list.owners.show(rows_of(self.listing, theme))
         self._mark()
         self._leading = False
 
@@ -195,4 +207,9 @@ class OwnersPage(QSplitter):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802
         super().showEvent(event)
+        if not self._is_shared:
+            # In a narrow window the list keeps the larger part.
+            self._is_shared = True
+            left = min(_WIDTH, round(self.width() * _SHARE))
+            self.setSizes([left, self.width() - left])
         self._load()

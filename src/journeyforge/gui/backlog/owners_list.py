@@ -222,15 +222,18 @@ class OwnersList(QListView):
 class OwnersHead(QWidget):
     """What the numbers of the lines are."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, lines: OwnersList) -> None:
         super().__init__()
         self._sheet = sheet
+        self._lines = lines
         self.setFixedHeight(_HEAD)
+        # A scroll bar takes room from the lines, not from their head.
+        lines.verticalScrollBar().rangeChanged.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802
         theme, tr = self._sheet.theme, QCoreApplication.translate
         painter = QPainter(self)
-        boxes = _number_boxes(self.rect())
+        boxes = _number_boxes(QRect(0, 0, self._lines.viewport().width(), self.height()))
         titles = (tr("Owners", "Open"), tr("Owners", "Overdue"), tr("Owners", "Score"))
         for box, title in zip(boxes, titles, strict=True):
             _write(painter, box, _RIGHT_MIDDLE, title, TextStyle(11, 600), theme.caption)
