@@ -183,7 +183,7 @@ class ChartView(QWidget):
             self._go(places.beside(self.spots, now, way) if now >= 0 else places.further(self.spots, now, 0))
         elif key in _STEPS:
             self._go(places.further(self.spots, self.current, _STEPS[key]))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current >= 0:
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.current >= 0:
             self.wanted.emit(self._records(self.current))
         else:
             super().keyPressEvent(event)
