@@ -34,7 +34,7 @@ STATUSES = ("To Do", "In Progress", "Done", "Rejected")
 
 def backlogs(bench: Bench) -> Iterator[Row]:
     """50,000 pains: ranked, out as CSV and XLSX against the bare writers on the same cells."""
-    document = Document.from_records(_records())
+    document = Document.from_records(pain_records())
     document.of(PainPoint)
     made: list[Item] = []
     yield Row("backlog_50k_rank", seconds(lambda: made.extend(backlog(document))), None, 0.5, "s")
@@ -63,7 +63,7 @@ def backlogs(bench: Bench) -> Iterator[Row]:
 def tickets(bench: Bench) -> Iterator[Row]:
     """5,000 tickets read, compared and committed as one transaction, in a project of 50,000 pains."""
     path, table = bench.folder / "pains.journey", bench.folder / "tickets.csv"
-    projects.create(path, _records(), places=bench.places, author="bench")
+    projects.create(path, pain_records(), places=bench.places, author="bench")
     with closing(Project.open(path, places=bench.places)) as project:
         pains = project.document.of(PainPoint)
         _write_tickets(table, pains[:TICKETS])
@@ -77,7 +77,7 @@ def tickets(bench: Bench) -> Iterator[Row]:
 
 def charted(bench: Bench) -> Iterator[Row]:
     """Charts as pixels, at 100 %: the matrix of 300 items, the others of 50,000 pains; matplotlib is loaded."""
-    few, many = Document.from_records(_with_impact(300)), Document.from_records(_records())
+    few, many = Document.from_records(_with_impact(300)), Document.from_records(pain_records())
     charts.draw("load", few)
     yield Row("chart_300_matrix", seconds(lambda: charts.draw("matrix", few)), None, 0.3, "s")
     many.of(PainPoint)
@@ -93,7 +93,7 @@ FIGURES = (backlogs, tickets, charted)
 def _with_impact(count: int) -> list[Known]:
     """A project with so many pains that have impact and effort."""
     chance = random.Random(6)
-    known: list[Known] = [one for one in _records() if not isinstance(one, PainPoint)]
+    known: list[Known] = [one for one in pain_records() if not isinstance(one, PainPoint)]
     stage = next(one for one in known if isinstance(one, Stage))
     for number, key in enumerate(new_ids("pain_point", count)):
         given = ImpactEffort(impact=chance.randint(1, 10), effort=chance.randint(1, 10))
@@ -105,7 +105,7 @@ def _with_impact(count: int) -> list[Known]:
     return known
 
 
-def _records() -> list[Known]:
+def pain_records() -> list[Known]:
     known = list(records(1_000))
     chance = random.Random(6)
     owners = [one.id for one in known if isinstance(one, Owner)]

@@ -34,6 +34,8 @@ TYPING = {300: {"key": 16.0, "key_p95": 33.0}, 2_000: {"key": 25.0, "key_p95": 5
 PRESENTING = {300: {"turn": 16.0, "turn_cold": 33.0}, 2_000: {"turn": 25.0, "turn_cold": 50.0}}
 """Milliseconds to the next slide, by the number of cards: one that was made ahead, and one that was not."""
 KEYS = {"palette_10k": 50.0, "palette_letter_10k": 50.0, "paste_lines_1k": 1_000.0, "paste_map_1k": 1_000.0}
+BACKLOG = {"open": 0.5, "sort": 0.2, "filter": 0.05}
+"""Seconds, with 50,000 pains."""
 ROOT = Path(__file__).parents[1]
 
 
@@ -78,6 +80,12 @@ def presenting(bench: Bench) -> Iterator[Row]:
             yield Row(short, value, None, limits.get(name), "ms")
 
 
+def backlog(bench: Bench) -> Iterator[Row]:
+    """The backlog of 50,000 pains: opened, sorted by the slowest column, filtered by the slowest letter."""
+    for name, value in _measured("benchmarks.window_backlog", str(bench.folder)).items():
+        yield Row(f"backlog_50k_{name}", value, None, BACKLOG.get(name), "s")
+
+
 def start(bench: Bench) -> Iterator[Row]:
     """From the start of the process to the first painted map, against a bare window with a QGraphicsView.
 
@@ -99,7 +107,7 @@ def start(bench: Bench) -> Iterator[Row]:
     yield Row("window_memory", statistics.median(run[2] for run in ours), None, MEMORY, "MB")
 
 
-FIGURES = (frames, select, finding, typing, presenting, start)
+FIGURES = (frames, select, finding, typing, presenting, start, backlog)
 
 
 def per_frame(action: Callable[[int], object], times: int) -> list[float]:

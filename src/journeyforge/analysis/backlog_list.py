@@ -65,6 +65,8 @@ class BacklogList:
         self.document, self.frame, self.today = document, frame, today
         self.items, self.scores = items, scores
         self._keys, self._texts = keys, texts
+        self._ids: list[str] | None = None
+        self._lines: list[str] | None = None
         self._rows: Rows | None = None
         self._made: dict[int, Row] = {}
 
@@ -128,15 +130,26 @@ class BacklogList:
         numbers = range(len(self.items)) if among is None else among
         return matching(self, narrowing, numbers)
 
-    def texts(self) -> dict[str, str]:
-        """All words of each item and around it by its id, folded, as a filter's words are looked for in."""
-        if len(self._texts) < len(self.items):
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all items, by number."""
+        if self._ids is None:
+            self._ids = [item.id for item in self.items]
+        return self._ids
+
+    def texts(self) -> list[str]:
+        """All words of each item and around it, by number, folded, as a filter's words are looked for in."""
+        if self._lines is None:
             self.read_texts(len(self.items))
-        return self._texts
+            texts = self._texts
+            self._lines = [texts[key] for key in self.ids]
+        return self._lines
 
     def read_texts(self, most: int) -> bool:
         """Have the words of so many more items ready; whether that was all. 50,000 take 0.2 s."""
         with collector_off():
+            if len(self._texts) >= len(self.items):
+                return True
             missing = [item for item in self.items if item.id not in self._texts]
             now = missing[:most]
             self._texts.update(zip([item.id for item in now], fold_all(map(self._words, now)), strict=True))
@@ -169,28 +182,22 @@ class BacklogList:
             return self._totals(range(len(self.items)) if numbers is None else list(numbers))
 
     def _totals(self, chosen: Sequence[int]) -> Totals:
-        today, scores = self.today, self.scores
-        shown = [(self.items[n], scores[n].value) for n in chosen]
-        there = [(item, value) for item, value in shown if item.status not in CLOSED]
-        values = [value for _, value in there if value is not None]
-        pains = [item for item, _ in shown if isinstance(item, PainPoint)]
-        risky = [
-            item
-            for item, _ in there
-            if isinstance(item, PainPoint)
-            and item.customers_affected is not None
-            and item.churn_uplift is not None
-        ]
+        items, scores, today = self.items, self.scores, self.today
+        there = [n for n in chosen if items[n].status not in CLOSED]
+        values = [value for n in there if (value := scores[n].value) is not None]
+        days = [due for n in there if (due := items[n].due) is not None]
+        pains = [item for n in chosen if type(item := items[n]) is PainPoint]
+        risky = [pain for pain in pains if pain.customers_affected is not None and pain.churn_uplift is not None]
         return Totals(
-            items=len(shown),
+            items=len(chosen),
             open=len(there),
-            overdue=sum([item.due is not None and item.due < today for item, _ in there]),
-            unowned=sum([item.owner is None for item, _ in there]),
+            overdue=sum([day < today for day in days]),
+            unowned=[items[n].owner for n in there].count(None),
             score=float(sum(values)),
             unscored=len(there) - len(values),
             pains=len(pains),
-            assumed=sum([item.evidence.level == "assumed" for item in pains]),
-            money=totals(money_at_risk(self.document, pain) for pain in risky),
+            assumed=[pain.evidence.level for pain in pains].count("assumed"),
+            money=totals(money_at_risk(self.document, pain) for pain in risky if pain.status not in CLOSED),
         )
 
 

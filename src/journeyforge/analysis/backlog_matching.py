@@ -30,7 +30,7 @@ def matching(backlog: BacklogList, narrowing: Filter, numbers: Sequence[int]) ->
     if words := fold(narrowing.text).split():
         texts = backlog.texts()
         for word in words:
-            found = [n for n in found if word in texts[items[n].id]]
+            found = [n for n in found if word in texts[n]]
     return found
 
 

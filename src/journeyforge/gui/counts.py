@@ -9,8 +9,7 @@ from journeyforge.model.document import Document
 from journeyforge.model.kinds import TOUCHPOINT_LANES
 from journeyforge.model.records import PainPoint
 
-_COUNTED = ("journey:", "stage:", "touchpoint:")
-_WHATEVER = ("lane:", "pain_point:")
+_COUNTED = ("journey:", "stage:", "touchpoint:", "pain_point:")
 
 
 class Counts(NamedTuple):
@@ -22,9 +21,13 @@ class Counts(NamedTuple):
 
 
 def changes(change: Change) -> bool:
-    """Whether a change may have made other counts: something came or went, or a pain or lane became another."""
+    """Whether a change may have made other counts: something came or went, a lane became another, a pain somebody
+    else's."""
     for key, (before, after) in change.pairs.items():
-        if key.startswith(_WHATEVER) or (key.startswith(_COUNTED) and (before is None or after is None)):
+        if key.startswith("lane:") or (key.startswith(_COUNTED) and (before is None or after is None)):
+            return True
+        both = isinstance(before, PainPoint) and isinstance(after, PainPoint)
+        if both and (before.owner, before.journey) != (after.owner, after.journey):  # type: ignore[union-attr]
             return True
     return False
 

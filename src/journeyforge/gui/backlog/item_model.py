@@ -19,6 +19,7 @@ _READ = Qt.ItemDataRole.DisplayRole
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _ITEM = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_FEW = 8
 _HEAD = "group "
 """What the line of a heading begins with; ids have no spaces."""
 
@@ -41,6 +42,7 @@ class ItemsModel(QAbstractTableModel):
         self._listing = listing
         self._lines: list[str] = []
         self._places: dict[str, int] | None = None
+        self._asked = 0
         self._groups: dict[str, ItemGroup] = {}
         self._closed: set[str] = set()
         self._grouping = ""
@@ -59,7 +61,7 @@ class ItemsModel(QAbstractTableModel):
             self._lines = self._grouped(grouping)
         else:
             self._lines = self._listing.shown
-        self._places = None
+        self._places, self._asked = None, 0
         self._cells = {}
         self.endResetModel()
 
@@ -98,6 +100,10 @@ class ItemsModel(QAbstractTableModel):
 
     def row_of(self, line: str) -> int:
         """The row of an item or a heading; -1 where it is not shown."""
+        if self._places is None and self._asked < _FEW:
+            # A few lines are found by going through all; what finds many takes longer to make.
+            self._asked += 1
+            return self._lines.index(line) if line in self._lines else -1
         if self._places is None:
             self._places = {one: place for place, one in enumerate(self._lines)}
         return self._places.get(line, -1)

@@ -135,6 +135,10 @@ class ItemTable(QTableView):
             self.selectionModel().setCurrentIndex(self.items.index(to, self._col), _SELECT)
         self.scrollTo(self.currentIndex())
 
+    def stand(self, row: int, column: int) -> None:
+        """The cursor to a cell, its row selected."""
+        self.selectionModel().setCurrentIndex(self.items.index(row, column), _SELECT)
+
     def select_here(self) -> None:
         """Select the row of the cursor, and no other."""
         self.selectionModel().setCurrentIndex(self.currentIndex(), _SELECT)

@@ -93,7 +93,7 @@ class Listing(QObject):
 
     def shown_numbers(self) -> list[int]:
         """The numbers of what is shown, in its order."""
-        numbers = {item.id: number for number, item in enumerate(self.backlog.items)}
+        numbers = {key: number for number, key in enumerate(self.backlog.ids)}
         return [numbers[key] for key in self.shown]
 
     # --- looking at other things ---
@@ -124,8 +124,8 @@ class Listing(QObject):
             numbers = in_order(numbers, key, self.filter.descending)
         elif self.filter.descending:
             numbers = numbers[::-1]
-        items = self.backlog.items
-        self.shown, self._places, self.unsettled = [items[n].id for n in numbers], None, False
+        ids = self.backlog.ids
+        self.shown, self._places, self.unsettled = [ids[n] for n in numbers], None, False
         self.changed.emit()
 
     def _matching(self) -> list[int]:

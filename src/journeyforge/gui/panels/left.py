@@ -11,6 +11,7 @@ from journeyforge.gui.panels.left_rows import ROW_ROLE, LeftModel, Line
 from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.layout.scene import TextStyle
 from journeyforge.model.change import Change
+from journeyforge.model.codec import Record
 
 _HEIGHTS = {
     "heading": 34,
@@ -37,6 +38,7 @@ _SMALL, _TINY = TextStyle(11, 500), TextStyle(10, 600)
 _LISTED = frozenset(
     {"project", "journey", "persona", "owner", "stage", "lane", "touchpoint", "pain_point", "opportunity"}
 )
+_ITEMS = ("pain_point", "opportunity")
 _OFFERS = frozenset({"persona", "hidden"})
 """What has a word at its right end that does something."""
 
@@ -191,7 +193,7 @@ class LeftPanel(QTreeView):
         self.verticalScrollBar().setValue(place)
 
     def _on_change(self, change: Change) -> None:
-        if any(key.partition(":")[0] in _LISTED for key in change.pairs):
+        if any(_is_listed(key, *pair) for key, pair in change.pairs.items()):
             # Not in the way of typing: the list is made anew when the keys at hand are through.
             self._waits.start(120)
 
@@ -267,3 +269,12 @@ class LeftPanel(QTreeView):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
         self._pressed = event.position().x()
         super().mousePressEvent(event)
+
+
+def _is_listed(key: str, before: Record | None, after: Record | None) -> bool:
+    """Whether a change of a record can be seen here: of items those that come or go, open or close, or are handed
+    on."""
+    kind = key.partition(":")[0]
+    if kind in _ITEMS and before is not None and after is not None:
+        return any(getattr(before, name, None) != getattr(after, name, None) for name in ("owner", "status"))
+    return kind in _LISTED
