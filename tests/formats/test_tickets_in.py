@@ -15,7 +15,7 @@ import pytest
 
 import small_map as m
 from journeyforge.analysis.backlog import backlog
-from journeyforge.formats import backlog_out
+from journeyforge.formats import backlog_out, registry
 from journeyforge.formats.backlog_profiles import profile_named
 from journeyforge.formats.ticket_cells import key_problem, order_of, read_date
 from journeyforge.formats.ticket_columns import columns_of, learned
@@ -442,6 +442,13 @@ def test_a_wrong_file_is_refused_with_its_columns(text: str, tmp_path: Path) -> 
     path.write_text(text, encoding="utf-8")
     with pytest.raises(FormatError, match=r"w\.csv (is empty|has no column)"):
         read_tickets(path)
+
+
+@pytest.mark.parametrize("heading", [",".join(JIRA), "id,type,title,status,owner,due", "number,state,labels"])
+def test_a_table_of_tickets_is_not_taken_for_a_map(heading: str, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(f"{heading}\n{'x,' * 20}\n", encoding="utf-8")
+    with pytest.raises(FormatError, match=r"t\.csv is a table of tickets and no map"):
+        registry.read(tmp_path / "t.csv", m.document())
 
 
 def test_what_trackers_call_excel_and_is_a_web_page_is_refused(tmp_path: Path) -> None:

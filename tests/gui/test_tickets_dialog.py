@@ -215,7 +215,9 @@ def test_a_table_without_tickets_says_so_and_lets_columns_be_chosen(ui: Driver, 
     dialog = shown(ui.window, path)
     assert "has no column with a ticket key" in dialog.trouble.text()
     assert not dialog.go.isEnabled()
+    assert not dialog.switch.button(CHANGES).isEnabled()
     choose(dialog, dialog.columns.boxes["key"], "Что")
+    assert dialog.switch.button(CHANGES).isEnabled()
     assert not dialog.trouble.isVisible()
     choose(dialog, dialog.columns.boxes["status"], "Где")
     assert [row[3] for row in rows(dialog) if row[1] == "Status"] == ["Done"]

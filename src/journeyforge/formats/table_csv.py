@@ -11,6 +11,7 @@ from journeyforge.formats.registry import ExportOptions, FormatError, Reading
 from journeyforge.formats.sheet import Sheet, SheetReading, read_sheets
 from journeyforge.formats.table import from_rows, is_card_table, to_rows
 from journeyforge.formats.table.values import cell_text
+from journeyforge.formats.ticket_columns import is_of_tickets
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
 
@@ -18,6 +19,11 @@ from journeyforge.model.problem import Problem
 def read(path: Path, base: Document) -> Reading:
     """The card table, or matrix, in a CSV or Excel file, whatever its name says. Raises FormatError."""
     found = read_sheets(path)
+    if any(is_of_tickets(next(filter(any, sheet.rows), [])) for sheet in found.sheets):
+        raise FormatError(
+            f"{path.name} is a table of tickets and no map: open the project they belong to and choose "
+            f"“Update from tickets…”, or say journeyforge backlog PROJECT --update {path.name}"
+        )
     tables = [sheet for sheet in found.sheets if is_card_table(sheet.rows)]
     if not tables:
         return _as_matrix(path, base, found)

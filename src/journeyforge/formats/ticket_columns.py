@@ -93,8 +93,17 @@ def columns_of(
             f"{name} has no column with a ticket key, labels, a description or our ids; "
             f"its columns are {listed or 'empty'}"
         )
-    tracker = next((tracker for tracker, words in _TRACKERS if words <= set(folded)), "")
-    return Columns(tuple(headings), places, own, "" if own else tracker)
+    return Columns(tuple(headings), places, own, "" if own else _tracker(set(folded)))
+
+
+def is_of_tickets(headings: Iterable[str]) -> bool:
+    """Whether a table is a tracker's, or a backlog of ours, whatever its rows say."""
+    folded = {fold(heading) for heading in headings}
+    return folded >= OURS or bool(_tracker(folded))
+
+
+def _tracker(folded: set[str]) -> str:
+    return next((tracker for tracker, words in _TRACKERS if words <= folded), "")
 
 
 def learned(

@@ -148,7 +148,7 @@ class TicketsDialog(TicketsFrame):
     def _on_trouble(self, error: Exception) -> None:
         self._errand, self.outcome = None, None
         self.say(str(error))
-        self.summary.clear()
+        self.show_pages(False)
         self.show_page(COLUMNS)
 
     def _on_columns(self, chosen: dict[str, str]) -> None:
@@ -203,7 +203,7 @@ class TicketsDialog(TicketsFrame):
         return True
 
     def take(self, path: Path) -> None:
-        """Look at another file; answers that have been given stay."""
+        """Look at another file."""
         self._read(path, "")
 
     def _read(self, path: Path, told: str) -> None:
@@ -215,7 +215,7 @@ class TicketsDialog(TicketsFrame):
 
     def _on_read(self, source: Source, told: str) -> None:
         if source.path != self.source.path:
-            self.said = Said({}, self.said.statuses, self.said.people)
+            self.said = Said()
         self.source = source
         self._begin()
         if told:

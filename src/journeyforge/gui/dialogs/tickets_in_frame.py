@@ -53,6 +53,7 @@ class TicketsFrame(QDialog):
     def fill(self, outcome: Outcome) -> None:
         """Show what would happen on all pages."""
         self.outcome = outcome
+        self.show_pages(True)
         proposal = outcome.proposal
         self.columns.show_columns(outcome.file.columns)
         self.answers.show_outcome(outcome)
@@ -67,6 +68,13 @@ class TicketsFrame(QDialog):
         self.switch.button(COLUMNS).setVisible(not outcome.file.columns.own)
         self.heading.setText(self._told(outcome))
         self.summary.setText(self._summed(outcome))
+
+    def show_pages(self, filled: bool) -> None:
+        """Whether there is anything on the pages behind the first."""
+        for page in (ANSWERS, CHANGES, LOST, REMARKS):
+            self.switch.button(page).setEnabled(filled)
+        if not filled:
+            self.summary.clear()
 
     def say(self, sentence: str) -> None:
         """Say what went wrong, or another way than was thought."""
