@@ -24,6 +24,7 @@ from journeyforge.formats.whole import FormatError, replacing
 from journeyforge.layout.text import Typesetter
 from journeyforge.layout.theme import LIGHT, Theme
 from journeyforge.layout.words import WORDS
+from journeyforge.model.bulk import collector_off
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
 
@@ -133,7 +134,7 @@ def lay_out(kind: str, document: Document, items: Sequence[Item] | None = None, 
     width, height = (max(pair) for pair in zip(asked["size"], LEAST, strict=True))
     words, said, day = CHART_WORDS[locale], WORDS[locale], asked["today"] or datetime.date.today()
     about = (document, items, asked["theme"], width, height, frame, day, words, said, _setter)
-    with _turn:
+    with _turn, collector_off():
         return CHARTS[kind].make(Asked(*about, asked["journey"], asked["medians"]))
 
 
