@@ -502,3 +502,17 @@ def test_a_long_walk_and_undo_lead_back_to_the_empty_map(ui: Workshop) -> None:
     while ui.project.undo_label is not None:
         ui.key(Qt.Key.Key_Z, CTRL)
     assert ui.project.document == before
+
+
+def test_ctrl_and_arrows_reach_every_lane_while_nobody_types(ui: Workshop) -> None:
+    ui.type("Pays")
+    ui.key(Qt.Key.Key_Escape)
+    lanes = [row.lane for row in ui.sheet.scene.rows]
+    seen = [ui.sheet.cell_of_spot()]
+    for _ in lanes[1:]:
+        ui.key(Qt.Key.Key_Down, CTRL)
+        seen.append(ui.sheet.cell_of_spot())
+    assert seen == [(ui.stages()[0].id, lane) for lane in lanes]
+    for lane in reversed(lanes[:-1]):
+        ui.key(Qt.Key.Key_Up, CTRL)
+        assert ui.sheet.cell_of_spot() == (ui.stages()[0].id, lane)
