@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from desk import wait
 from driver import CTRL, NONE, SHIFT, Driver
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
@@ -16,12 +20,16 @@ from journeyforge.gui.backlog.backlog_view import BacklogView
 from journeyforge.gui.backlog.board import Board
 from journeyforge.gui.backlog.board_columns import STATUSES
 from journeyforge.gui.backlog.board_menu import BoardMenu
+from journeyforge.gui.backlog.empty_note import EmptyNote
 from journeyforge.gui.backlog.owner_chooser import OwnerChooser
+from journeyforge.gui.window import MainWindow
 from journeyforge.model import commands
 from journeyforge.model.ids import new_id
 from journeyforge.model.kinds import Status
 from journeyforge.model.records import Known, Opportunity, Owner, PainPoint, Touchpoint
 from journeyforge.model.values import Evidence
+from journeyforge.project import Project
+from journeyforge.storage.places import Places
 
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
@@ -282,3 +290,115 @@ def test_no_item_and_no_column_is_lost_in_a_narrow_window(ui: Driver, board: Boa
     board.choose([ids["Dear"]], ids["Dear"])
     assert board.viewport().rect().contains(middle(board, ids["Dear"]))
     board.grab()
+
+
+def test_held_at_the_edge_the_board_scrolls_and_the_column_that_comes_takes_the_card(
+    ui: Driver, board: Board, ids: dict[str, str]
+) -> None:
+    ui.window.resize(760, 640)
+    QApplication.processEvents()
+    across = board.horizontalScrollBar()
+    edge = QPoint(board.viewport().width() - 6, 200)
+    drag(board, middle(board, ids["Late"]), edge, release=False)
+    wait(lambda: across.value() == across.maximum() > 0)
+    mouse(board, QEvent.Type.MouseButtonRelease, edge)
+    assert status(ui, ids["Late"]) == "dropped"
+
+
+def test_a_window_that_closes_amid_a_drag_lets_go(ui: Driver, board: Board, ids: dict[str, str]) -> None:
+    before = ui.project.document
+    drag(board, middle(board, ids["Late"]), column(board, "done"), release=False)
+    ui.window.close()
+    assert ui.project.document is before
+    assert board._drag is None
+
+
+def test_a_card_deleted_amid_a_drag_falls_nowhere(ui: Driver, board: Board, ids: dict[str, str]) -> None:
+    drag(board, middle(board, ids["Late"]), column(board, "done"), release=False)
+    ui.project.commit(commands.remove(ui.project.document, [ids["Late"]]))
+    mouse(board, QEvent.Type.MouseButtonRelease, column(board, "done"))
+    assert titles(board, "done") == []
+    assert titles(board, "new") == ["Lost", "Rude", "Text ahead"]
+
+
+def test_a_board_without_cards_takes_keys_and_says_why(ui: Driver, board: Board, ids: dict[str, str]) -> None:
+    board.listing.narrow(replace(board.listing.filter, text="no such words"))
+    for which in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_PageDown, Qt.Key.Key_Return):
+        key(board, which)
+    key(board, Qt.Key.Key_Right, ALT)
+    key(board, Qt.Key.Key_A, CTRL)
+    note = board.findChild(EmptyNote)
+    assert note is not None
+    assert note.isVisible()
+
+
+def test_a_score_that_changes_is_summed_at_once(ui: Driver, board: Board, ids: dict[str, str]) -> None:
+    ui.project.commit(commands.edit(ui.project.document, ids["Late"], severity=None))
+    first = board.columns.columns[0]
+    assert (first.score, first.unscored) == (16 + 2, 2)
+    ui.project.undo()
+    assert (board.columns.columns[0].score, board.columns.columns[0].unscored) == (43, 1)
+
+
+def test_in_a_project_for_reading_nothing_moves(
+    path: Path, places: Places, ui: Driver, ids: dict[str, str]
+) -> None:
+    ui.window.close()
+    window = MainWindow(Project.open(path, read_only=True, places=places))
+    window.resize(1600, 960)
+    driver = Driver(window)
+    window.frame.show_view("backlog")
+    view = window.frame.stack.currentWidget()
+    assert isinstance(view, BacklogView)
+    view.show_page("board")
+    QApplication.processEvents()
+    board = next(page for page in view.findChildren(Board) if page.isVisible())
+    before = driver.project.document
+    drag(board, middle(board, ids["Late"]), column(board, "done"))
+    key(board, Qt.Key.Key_Right, ALT)
+    QApplication.sendEvent(board, QKeyEvent(QEvent.Type.KeyPress, ord("@"), NONE, "@"))
+    board.menu_wanted.emit(board.place_on_screen())
+    menu = next(found for found in board.findChildren(BoardMenu))
+    assert [action.text() for action in menu.actions() if action.isEnabled() and action.text()] == [
+        "Show on the map"
+    ]
+    menu.close()
+    assert window.findChildren(OwnerChooser) == []
+    assert driver.project.document is before
+    window.close()
+    window.deleteLater()
+
+
+moves = st.lists(
+    st.tuples(st.sampled_from(["status", "severity", "delete", "undo", "redo", "narrow"]), st.integers(0, 30)),
+    max_size=14,
+)
+
+
+@given(moves)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_columns_led_along_edits_are_those_that_are_read_anew(
+    ui: Driver, board: Board, ids: dict[str, str], steps: list[tuple[str, int]]
+) -> None:
+    project = ui.project
+    while project.undo_label is not None and "Add" not in project.undo_label:
+        project.undo()
+    for step, n in steps:
+        there = [key for key in ids.values() if key in project.document and not key.startswith("owner")]
+        if step == "undo" and (project.undo_label or "Add").startswith("Add"):
+            continue
+        if step in ("undo", "redo"):
+            getattr(project, step)()
+        elif step == "narrow":
+            board.listing.narrow(replace(board.listing.filter, statuses=("new", "done")[: n % 3]))
+        elif there:
+            item = there[n % len(there)]
+            edits = {"status": {"status": STATUSES[n % 6]}, "severity": {"severity": n % 5 or None}}
+            if step == "delete":
+                project.commit(commands.remove(project.document, [item]))
+            elif step == "status" or item.startswith("pain"):
+                project.commit(commands.edit(project.document, item, **edits[step]))
+        led = [(column.items, column.score, column.unscored) for column in board.columns.columns]
+        board.columns.fill()
+        assert led == [(column.items, column.score, column.unscored) for column in board.columns.columns]
+    board.listing.clear()

@@ -54,7 +54,8 @@ class Board(QAbstractScrollArea):
         self._takers = tuple(takers)
         self._painter = BoardPainter(listing, self.columns, self.shape)
         self._keys = BoardKeys(self)
-        self._edges = EdgeScroll(self, lambda: None)
+        self._edges = EdgeScroll(self, self._scrolled)
+        self._held_at: QPoint | None = None
         self._drag: ItemDrag | None = None
         self._pressed: QPoint | None = None
         self._takes = -1
@@ -152,6 +153,7 @@ class Board(QAbstractScrollArea):
         inside = self.viewport().mapFromGlobal(place)
         if not self.isVisible() or not takes_place(self, place):
             return None
+        self._held_at = place
         self._edges.hold(inside)
         column = self.shape.column_at(inside.x() + self.offset.x())
         self._mark(column)
@@ -161,8 +163,14 @@ class Board(QAbstractScrollArea):
 
     def leave(self) -> None:
         """Nothing is over the board any more."""
+        self._held_at = None
         self._edges.stop()
         self._mark(-1)
+
+    def _scrolled(self) -> None:
+        """What is held is over another place of the ground now."""
+        if self._held_at is not None:
+            self.over(self._held_at)
 
     def _mark(self, column: int) -> None:
         if column != self._takes:

@@ -36,6 +36,7 @@ class BoardKeys:
     def press(self, event: QKeyEvent) -> bool:
         """A key; whether it was ours."""
         board, key, held = self._board, event.key(), event.modifiers() & _HELD
+        is_here = board.columns.place_of(board.current) is not None
         if held == _ALT and key in _SIDES:
             self._on(_SIDES[Qt.Key(key)])
         elif key in (*_SIDES, *_LINES, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and held in (_SHIFT, _none()):
@@ -44,11 +45,11 @@ class BoardKeys:
             self._go(self._end(key == Qt.Key.Key_End), bool(held & _SHIFT))
         elif is_all(event):
             self._all()
-        elif (key in _ENTER or key == Qt.Key.Key_Space) and not held and board.current:
+        elif (key in _ENTER or key == Qt.Key.Key_Space) and not held and is_here:
             board.wanted.emit(board.current)
         elif key == Qt.Key.Key_Escape:
             board.choose((), board.current, False)
-        elif key == Qt.Key.Key_Space and held == _CTRL and board.current:
+        elif key == Qt.Key.Key_Space and held == _CTRL and is_here:
             self._toggle()
         elif event.text() == "/" and not held & ~_SHIFT:
             board.filter_wanted.emit()

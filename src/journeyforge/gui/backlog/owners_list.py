@@ -182,7 +182,8 @@ class OwnersList(QListView):
         self._sheet = sheet
         self.owners = OwnersModel(self)
         self._look = _Look(sheet, self)
-        self._edges = EdgeScroll(self, lambda: None)
+        self._edges = EdgeScroll(self, self._scrolled)
+        self._held_at: QPoint | None = None
         self.setModel(self.owners)
         self.setItemDelegate(self._look)
         self.setObjectName("owners")
@@ -202,6 +203,7 @@ class OwnersList(QListView):
         inside = self.viewport().mapFromGlobal(place)
         if not takes_place(self, place):
             return None
+        self._held_at = place
         self._edges.hold(inside)
         row = self.indexAt(inside).data(ROW)
         taken = isinstance(row, OwnerRow) and row.key != ALL
@@ -210,8 +212,14 @@ class OwnersList(QListView):
 
     def leave(self) -> None:
         """Nothing is over the list any more."""
+        self._held_at = None
         self._edges.stop()
         self._mark(None)
+
+    def _scrolled(self) -> None:
+        """What is held is over another line now."""
+        if self._held_at is not None:
+            self.over(self._held_at)
 
     def _mark(self, key: str | None) -> None:
         if key != self._look.takes:
