@@ -7,6 +7,8 @@ import pointer
 import pytest
 from driver import CTRL, SHIFT, Driver
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from journeyforge.gui import lanes_verbs
 from journeyforge.gui.sheet import Spot
@@ -218,3 +220,42 @@ def test_the_words_of_a_phase_are_asked_for_by_a_double_click_and_a_click_moves_
     pointer.click(phased, bar(phased, "Before"))
     pointer.click(phased, bar(phased, "Before", 0.99))
     assert phased.project.document is before
+
+
+def test_a_click_on_a_bar_selects_the_stages_and_its_menu_is_about_the_phase(phased: Driver) -> None:
+    pointer.click(phased, bar(phased, "Before"))
+    assert phased.sheet.selection == (m.DISCOVER, m.ORDER)
+    pointer.ask_menu(phased, bar(phased, "After"))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert phased.sheet.selection == (m.DELIVERY,)
+    words = next(action for action in menu.actions() if action.text() == "Edit the phase’s words")
+    words.trigger()
+    menu.close()
+    line = phased.window.phase_label
+    assert line.isVisible()
+    assert line.text() == "After"
+
+
+def test_the_words_of_phases_are_edited_on_their_bars_one_after_the_other(phased: Driver) -> None:
+    double_click(phased, bar(phased, "Before"))
+    line = phased.window.phase_label
+    QTest.keyClicks(line, "Earlier")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert phases(phased) == ["Earlier", "Earlier", "After", ""]
+    assert (line.text(), phased.sheet.selection) == ("After", (m.DELIVERY,))
+    QTest.keyClicks(line, "never")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert phases(phased) == ["Earlier", "Earlier", "After", ""]
+    assert phased.view.hasFocus()
+    double_click(phased, bar(phased, "After"))
+    line.clear()
+    phased.window.frame.left.setFocus()
+    assert phases(phased) == ["Earlier", "Earlier", "", ""]
+    assert not line.isVisible()
+
+
+def double_click(ui: Driver, point: QPoint) -> None:
+    pointer.click(ui, point)
+    QTest.mouseDClick(ui.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    QApplication.processEvents()

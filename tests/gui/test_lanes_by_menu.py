@@ -295,9 +295,11 @@ def test_a_double_click_on_a_phase_gives_it_other_words(ui: Driver) -> None:
     choose(ui, "phase", "New")
     answer(ui, "Before")
     ui.double_click(ui.middle("Before"))
-    dialog = next(d for d in ui.window.findChildren(WordsDialog) if d.isVisible())
-    assert dialog.words.text() == "Before"
-    answer(ui, "До покупки")
+    line = ui.window.phase_label
+    assert line.isVisible()
+    assert line.text() == "Before"
+    line.setText("До покупки")
+    QTest.keyClick(line, Qt.Key.Key_Return)
     assert [s.phase for s in ui.project.document.stages(ui.sheet.journey)] == ["До покупки", "До покупки", ""]
     undo(ui)
     assert [s.phase for s in ui.project.document.stages(ui.sheet.journey)] == ["Before", "Before", ""]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from journeyforge.gui import verbs
 from journeyforge.gui.sheet import Spot
 from journeyforge.gui.tools.choose import implied_ends
-from journeyforge.gui.tools.edges import restoring
+from journeyforge.gui.tools.edges import is_phase, restoring
 from journeyforge.gui.tools.feeling import Felt
 from journeyforge.gui.tools.tool import Pointer
 from journeyforge.layout.hit import Hit
@@ -23,7 +23,7 @@ def double_click(view: MapView, hit: Hit | None, spot: Spot, pointer: Pointer) -
     """The words there are edited; an edge is where it would be by itself; a gap in a curve gets a dot, an implied
     arrow becomes a link with a label. `spot` is what a click there selects."""
     sheet, group = view.sheet, hit.group if hit is not None else None
-    if group is not None and group.role == "phase":
+    if is_phase(group):
         view.phase_wanted.emit(pointer.x)
     elif sheet.project.read_only or hit is None or not _makes(view, hit, group, pointer):
         sheet.select(spot)

@@ -12,7 +12,7 @@ from journeyforge.gui.details import details
 from journeyforge.gui.seen.lines import Lines
 from journeyforge.gui.sheet import Sheet
 from journeyforge.gui.tools.choose import HANDLE, can_link, end_at, ends_of, handle_at, handle_place
-from journeyforge.gui.tools.edges import phase_end
+from journeyforge.gui.tools.edges import is_phase, phase_end
 from journeyforge.gui.tools.feeling import place_of, step_without
 from journeyforge.gui.tools.tool import Pointer
 from journeyforge.layout.hit import Hit
@@ -131,7 +131,7 @@ class Hover:
             return Qt.CursorShape.CrossCursor
         if hit.part == "handle":
             return Qt.CursorShape.SplitHCursor if hit.field == "width" else Qt.CursorShape.SplitVCursor
-        if hit.group is not None and hit.group.role == "phase":
+        if is_phase(hit.group):
             at_end = phase_end(hit.group, pointer) is not None
             return Qt.CursorShape.SplitHCursor if at_end else Qt.CursorShape.OpenHandCursor
         if hit.group is not None and hit.part == "link":

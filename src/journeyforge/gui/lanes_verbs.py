@@ -167,10 +167,13 @@ def set_phase(sheet: Sheet, phase: str) -> None:
 
 def phase_over(sheet: Sheet, x: float) -> list[str]:
     """The stages under the phase that stands at a place across; none where there is none."""
-    document = sheet.project.document
-    row = document.stages(sheet.journey)
-    at = next((c.stage for c in sheet.scene.columns if c.x <= x < c.x + c.width), "")
-    here = next((n for n, stage in enumerate(row) if stage.id == at), None)
+    return phase_of(sheet, next((c.stage for c in sheet.scene.columns if c.x <= x < c.x + c.width), ""))
+
+
+def phase_of(sheet: Sheet, stage: str) -> list[str]:
+    """The stages that share the bar of a stage's phase; none where it is in none."""
+    row = sheet.project.document.stages(sheet.journey)
+    here = next((n for n, other in enumerate(row) if other.id == stage), None)
     if here is None or not row[here].phase.strip():
         return []
     first = last = here
@@ -178,7 +181,7 @@ def phase_over(sheet: Sheet, x: float) -> list[str]:
         first -= 1
     while last + 1 < len(row) and row[last + 1].phase == row[here].phase:
         last += 1
-    return [stage.id for stage in row[first : last + 1]]
+    return [other.id for other in row[first : last + 1]]
 
 
 def rename_phase(sheet: Sheet, chosen: list[str], phase: str) -> None:

@@ -12,10 +12,11 @@ from journeyforge.gui.aside import Aside
 from journeyforge.gui.double_click import double_click
 from journeyforge.gui.edge_scroll import EdgeScroll
 from journeyforge.gui.hover import Hover
+from journeyforge.gui.pointed import hit_of_spot, select, spot_of
 from journeyforge.gui.sheet import NOWHERE, Spot
 from journeyforge.gui.tools.choose import tool_for
 from journeyforge.gui.tools.tool import Painted, Pointer, Tool
-from journeyforge.layout.hit import Hit, Part
+from journeyforge.layout.hit import Hit
 from journeyforge.layout.scene import Group
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class Pointing:
         elif pointer.shift:
             sheet.select_many((*sheet.selection, record))
         else:
-            sheet.select(self.spot_of(hit))
+            select(sheet, hit, pointer.x)
 
     def move(self, event: QMouseEvent) -> None:
         """The pointer has moved."""
@@ -144,7 +145,7 @@ class Pointing:
     def _begin(self, press: _Press) -> None:
         hit = press.hit
         if press.on_release == "toggle" and hit is not None and hit.record not in self._sheet.selection:
-            self._sheet.select(self.spot_of(hit))
+            select(self._sheet, hit, press.pointer.x)
         press.on_release, press.is_drag = "", True
         self.hover.leave()
         grips = (press.handle, press.line)
@@ -160,7 +161,7 @@ class Pointing:
             elif press.hit is not None and press.on_release == "toggle":
                 self._sheet.toggle(press.hit.record)
             elif press.on_release == "select":
-                self._sheet.select(self.spot_of(press.hit))
+                select(self._sheet, press.hit, press.pointer.x)
             self._stop()
             self._view.refresh_overlay()
         self._panning = None
@@ -173,7 +174,7 @@ class Pointing:
             return
         pointer = self._pointer(event.position().toPoint(), event.modifiers())
         hit = self.hit_at(pointer)
-        double_click(self._view, hit, self.spot_of(hit), pointer)
+        double_click(self._view, hit, spot_of(hit), pointer)
 
     def wheel(self, event: QWheelEvent) -> bool:
         """Zoom with Ctrl, sideways with Shift; False: the view scrolls."""
@@ -195,21 +196,13 @@ class Pointing:
             return
         hit: Hit | None
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            hit = self.hit_of_spot()
+            hit = hit_of_spot(self._sheet)
         else:
-            hit = self.hit_at(self.pointer_at(event.pos()))
+            pointer = self.pointer_at(event.pos())
+            hit = self.hit_at(pointer)
             if hit is None or not hit.record or hit.record not in self._sheet.selection:
-                self._sheet.select(self.spot_of(hit))
+                select(self._sheet, hit, pointer.x)
         self._view.menu_wanted.emit(event.globalPos(), hit)
-
-    def hit_of_spot(self) -> Hit | None:
-        """The cursor's place as if the pointer were on it."""
-        spot = self._sheet.spot
-        if spot.record:
-            group = self._sheet.index.of(spot.record)
-            part: Part = "card" if group is not None and group.is_card else "head"
-            return Hit("link" if spot.record.startswith("link:") else part, group, spot.record)
-        return Hit("cell", None, "", *spot.cell) if spot.cell is not None else None
 
     # --- ending otherwise ---
 
@@ -267,14 +260,6 @@ class Pointing:
     def hit_at(self, pointer: Pointer) -> Hit | None:
         """What is at a point of the scene."""
         return self._sheet.index.hit(pointer.x, pointer.y, _SLACK / pointer.zoom)
-
-    def spot_of(self, hit: Hit | None) -> Spot:
-        """What a click there selects: a record, else the cell."""
-        if hit is None:
-            return NOWHERE
-        if hit.record:
-            return Spot(hit.record)
-        return Spot(cell=(hit.stage, hit.lane)) if hit.stage and hit.lane else NOWHERE
 
     def _pointer(self, place: QPoint, modifiers: Qt.KeyboardModifier) -> Pointer:
         held = self._pressed is not None or self.is_busy

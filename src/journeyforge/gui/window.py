@@ -29,8 +29,8 @@ from journeyforge.gui.process.watch import Watch
 from journeyforge.gui.sheet import Sheet
 from journeyforge.gui.style import palette, style_sheet
 from journeyforge.gui.typing.link_label import LinkLabel
+from journeyforge.gui.typing.phase_label import PhaseLabel
 from journeyforge.layout.theme import LIGHT, Theme
-from journeyforge.layout.words import ENGLISH, Words
 from journeyforge.model.change import Change
 from journeyforge.project import Project
 from journeyforge.storage.errors import StorageError
@@ -51,14 +51,12 @@ class MainWindow(QMainWindow):
     _fault = Signal(str)
     closed = Signal()
 
-    def __init__(
-        self, project: Project, theme: Theme = LIGHT, words: Words = ENGLISH, windows: Windows | None = None
-    ) -> None:
+    def __init__(self, project: Project, theme: Theme = LIGHT, windows: Windows | None = None) -> None:
         super().__init__()
         self.project: Project = project
         self.windows = windows
         self.settings = windows.settings if windows is not None else SettingsFile()
-        self.sheet = Sheet(project, theme, words)
+        self.sheet = Sheet(project, theme)
         self.hints: Hints = Hints(self.sheet, self.settings)
         self.view = MapView(self.sheet)
         self.message = MessageBar()
@@ -70,6 +68,7 @@ class MainWindow(QMainWindow):
         self.finding = Finding(self)
         self.linking = LinkKeys(self)
         self.link_label = LinkLabel(self.view)
+        self.phase_label = PhaseLabel(self.view)
         self._saved_at: datetime.datetime | None = None
         self._leaving = self._closed = False
         self._told = 0
@@ -116,7 +115,7 @@ class MainWindow(QMainWindow):
         self.view.pointing.aside.journeys = self.frame.left
         self.view.menu_wanted.connect(partial(context.show, self))
         self.view.link_wanted.connect(lambda letters: links.words(self, letters))
-        self.view.phase_wanted.connect(partial(stages.rename_phase, self))
+        self.view.phase_wanted.connect(partial(stages.phase_at, self))
         self.status.whole_map_wanted.connect(self.view.zoom_to_fit)
         self.status.version_named.connect(partial(restoring.name_version, self))
         self.status.left.connect(self.view.setFocus)
@@ -152,6 +151,7 @@ class MainWindow(QMainWindow):
         """Keep what is being typed anywhere in the window."""
         self.view.typing.leave()
         self.link_label.leave()
+        self.phase_label.leave()
         self.frame.leave()
 
     def focus_part(self, by: int) -> None:

@@ -35,6 +35,7 @@ MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("stage_left", "add_stage", "duplicate_stage", "paste"),
         ("delete",),
     ),
+    "phase": (("rename_phase", "phase", "stage_width"), ("duplicate_stage",), ("delete",)),
     "lane": (
         ("rename", "line_below", "lane_height", "collapse", "hide_lane", "hidden_lanes"),
         ("add_lane", "link_journey", "add_persona"),
@@ -47,13 +48,16 @@ MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
     "journey": (("rename",), ("zoom_fit", "zoom_100")),
     "": _GROUND,
 }
-"""Names of actions, in blocks, by the type of the record under the pointer; empty: a cell or the ground."""
+"""Names of actions, in blocks, by the type of the record under the pointer or `phase`; empty: a cell or ground."""
 
 
 def menu_of(window: MainWindow, hit: Hit | None) -> QMenu:
     """The menu of what is at a place."""
     record = window.sheet.document.get(hit.record) if hit is not None else None
-    blocks = MENUS.get(record.type if record is not None else "", _GROUND)
+    kind = record.type if record is not None else ""
+    if hit is not None and hit.group is not None and hit.group.role == "phase":
+        kind = "phase"
+    blocks = MENUS.get(kind, _GROUND)
     menu = QMenu(window)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for n, block in enumerate(blocks):

@@ -12,7 +12,7 @@ from journeyforge.gui.actions import doing
 from journeyforge.gui.actions.row import Action, Choice
 from journeyforge.gui.dialogs.words import ask
 from journeyforge.model import commands, stages
-from journeyforge.model.records import Note, Opportunity, PainPoint, Stage, Touchpoint
+from journeyforge.model.records import Note, Opportunity, PainPoint, Touchpoint
 
 if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
@@ -83,15 +83,23 @@ def _ask_phase(window: MainWindow) -> None:
     )
 
 
-def rename_phase(window: MainWindow, x: float) -> None:
-    """Ask for other words for the phase that stands at a place across."""
-    sheet = window.sheet
+def rename_phase(window: MainWindow) -> None:
+    """Edit the words of the phase above the selected stage, on its bar."""
     window.view.typing.leave()
-    chosen = lanes_verbs.phase_over(sheet, x)
-    if chosen and not window.project.read_only:
-        words = sheet.project.document.need(chosen[0], Stage).phase
-        done = partial(lanes_verbs.rename_phase, sheet, chosen)
-        ask(window, window.tr("Phase"), window.tr("The phase above these stages:"), done, (), words)
+    window.frame.show_view("map")
+    for stage in lanes_verbs.stages_here(window.sheet)[:1]:
+        window.phase_label.edit(stage)
+
+
+def phase_at(window: MainWindow, x: float) -> None:
+    """Edit the words of the phase that stands at a place across."""
+    window.view.typing.leave()
+    for stage in lanes_verbs.phase_over(window.sheet, x)[:1]:
+        window.phase_label.edit(stage)
+
+
+def _with_phase(window: MainWindow) -> bool:
+    return any(lanes_verbs.phase_of(window.sheet, stage) for stage in lanes_verbs.stages_here(window.sheet)[:1])
 
 
 def _with_stage(window: MainWindow) -> bool:
@@ -143,5 +151,15 @@ ROWS: tuple[Action, ...] = (
         edits=True,
         when=_with_stage,
         choices=_phases,
+    ),
+    Action(
+        "rename_phase",
+        str(QT_TRANSLATE_NOOP("Actions", "Edit the phase’s words")),
+        rename_phase,
+        (),
+        "map",
+        3,
+        edits=True,
+        when=_with_phase,
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journeyforge.gui.lanes_verbs import phase_over
 from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.gui.tools.banding import Banding
-from journeyforge.gui.tools.edges import Heightening, Stretching, Widening, phase_end
+from journeyforge.gui.tools.edges import Heightening, Stretching, Widening, is_phase, phase_end
 from journeyforge.gui.tools.feeling import Felt
 from journeyforge.gui.tools.hanging import Hanging, Sliding
 from journeyforge.gui.tools.heads import Reordering
@@ -42,7 +42,7 @@ def tool_for(
         return _rerouting(sheet, line, pressed)
     if handle is not None:
         return Linking(sheet, handle, pressed)
-    if hit is not None and hit.group is not None and hit.group.role == "phase":
+    if hit is not None and hit.group is not None and is_phase(hit.group):
         return _of_phase(sheet, hit.group, pressed)
     if hit is None or _is_ground(hit):
         gap = Felt.of_gap(sheet, hit.lane, pressed) if hit is not None and hit.part == "cell" else None

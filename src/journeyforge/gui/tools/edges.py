@@ -119,6 +119,11 @@ class Stretching(Drafting):
             outline(self.sheet, stage, painter)
 
 
+def is_phase(group: Group | None) -> bool:
+    """Whether something is the bar of a phase."""
+    return group is not None and group.role == "phase"
+
+
 def phase_end(group: Group | None, pointer: Pointer) -> int | None:
     """Which end of a phase's bar a point is at: 0 the left, 1 the right one; None: neither, or no such bar."""
     if group is None or group.role != "phase":
