@@ -54,6 +54,12 @@ QListWidget:focus {{ border-color: {t.accent}; }}
 #insights {{ background: {t.card}; }}
 #insights QCheckBox {{ color: {t.ink}; spacing: 6px; }}
 #insights #linkBar {{ border-top: 1px solid {t.hairline}; }}
+#linkBar QComboBox {{ background: {t.card}; color: {t.ink}; border: 1px solid {t.outline}; border-radius: 6px;
+  padding: 3px 2px 3px 6px; combobox-popup: 0; }}
+#linkBar QComboBox:focus {{ border: 2px solid {t.accent}; padding: 2px 1px 2px 5px; }}
+#linkBar QComboBox QLineEdit {{ background: transparent; color: {t.ink}; border: none; padding: 0; }}
+#linkBar QComboBox::drop-down {{ border: none; width: 18px; }}
+#linkBar QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QSplitter::handle {{ background: {t.hairline}; }}
 QSplitter::handle:hover {{ background: {t.accent}; }}
 QTableView {{ background: {t.card}; alternate-background-color: {t.ground}; color: {t.ink}; outline: none;

@@ -24,7 +24,7 @@ from journeyforge.gui.insights import spots as places
 from journeyforge.gui.insights.spots import Way
 from journeyforge.layout.theme import Theme
 
-_NEAR = 3.0
+_NEAR, _LARGE = 3.0, 24.0
 _WAYS: dict[int, Way] = {
     Qt.Key.Key_Left: "left",
     Qt.Key.Key_Right: "right",
@@ -135,7 +135,10 @@ class ChartView(QWidget):
     def _outline(self, painter: QPainter, number: int, wide: float) -> None:
         painter.setPen(QPen(QColor(self.theme.accent), wide))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        around = QRectF(self.place_of(number)).adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR)
+        place = QRectF(self.place_of(number))
+        # Around what is small; within what is large, for large ones stand side by side.
+        far = _NEAR if place.height() < _LARGE else -wide / 2
+        around = place.adjusted(-far, -far, far, far)
         painter.drawRoundedRect(around, 6, 6)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802

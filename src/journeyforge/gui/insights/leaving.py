@@ -76,7 +76,6 @@ class PictureDialog(QDialog):
         )
         for words, combo in rows:
             combo.setAccessibleName(words)
-            combo.setProperty("chevron", True)
             combo.activated.connect(self._on_changed)
             form.addRow(words, combo)
         self._form = form

@@ -32,7 +32,7 @@ _HEADS = (
     QT_TRANSLATE_NOOP("Insights", "Score"),
     QT_TRANSLATE_NOOP("Insights", "Owner"),
 )
-_WIDTHS = (0, 150, 130, 70, 150)
+_WIDTHS = (0, 240, 170, 70, 150)
 _MOST = 2_000
 """So many of a list are shown; how many more there are is said."""
 

@@ -200,7 +200,9 @@ class StepsField(Field):
         self._dots.theme = shown.theme
         self._dots.setEnabled(not shown.read_only)
         self._dots.update()
-        self._word.setText(self.tr("several values") if shown.is_mixed else str(shown.value or "—"))
+        # Beside the dots there is no room for words.
+        self._word.setText("…" if shown.is_mixed else str(shown.value or "—"))
+        self._word.setToolTip(self.tr("several values") if shown.is_mixed else "")
 
     def _on_chosen(self, value: object) -> None:
         self.edited.emit(value)
