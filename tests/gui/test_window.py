@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication
 
 from journeyforge.formats.registry import ExportOptions, export
 from journeyforge.gui.actions import ACTIONS, MENUS
+from journeyforge.gui.exports import Wish
 from journeyforge.gui.process import faults
 from journeyforge.gui.sheet import NOWHERE
 from journeyforge.gui.window import MainWindow
+from journeyforge.layout.scene import TextLine
 from journeyforge.layout.theme import DARK, LIGHT
 from journeyforge.model import commands
 from journeyforge.model.change import Change
@@ -418,3 +420,15 @@ def test_where_no_card_can_be_written_the_bar_says_so(ui: Driver) -> None:
     assert "add these first" in ui.window.message.text
     ui.window.message.clear()
     assert not ui.window.message.isVisible()
+
+
+def test_the_map_speaks_the_language_of_its_content_as_its_export_does(ui: Driver, tmp_path: Path) -> None:
+    project = ui.window.project
+    for language, side in (("ru-RU", "КЛИЕНТ"), ("uk", "КЛІЄНТ"), ("de", "CUSTOMER")):
+        ui.sheet.commit(commands.edit(project.document, project.document.project.id, language=language))
+        picture = tmp_path / f"{language}.svg"
+        export(project.document, picture, Wish(format="svg").options(project, ui.sheet.journey))
+        shapes = [shape for group in ui.sheet.scene.groups for shape in group.shapes]
+        shown = " ".join(shape.text for shape in shapes if isinstance(shape, TextLine))
+        assert side in shown
+        assert side in picture.read_text(encoding="utf-8")

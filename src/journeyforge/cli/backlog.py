@@ -12,10 +12,11 @@ from journeyforge.cli.answers import count, number, table, tell, tell_problems
 from journeyforge.cli.charting import PICTURES, Picture, write_chart
 from journeyforge.cli.doors import failures, journey_ids, reading
 from journeyforge.cli.ticket_update import update
-from journeyforge.cli.transfer import LOCALES, language_of
+from journeyforge.cli.transfer import LOCALES
 from journeyforge.formats import backlog_out
 from journeyforge.formats.backlog_profiles import profile_named
 from journeyforge.formats.whole import FormatError
+from journeyforge.layout.words import language_of
 from journeyforge.model.document import Document
 from journeyforge.model.kinds import Status
 from journeyforge.model.profile import Profile

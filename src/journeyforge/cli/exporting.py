@@ -13,10 +13,11 @@ from click.core import ParameterSource
 
 from journeyforge.cli.answers import tell, tell_problems
 from journeyforge.cli.doors import journey_ids, reading
-from journeyforge.cli.transfer import FILE, LOCALES, language_of
+from journeyforge.cli.transfer import FILE, LOCALES
 from journeyforge.formats import registry
 from journeyforge.formats.page import PAGES
 from journeyforge.formats.registry import FORMATS, ExportOptions, Format, LinkView
+from journeyforge.layout.words import language_of
 from journeyforge.model.problem import Problem
 
 WRITABLE = [row.name for row in FORMATS if row.write]

@@ -21,12 +21,6 @@ LOCALES = click.Choice(["en", "ru", "uk"])
 READABLE = [row.name for row in FORMATS if row.read]
 
 
-def language_of(content: str) -> str:
-    """The language of a map's own words: the content's (BCP 47), where they are known in it."""
-    main = content.split("-")[0].lower()
-    return main if main in LOCALES.choices else "en"
-
-
 @click.command()
 @FILE
 @click.option("--template", default="blank", show_default=True, help="One of: " + ", ".join(templates.names()))

@@ -12,7 +12,7 @@ from journeyforge.formats.page import PAGES, PX, page_size
 from journeyforge.formats.registry import FORMATS, ExportOptions, Format, LinkView, by_name
 from journeyforge.layout.scene import Scene
 from journeyforge.layout.theme import THEMES
-from journeyforge.layout.words import WORDS
+from journeyforge.layout.words import WORDS, language_of
 from journeyforge.project import Project
 
 WRITABLE: tuple[Format, ...] = tuple(row for row in FORMATS if row.write)
@@ -100,8 +100,7 @@ def remembered(noted: Mapping[str, Any]) -> Wish:
 
 def language(project: Project) -> str:
     """The language of a map's own few words: the content's, where they are known in it."""
-    main = project.document.project.language.split("-")[0].lower()
-    return main if main in WORDS else "en"
+    return language_of(project.document.project.language)
 
 
 def pixels(wish: Wish, scene: Scene) -> tuple[int, int]:

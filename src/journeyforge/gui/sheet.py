@@ -18,7 +18,7 @@ from journeyforge.layout.index import SceneIndex
 from journeyforge.layout.scene import Cell, Group, Scene
 from journeyforge.layout.stack import Memory
 from journeyforge.layout.theme import LIGHT, Theme
-from journeyforge.layout.words import ENGLISH, Words
+from journeyforge.layout.words import WORDS, Words, language_of
 from journeyforge.model.blobs import Blob
 from journeyforge.model.change import NOTHING, Change, ChangeError
 from journeyforge.model.cutting import Cut
@@ -49,11 +49,11 @@ class Sheet(QObject):
     failed = Signal(str)
     told = Signal(str)
 
-    def __init__(self, project: Project, theme: Theme = LIGHT, words: Words = ENGLISH) -> None:
+    def __init__(self, project: Project, theme: Theme = LIGHT) -> None:
         super().__init__()
         self.project = project
         self.theme = theme
-        self.words = words
+        self.words = self._words()
         self.spot = NOWHERE
         self.selection: tuple[str, ...] = ()
         self.draft: Change | None = None
@@ -154,6 +154,8 @@ class Sheet(QObject):
         moved = self.journey != before
         if moved:
             self._board, self.selection, self.spot = None, (), NOWHERE
+        if self.words is not self._words():
+            self.words, self._board = self._words(), None
         if self._board is not None:
             self._board = self._board.after(self.project.document, change)
         self._lay_out()
@@ -166,6 +168,10 @@ class Sheet(QObject):
             self.journey_changed.emit()
         self.document_changed.emit(change)
         self.spot_changed.emit()
+
+    def _words(self) -> Words:
+        """The map's own few words, in the language of the content, as exports have them."""
+        return WORDS[language_of(self.project.document.project.language)]
 
     def _home_of(self, change: Change) -> str:
         """The journey on which an undo or redo is to be seen: the one shown, where anything of it is there."""

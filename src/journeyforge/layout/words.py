@@ -317,6 +317,12 @@ WORDS: Mapping[str, Words] = {
 ENGLISH = WORDS["en"]
 
 
+def language_of(content: str) -> str:
+    """The language of a map's own words: the content's (BCP 47), where they are known in it, else English."""
+    main = content.split("-")[0].lower()
+    return main if main in WORDS else "en"
+
+
 def quoted(text: str, words: Words) -> str:
     """A text in the language's quotation marks; its own around it are taken off, those inside become inner."""
     bare = text.strip()
