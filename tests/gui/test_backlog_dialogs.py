@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -29,7 +30,7 @@ from journeyforge.gui.dialogs.profiles_words import OURS, VALUES
 from journeyforge.gui.window import MainWindow
 from journeyforge.model.backlog_filter import Filter
 from journeyforge.model.commands import edit
-from journeyforge.model.profile import Profile
+from journeyforge.model.profile import Profile, ProfileColumn
 from journeyforge.model.records import PainPoint
 from journeyforge.project import Project
 from journeyforge.storage.places import Places
@@ -222,6 +223,49 @@ def test_a_failed_export_says_why_and_leaves_what_was_there(
     assert "can't be written" in dialog.trouble.text()
     assert dialog.pages.currentIndex() == 0
     dialog.close()
+
+
+def test_a_profile_of_a_later_version_is_refused_in_a_sentence(ui: Driver) -> None:
+    later = Profile(name="later", columns=(ProfileColumn(heading="x", value="karma"),))
+    ui.project.commit(edit(ui.project.document, m.PROJECT, profiles=(later,)))
+    dialog = ask(ui.window)
+    choose(dialog, profile="later")
+    assert "takes “karma”, which no item has" in dialog.trouble.text()
+    assert not dialog.go.isEnabled()
+    choose(dialog, profile="jira")
+    assert dialog.go.isEnabled()
+    assert not dialog.trouble.isVisible()
+    dialog.close()
+    ui.window.actions_by_name["profiles"].trigger()
+    (editor,) = ui.window.findChildren(ProfilesDialog)
+    select(editor, "later")
+    assert "karma" in editor.trouble.text()
+    editor.close()
+
+
+def test_an_export_is_given_up_with_its_window(
+    ui: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go = threading.Event(), threading.Event()
+
+    def write(*args: Any) -> None:
+        begun.set()
+        go.wait(5)
+        args[-1](0.5)
+        raise AssertionError("it was not told to end")
+
+    monkeypatch.setattr("journeyforge.formats.backlog_out.write", write)
+    answer(monkeypatch, tmp_path / "out.csv")
+    dialog = ask(ui.window)
+    press(dialog.go)
+    assert begun.wait(5)
+    dialog.reject()
+    assert dialog.isVisible()
+    assert dialog.pages.currentIndex() == 0
+    go.set()
+    QTest.qWait(60)
+    dialog.close()
+    assert not (tmp_path / "out.csv").exists()
 
 
 # --- profiles ---

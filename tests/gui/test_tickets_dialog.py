@@ -257,6 +257,13 @@ def test_a_window_may_close_while_a_file_is_read(ui: Driver, tmp_path: Path) -> 
     QTest.qWait(60)
 
 
+def test_a_window_may_close_while_a_file_is_looked_at(ui: Driver, tmp_path: Path) -> None:
+    dialog = shown(ui.window, jira(tmp_path / "jira.csv", ticket()))
+    dialog.columns.changed.emit({"due": "Due date"})
+    ui.window.close()
+    QTest.qWait(60)
+
+
 def test_a_trackers_file_dropped_on_the_window_is_an_update_and_a_table_of_cards_an_import(
     windows: Windows, file: Path, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from journeyforge.analysis.backlog_list import BacklogList
 from journeyforge.analysis.scores import FRAMES
 from journeyforge.formats import backlog_out
 from journeyforge.formats.backlog_cells import columns_of, disarmed
-from journeyforge.formats.backlog_profiles import SHIPPED, profiles
+from journeyforge.formats.backlog_profiles import SHIPPED, check, profiles
 from journeyforge.formats.backlog_text import Place
 from journeyforge.model.backlog_filter import Filter
 from journeyforge.model.document import Document
@@ -94,13 +94,14 @@ class Ahead(NamedTuple):
 
 def look_ahead(wish: Wish, items: Items, document: Document, file: str, before: Ahead | None = None) -> Ahead:
     """Look at what would be written; `file` is the project file's name. Rows looked at `before` are not made anew
-    where they are the same."""
+    where they are the same. Raises FormatError where the profile makes no sense."""
     same = before is not None and before.document is document
     if before is not None and same and (before.wish.which, before.wish.frame) == (wish.which, wish.frame):
         rows = before.rows
     else:
         rows = items.rows(document, wish.frame)
     profile = wish.profile_in(document)
+    check(profile)
     problems = backlog_out.foreseen(rows, document, wish.form, profile)
     if not wish.has_columns:
         text = backlog_out.text(rows[:FIRST], document, wish.form, wish.frame, file)
