@@ -121,6 +121,19 @@ def test_the_editors_words_stand_on_the_painted_ones(ui: Workshop, theme: Theme,
         assert max(abs(a - b) for a, b in edges) <= 1, (record, boxes, there)
 
 
+def test_the_tags_behind_a_title_are_seen_while_it_is_edited(ui: Workshop) -> None:
+    ui.sheet.select(Spot(ui.sheet.journey))
+    before = seen(ui)
+    ui.enter()
+    group, editor = ui.sheet.index.of(ui.sheet.journey), ui.view.typing.editor
+    assert group is not None
+    tags = [shape for shape in group.shapes if isinstance(shape, TextLine) and shape.style != group.words.style]  # type: ignore[union-attr]
+    place = ui.at(group.x + tags[0].x, group.y + tags[0].y)
+    room = QRect(place.x(), place.y() - 8, int(tags[0].width), 10)
+    assert editor.geometry().intersects(room)
+    assert seen(ui).copy(room) == before.copy(room)
+
+
 def test_it_has_the_colour_of_the_painted_words(ui: Workshop) -> None:
     stage = ui.stages()[0].id
     ui.sheet.select(Spot(stage))
@@ -156,9 +169,11 @@ def test_beside_a_star_the_first_line_begins_where_it_is_painted(ui: Workshop) -
     assert layout.lineAt(0).x() - layout.lineAt(1).x() == pytest.approx(lines[0].x - lines[1].x, abs=0.1)
 
 
-def test_nothing_scrolls_inside_the_editor(ui: Workshop) -> None:
+@pytest.mark.parametrize("zoom", [0.5, 0.8, 1.0, 1.7])
+def test_nothing_scrolls_inside_the_editor(ui: Workshop, zoom: float) -> None:
+    ui.view.zoom_to(zoom)
     ui.go("touchpoints")
-    for word in range(60):
+    for word in range(20):
         ui.type(f"word{word} ")
         assert ui.view.typing.editor.verticalScrollBar().value() == 0
     ui.key(Qt.Key.Key_Home, CTRL)

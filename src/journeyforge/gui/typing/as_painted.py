@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QFont, QTextBlock, QTextDocument
+from PySide6.QtGui import QFont, QRegion, QTextBlock, QTextDocument
 
 from journeyforge.formats.fonts import font
-from journeyforge.layout.scene import Box, Group, TextLine
+from journeyforge.layout.scene import Box, Group, Rect, TextLine
 from journeyforge.layout.text import baseline, is_from_right
 
-MARGIN = 3
-"""Pixels around the words that belong to the editor."""
+MARGIN, ABOVE = 3, 1
+"""Pixels left of the words, and above them, that belong to the editor."""
+_BELOW = 2
 _SLACK = 2
 """Room for the cursor behind a full line."""
-_NEAR = 0.5
+_NEAR, _GAP = 0.5, 3.0
 _WHOLE = 1 / 32
 """So much lower a line is not a pixel higher for being counted in 64ths."""
 
@@ -39,6 +40,8 @@ class Words(NamedTuple):
     ink: str
     ground: str
     lines: tuple[Line, ...] = ()
+    beside: float | None = None
+    """How far from the left of the box something else stands behind the last line: the tags of a title."""
 
     @classmethod
     def of(cls, group: Group, corner: QPointF, zoom: float, ink: str, ground: str) -> Words:
@@ -47,7 +50,8 @@ class Words(NamedTuple):
             raise ValueError(f"{group.record} has no words on the map")
         found = list(_painted(group, group.words))
         lines = tuple(line for line, _ in found)
-        return cls(group.words, corner, zoom, found[0][1] if found else ink, ground, lines)
+        beside = _beside(group, group.words, lines[-1].number) if lines else None
+        return cls(group.words, corner, zoom, found[0][1] if found else ink, ground, lines, beside)
 
     def face(self) -> QFont:
         """The font at this zoom. Its pixels can only be whole; the letters stand as far apart as on the map."""
@@ -64,15 +68,22 @@ class Words(NamedTuple):
         width, height = self.box.width * self.zoom, count * self.box.line * self.zoom
         return QRect(
             math.floor(x) - MARGIN,
-            math.floor(y) - MARGIN,
+            math.floor(y) - ABOVE,
             math.ceil(width) + MARGIN + _SLACK,
-            math.ceil(height) + 2 * MARGIN,
+            math.ceil(height) + ABOVE + _BELOW,
         )
 
-    def uncovered(self) -> QRect:
-        """What the editor leaves to the map: a star before the first line."""
-        indent = self.lines[0].indent if self.lines and not is_from_right(self.lines[0].text) else 0.0
-        return QRect(0, 0, MARGIN + math.floor(indent * self.zoom) - 1 if indent else 0, self.around(1).height())
+    def uncovered(self) -> QRegion:
+        """What the editor leaves to the map: a star before the first line, tags behind the last one."""
+        if not self.lines or is_from_right(self.lines[0].text):
+            return QRegion()
+        indent, tall = self.lines[0].indent, self.around(1).height()
+        before = QRect(0, 0, MARGIN + math.floor(indent * self.zoom) - 1 if indent else 0, tall)
+        if self.beside is None:
+            return QRegion(before)
+        left = MARGIN + math.floor((self.beside - _GAP) * self.zoom)
+        whole = self.around(self.lines[-1].number + 1)
+        return QRegion(before) + QRect(left, whole.height() - tall, whole.width(), tall)
 
     def set_in(self, document: QTextDocument, composing: bool) -> int:
         """Break a document as the map does and put each line on its baseline; how many lines these are.
@@ -131,6 +142,16 @@ def _painted(group: Group, box: Box) -> Iterator[tuple[Line, str]]:
             number = round((shape.y - first) / box.line)
             if number >= 0 and abs(shape.y - first - number * box.line) < _NEAR:
                 yield Line(number, shape.x - box.x, shape.text), shape.colour
+
+
+def _beside(group: Group, box: Box, number: int) -> float | None:
+    """How far from a box's left other shapes begin behind its last line."""
+    end = max(
+        shape.x + shape.width for shape in group.shapes if isinstance(shape, TextLine) and shape.style == box.style
+    )
+    top = box.y + number * box.line
+    there = (shape for shape in group.shapes if isinstance(shape, Rect) and top <= shape.y < top + box.line)
+    return min((shape.x - box.x for shape in there if shape.x >= end), default=None)
 
 
 def _columns(texts: Sequence[str], lines: Sequence[Line]) -> list[list[tuple[int, Line]]] | None:

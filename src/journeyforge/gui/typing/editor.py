@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from journeyforge.gui.keyboard import is_command
-from journeyforge.gui.typing.as_painted import MARGIN, Words
+from journeyforge.gui.typing.as_painted import ABOVE, MARGIN, Words
 from journeyforge.gui.typing.completing import Completion
 from journeyforge.gui.typing.editor_keys import ENTER, end_of, is_held, replay_of
 from journeyforge.gui.typing.name_list import NameList
@@ -48,7 +48,7 @@ class Editor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
-        self.setViewportMargins(MARGIN, MARGIN, 0, 0)
+        self.setViewportMargins(MARGIN, ABOVE, 0, 0)
         self.setTabChangesFocus(False)
         # Qt knows nothing of what was pasted or made plain text; it would also take back all at once.
         self.setUndoRedoEnabled(False)
