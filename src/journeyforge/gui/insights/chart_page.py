@@ -36,6 +36,7 @@ class ChartPage(AnswerPage):
     ) -> None:
         super().__init__(window, study)
         self.picture: Picture | None = None
+        self._scroll: set[str] = set()
         self.view = ChartView(self.sheet.theme)
         self.area, self.remark = QScrollArea(), QLabel()
         self.kinds, self.frames = Choice(kinds, self.tr("Chart")), Choice(_frames(), self.tr("Score"))
@@ -96,6 +97,7 @@ class ChartPage(AnswerPage):
             self.medians.isChecked(),
             (room.width(), room.height()),
             self.devicePixelRatioF(),
+            self.kinds.name in self._scroll,
         )
 
     def question(self) -> Callable[[], Any]:  # noqa: D102
@@ -103,6 +105,10 @@ class ChartPage(AnswerPage):
 
     def show_answer(self, answer: Picture) -> None:  # noqa: D102
         self.picture = answer
+        if answer.scrolls:
+            self._scroll.add(self.kinds.name)
+        else:
+            self._scroll.discard(self.kinds.name)
         self.view.theme = self.sheet.theme
         self.view.show_picture(answer.image, answer.spots, answer.title)
         self._follow()

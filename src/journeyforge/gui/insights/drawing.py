@@ -24,7 +24,8 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 class Wanted(NamedTuple):
-    """A chart as it is to be seen: in `room` px at 100 % (wide, high), `scale` pixels each."""
+    """A chart as it is to be seen: in `room` px at 100 % (wide, high), `scale` pixels each; `scrolls` where it was
+    too high for that before."""
 
     kind: str
     subject: Subject
@@ -33,6 +34,7 @@ class Wanted(NamedTuple):
     medians: bool
     room: tuple[int, int]
     scale: float
+    scrolls: bool = False
 
     def how(self, theme: Theme | None = None, size: tuple[float, float] | None = None) -> How:
         """As the charts are told."""
@@ -56,16 +58,18 @@ class Picture(NamedTuple):
     spots: tuple[Spot, ...]
     problems: tuple[str, ...]
     without_one: tuple[str, ...]
+    scrolls: bool
 
 
 def draw(wanted: Wanted) -> Picture:
     """Draw it. Raises FormatError."""
     subject = wanted.subject
     items = subject.items()
-    drawn, zoom = _fitted(wanted, items, wanted.room)
     wide, high = wanted.room
-    if drawn.height / wanted.scale > high + 1 and drawn.width / wanted.scale <= wide + 1:
-        # It has to be scrolled: what does it takes room beside it.
+    # What scrolls it takes room beside it. Few charts change from one way to the other: one drawing is enough.
+    drawn, zoom = _fitted(wanted, items, (wide - _SCROLL_BAR, high) if wanted.scrolls else wanted.room)
+    scrolls = drawn.height / wanted.scale > high + 1
+    if scrolls and not wanted.scrolls and drawn.width / wanted.scale <= wide + 1:
         drawn, zoom = _fitted(wanted, items, (wide - _SCROLL_BAR, high))
     image = QImage(drawn.rgba, drawn.width, drawn.height, 4 * drawn.width, QImage.Format.Format_RGBA8888)
     # The bytes are the chart's; in the window's own form they are painted at once.
@@ -76,7 +80,7 @@ def draw(wanted: Wanted) -> Picture:
         without = columns_without_one([*subject.pains(), *subject.ideas()])
     said = tuple(problem.message for problem in drawn.problems)
     spots = drawn.spots if zoom == 1 else tuple(_zoomed(spot, zoom) for spot in drawn.spots)
-    return Picture(drawn.title, shown, spots, said, tuple(without))
+    return Picture(drawn.title, shown, spots, said, tuple(without), scrolls)
 
 
 def _fitted(wanted: Wanted, items: Sequence[Item] | None, room: tuple[int, int]) -> tuple[Drawn, float]:

@@ -15,7 +15,7 @@ from journeyforge.gui.insights.heading import Heading
 from journeyforge.gui.insights.lines import Column, Line, LinesTable
 from journeyforge.gui.insights.page import AnswerPage
 from journeyforge.gui.insights.study import Study, Subject
-from journeyforge.gui.insights.words import share
+from journeyforge.gui.insights.words import brief, share
 from journeyforge.model.document import Document
 from journeyforge.model.kinds import EVIDENCE_LEVELS
 from journeyforge.model.records import Journey
@@ -96,7 +96,7 @@ def headline(answer: EvidenceAnswer) -> tuple[str, str]:
     known = answer.coverage.journeys.get(journey.id, _NONE)
     if not known.pains.total and not known.steps.total:
         return _tr("Nothing to be sure of yet"), _tr("“{0}” has no steps and no pain points.").format(
-            journey.title
+            brief(journey.title)
         )
     if not known.pains.total:
         said = _tr("No pain points in “{0}” yet")
@@ -108,7 +108,7 @@ def headline(answer: EvidenceAnswer) -> tuple[str, str]:
         said = _tr("Every pain point of “{0}” is more than an assumption")
     about = _tr("Assumed: {0} of {1} pain points, {2} of {3} steps. A pain point counts at each of its places.")
     figures = known.pains.assumed, known.pains.total, known.steps.assumed, known.steps.total
-    return said.format(journey.title), about.format(*figures)
+    return said.format(brief(journey.title)), about.format(*figures)
 
 
 def _lines(answer: EvidenceAnswer, of: str) -> Iterator[Line]:
@@ -118,7 +118,7 @@ def _lines(answer: EvidenceAnswer, of: str) -> Iterator[Line]:
         yield _line(journey.id, journey.title, found.journeys, of)
     if document.get(answer.journey) is None:
         return
-    name = document.need(answer.journey, Journey).title
+    name = brief(document.need(answer.journey, Journey).title)
     yield Line((_tr("Stages of “{0}”").format(name),), sort="head")
     for stage in document.stages(answer.journey):
         yield _line(stage.id, stage.title, found.stages, of)

@@ -24,7 +24,7 @@ _ROW, _HEAD = 30, 44
 _FIRST, _HEAD_PAD = 180, 24
 _TOP = QModelIndex()
 _READ = Qt.ItemDataRole.DisplayRole
-Sort = Literal["line", "total", "head", "hint"]
+Sort = Literal["line", "total", "noted", "head", "hint"]
 _WIDE = ("head", "hint")
 
 
@@ -40,7 +40,7 @@ class Column(NamedTuple):
 
 class Line(NamedTuple):
     """A line of a table. `records` are what it stands for, `share` what its bar shows; a `head` and a `hint` fill
-    the whole width, in a `total` figures are heavy."""
+    the whole width, in a `total` figures are heavy; `noted` is a title with one remark at the right."""
 
     cells: tuple[str, ...]
     records: tuple[str, ...] = ()
@@ -82,9 +82,9 @@ class LinesModel(QAbstractTableModel):
             return None
         line, column = self.lines[index.row()], index.column()
         if role == _READ:
-            return line.cells[column] if column < len(line.cells) else ""
+            return self._text(line, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.tip or (line.cells[column] if column < len(line.cells) else "")
+            return line.tip or self._text(line, column)
         if role == Qt.ItemDataRole.TextAlignmentRole and line.sort == "head":
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[column].right and line.sort not in _WIDE:
@@ -98,6 +98,16 @@ class LinesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and line.sort == "hint":
             return QColor(self.theme.caption)
         return None
+
+    @property
+    def remark_at(self) -> int:
+        """The column in which the remark of a `noted` line begins."""
+        return max(len(self.columns) - 3, 1)
+
+    def _text(self, line: Line, column: int) -> str:
+        if line.sort == "noted":
+            column = {0: 0, self.remark_at: 1}.get(column, len(line.cells))
+        return line.cells[column] if column < len(line.cells) else ""
 
     def headerData(  # noqa: D102, N802
         self, section: int, orientation: Qt.Orientation, role: int = _READ
@@ -169,6 +179,10 @@ class LinesTable(QTableView):
         for row, line in enumerate(lines):
             if line.sort in _WIDE:
                 self.setSpan(row, 0, 1, len(self._model.columns))
+            if line.sort == "noted":
+                at = self._model.remark_at
+                self.setSpan(row, 0, 1, at)
+                self.setSpan(row, at, 1, len(self._model.columns) - at)
             if line.sort == "head":
                 self.setRowHeight(row, _HEAD)
         if keep:

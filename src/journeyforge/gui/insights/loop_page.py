@@ -106,10 +106,10 @@ def _lines(answer: LoopAnswer, words: Words) -> Iterator[Line]:
     if answer.unproven:
         yield Line((_tr("Done without proof · {0}").format(len(answer.unproven)),), sort="head")
         for pain in answer.unproven:
-            yield Line((named(pain), "", "", "", "", _lacking(pain)), (pain.id,))
+            yield Line((named(pain), _lacking(pain)), (pain.id,), sort="noted")
     yield Line((_tr("What it moved · {0}").format(len(answer.effects)),), sort="head")
     for pain, effect in answer.effects:
-        yield Line((named(pain),), (pain.id,))
+        yield Line((named(pain), ""), (pain.id,), sort="noted")
         yield Line((f"{effect_line(effect, words)}   {about_effect(effect, words)}",), sort="hint")
     if not answer.effects:
         yield Line(
@@ -136,8 +136,8 @@ def _days(days: float, words: Words) -> str:
 
 def _lacking(pain: PainPoint) -> str:
     if pain.closed_on is None and not pain.what_was_done.strip():
-        return _tr("day and deed")
-    return _tr("day") if pain.closed_on is None else _tr("what was done")
+        return _tr("no day, no word on what was done")
+    return _tr("no day") if pain.closed_on is None else _tr("no word on what was done")
 
 
 def _tr(text: str) -> str:
