@@ -8,6 +8,7 @@ import pytest
 from desk import wait
 from driver import CTRL, NONE, Driver
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from journeyforge.gui import aside
 from journeyforge.gui.panels.left import LeftPanel
@@ -173,6 +174,42 @@ def test_copies_go_into_a_cell_of_the_journey_that_was_opened(full: Driver) -> N
     pointer.release(full, end, CTRL)
     assert cards(full, m.ROUTE, m.ROUNDS) == ["Drives", "Rings", "Sees an ad"]
     assert cards(full, m.DISCOVER, m.ACTIONS) == ["Sees an ad", "Compares"]
+
+
+def test_beside_the_lines_that_take_cards_the_drag_rests_and_the_map_does_not_scroll(full: Driver) -> None:
+    full.window.resize(900, 700)
+    QApplication.processEvents()
+    before = full.project.document
+    pointer.drag(full, pointer.grip(full, m.COMPARE), line(full, m.ANNA), until_release=False)
+    full.view.horizontalScrollBar().setValue(100)
+    scrolled = full.view.horizontalScrollBar().value()
+    assert scrolled > 0
+    wait(lambda: full.view.horizontalScrollBar().value() != scrolled, 120)
+    assert full.view.horizontalScrollBar().value() == scrolled
+    assert full.view.viewport().cursor().shape() == Qt.CursorShape.ForbiddenCursor
+    pointer.release(full, line(full, m.ANNA))
+    assert full.project.document is before
+
+
+def test_held_at_its_edge_the_list_scrolls_to_journeys_that_are_not_seen(full: Driver) -> None:
+    for number in range(30):
+        full.sheet.commit(commands.add_journey(full.project.document, f"Journey {number}"))
+    panel = full.window.frame.left
+    panel.refresh()
+    full.window.resize(1200, 600)
+    QApplication.processEvents()
+    panel.verticalScrollBar().setValue(0)
+    last = full.project.document.journeys()[-1].id
+    assert not panel.viewport().rect().contains(panel.visualRect(panel.model().index_of(last)).center())  # type: ignore[attr-defined]
+    edge = panel.viewport().mapToGlobal(QPoint(60, panel.viewport().height() - 3))
+    pointer.drag(full, pointer.grip(full, m.AD), full.view.viewport().mapFromGlobal(edge), until_release=False)
+    wait(lambda: panel.verticalScrollBar().value() > 60)
+    assert panel.verticalScrollBar().value() > 60
+    assert marked(full) == "" or marked(full).startswith("journey:")
+    full.key(Qt.Key.Key_Escape)
+    place = panel.verticalScrollBar().value()
+    wait(lambda: panel.verticalScrollBar().value() != place, 100)
+    assert panel.verticalScrollBar().value() == place
 
 
 def test_a_rubber_band_over_the_list_of_journeys_is_a_rubber_band(full: Driver) -> None:

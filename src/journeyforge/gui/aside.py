@@ -25,6 +25,10 @@ class Journeys(Protocol):
     def owner_at(self, place: QPoint) -> str:
         """The owner at a place of the screen; empty where there is none."""
 
+    def hold(self, place: QPoint | None) -> bool:
+        """Something is held at a place of the screen (None: no longer); whether that is over the list, which
+        scrolls near its edges."""
+
     def mark(self, record: str) -> None:
         """Show that things would fall on a journey or owner; empty: on none."""
 
@@ -44,23 +48,19 @@ class Aside:
         self._rests.timeout.connect(self._open)
 
     def follow(self, tool: Tool, place: QPoint, pointer: Pointer) -> bool:
-        """The pointer of a drag is at a place of the view; whether that is over a journey or owner of
-        the list."""
-        journey = owner = ""
-        if (
-            self.journeys is not None
-            and isinstance(tool, Carrying)
-            and not self._view.viewport().rect().contains(place)
-        ):
-            where = self._view.viewport().mapToGlobal(place)
-            journey, owner = self.journeys.journey_at(where), self.journeys.owner_at(where)
-        line = journey or owner
-        if not line or self.journeys is None or not isinstance(tool, Carrying):
+        """The pointer of a drag is at a place of the view; whether that is over the list."""
+        lines, view = self.journeys, self._view.viewport()
+        if lines is None or not isinstance(tool, Carrying):
+            return False
+        where = view.mapToGlobal(place)
+        if not lines.hold(where if not view.rect().contains(place) else None):
             self.leave()
             return False
-        taken = tool.over(journey, pointer) if journey else tool.over_owner(owner)
-        self.journeys.mark(line if taken else "")
-        if line != self._over:
+        journey, owner = lines.journey_at(where), lines.owner_at(where)
+        line = journey or owner
+        taken = tool.over(journey, pointer) if journey else tool.over_owner(owner) if owner else tool.over_none()
+        lines.mark(line if taken else "")
+        if line != self._over or self._tool is None:
             self._tool, self._over = tool, line
             if journey and journey != self._view.sheet.journey:
                 self._rests.start()
@@ -69,13 +69,19 @@ class Aside:
         return True
 
     def leave(self) -> None:
-        """The drag is over the list no longer, or over."""
+        """The drag is over the list no longer, or at its end."""
         self._rests.stop()
         if self._tool is not None:
             self._tool.away()
             self._tool, self._over = None, ""
             if self.journeys is not None:
                 self.journeys.mark("")
+
+    def end(self) -> None:
+        """The drag has ended."""
+        self.leave()
+        if self.journeys is not None:
+            self.journeys.hold(None)
 
     def _open(self) -> None:
         self.is_switching = True

@@ -232,7 +232,7 @@ class Pointing:
 
     def _stop(self) -> None:
         self._edge.stop()
-        self.aside.leave()
+        self.aside.end()
         self._last = None
 
     # --- while it lasts ---

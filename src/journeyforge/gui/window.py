@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.frame.left.persona_wanted.connect(partial(lanes.let_travel, self))
         self.frame.left.lane_wanted.connect(partial(lanes.show_again, self))
         self.view.pointing.aside.journeys = self.frame.left
+        self.frame.left.scrolled.connect(self.view.pointing.scrolled)
         self.view.menu_wanted.connect(partial(context.show, self))
         self.view.link_wanted.connect(lambda letters: links.words(self, letters))
         self.view.phase_wanted.connect(partial(stages.phase_at, self))

@@ -26,7 +26,8 @@ class Carrying(Drafting):
     """A drag of cards that may end in another journey, or with an owner. `carried` are the cards, `grip` the one
     held.
 
-    While the pointer is over a journey of the list, `over` and not `move` is called; over an owner, `over_owner`.
+    While the pointer is over the list, `move` is not called, but `over` for a journey, `over_owner` for an owner,
+    `over_none` for the rest.
     """
 
     def __init__(self, sheet: Sheet, grip: str, carried: tuple[str, ...]) -> None:
@@ -38,6 +39,7 @@ class Carrying(Drafting):
         self._there: Crossing | None = None
         self._refused = ""
         self._owner = ""
+        self._aside = False
 
     @property
     def is_abroad(self) -> bool:
@@ -47,14 +49,14 @@ class Carrying(Drafting):
     @property
     def is_aside(self) -> bool:
         """Whether the pointer is over the list of journeys and owners."""
-        return self._onto is not None or bool(self._owner)
+        return self._aside
 
     def over(self, journey: str, pointer: Pointer) -> bool:
         """The pointer is over a journey of the list; whether the cards can go there."""
-        self._owner = ""
         if self._onto != (journey, pointer.ctrl):
             self.put_back()
-            self._onto, self._there, self._refused = (journey, pointer.ctrl), None, ""
+            self.away()
+            self._onto, self._aside = (journey, pointer.ctrl), True
             try:
                 document = self.sheet.project.document
                 self._there = crossing.to_journey(document, self.carried, journey, copies=pointer.ctrl)
@@ -65,12 +67,20 @@ class Carrying(Drafting):
         self.shape = copy if taken else Qt.CursorShape.ForbiddenCursor
         return taken
 
+    def over_none(self) -> bool:
+        """The pointer is over a line that takes nothing, or beside all; False."""
+        if not self._aside or self._onto is not None or self._owner:
+            self.away()
+            self.put_back()
+        self._aside, self.shape = True, Qt.CursorShape.ForbiddenCursor
+        return False
+
     def over_owner(self, owner: str) -> bool:
         """The pointer is over a person or team of the list; whether the cards can be theirs."""
         if self._owner != owner:
             self.away()
             self.put_back()
-            self._owner = owner
+            self._owner, self._aside = owner, True
         taken = bool(self._owned())
         self.shape = Qt.CursorShape.DragMoveCursor if taken else Qt.CursorShape.ForbiddenCursor
         return taken
@@ -82,7 +92,7 @@ class Carrying(Drafting):
 
     def away(self) -> None:
         """The pointer is over the list no longer."""
-        self._owner = ""
+        self._owner, self._aside = "", False
         self._onto = self._there = None
         self._refused = ""
 
