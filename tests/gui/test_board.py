@@ -284,7 +284,7 @@ def choose(menu: object, text: str) -> None:
 
 
 def test_no_item_and_no_column_is_lost_in_a_narrow_window(ui: Driver, board: Board, ids: dict[str, str]) -> None:
-    ui.window.resize(620, 500)
+    ui.window.resize(620, 1000)
     QApplication.processEvents()
     assert board.horizontalScrollBar().maximum() > 0
     board.choose([ids["Dear"]], ids["Dear"])
@@ -295,7 +295,7 @@ def test_no_item_and_no_column_is_lost_in_a_narrow_window(ui: Driver, board: Boa
 def test_held_at_the_edge_the_board_scrolls_and_the_column_that_comes_takes_the_card(
     ui: Driver, board: Board, ids: dict[str, str]
 ) -> None:
-    ui.window.resize(760, 640)
+    ui.window.resize(760, 1000)
     QApplication.processEvents()
     across = board.horizontalScrollBar()
     edge = QPoint(board.viewport().width() - 6, 200)

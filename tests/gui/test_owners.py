@@ -225,6 +225,14 @@ def test_pages_are_saved_of_the_one_who_is_chosen_and_of_everybody(
     assert "Lost" not in text
 
 
+def test_board_and_owners_are_found_as_commands(ui: Driver, ids: dict[str, str]) -> None:
+    for name in ("owners", "board"):
+        ui.window.actions_by_name[name].trigger()
+        view = ui.window.frame.stack.currentWidget()
+        assert isinstance(view, BacklogView)
+        assert (view.shown, ui.window.frame.place) == (name, f"backlog {name}")
+
+
 def said(ui: Driver, words: str) -> bool:
     return words in ui.window.message.text
 

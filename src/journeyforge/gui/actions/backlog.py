@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
@@ -34,6 +35,28 @@ def update(window: MainWindow) -> None:
     ask_and_update(window)
 
 
+def owners_pages(window: MainWindow) -> None:
+    """Ask where a page for each owner is to be written."""
+    from journeyforge.analysis.backlog_list import BacklogList
+    from journeyforge.gui.dialogs.owners_pages import export_pages
+    from journeyforge.model.backlog_filter import ALL
+
+    window.leave_fields()
+    export_pages(window, BacklogList.of(window.project.document), ALL)
+
+
+def _show_page(name: str, window: MainWindow) -> None:
+    """Show the backlog as one of its pages."""
+    from journeyforge.gui.backlog.backlog_view import BacklogView
+
+    window.leave_fields()
+    window.frame.show_view("backlog")
+    view = window.frame.made("backlog")
+    if isinstance(view, BacklogView):
+        view.show_page(name)
+        view.take_focus()
+
+
 ROWS: tuple[Action, ...] = (
     Action("backlog_out", str(QT_TRANSLATE_NOOP("Actions", "Export backlog…")), export, (), "file", 2),
     Action(
@@ -45,5 +68,8 @@ ROWS: tuple[Action, ...] = (
         2,
         edits=True,
     ),
+    Action("owners_pages", str(QT_TRANSLATE_NOOP("Actions", "Pages for owners…")), owners_pages, (), "file", 2),
+    Action("board", str(QT_TRANSLATE_NOOP("Actions", "Backlog as a board")), partial(_show_page, "board")),
+    Action("owners", str(QT_TRANSLATE_NOOP("Actions", "Backlog by owner")), partial(_show_page, "owners")),
     Action("profiles", str(QT_TRANSLATE_NOOP("Actions", "Profiles for trackers…")), profiles, (), "tools", 1),
 )
