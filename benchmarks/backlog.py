@@ -85,7 +85,7 @@ def tickets(bench: Bench) -> Iterator[Row]:
 
 def charted(bench: Bench) -> Iterator[Row]:
     """Charts as pixels, at 100 %: the matrix of 300 items, the others of 50,000 pains; matplotlib is loaded."""
-    few, many = Document.from_records(_with_impact(300)), Document.from_records(pain_records())
+    few, many = Document.from_records(with_impact(300)), Document.from_records(pain_records())
     charts.draw("load", few)
     yield Row("chart_300_matrix", seconds(lambda: charts.draw("matrix", few)), None, 0.3, "s")
     many.of(PainPoint)
@@ -98,7 +98,7 @@ def charted(bench: Bench) -> Iterator[Row]:
 FIGURES = (backlogs, tickets, charted)
 
 
-def _with_impact(count: int) -> list[Known]:
+def with_impact(count: int) -> list[Known]:
     """A project with so many pains that have impact and effort."""
     chance = random.Random(6)
     known: list[Known] = [one for one in pain_records() if not isinstance(one, PainPoint)]

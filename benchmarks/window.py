@@ -36,6 +36,8 @@ PRESENTING = {300: {"turn": 16.0, "turn_cold": 33.0}, 2_000: {"turn": 25.0, "tur
 KEYS = {"palette_10k": 50.0, "palette_letter_10k": 50.0, "paste_lines_1k": 1_000.0, "paste_map_1k": 1_000.0}
 BACKLOG = {"open": 0.5, "sort": 0.2, "filter": 0.05}
 """Seconds, with 50,000 pains."""
+INSIGHTS = 0.3
+"""Seconds to a picture or figures that follow an edit."""
 ROOT = Path(__file__).parents[1]
 
 
@@ -86,6 +88,13 @@ def backlog(bench: Bench) -> Iterator[Row]:
         yield Row(f"backlog_50k_{name}", value, None, BACKLOG.get(name), "s")
 
 
+def insights(bench: Bench) -> Iterator[Row]:
+    """From an edit to the page that shows it, with 300 items, and what the edit costs while a page is seen."""
+    found = _measured("benchmarks.window_insights", str(bench.folder))
+    for name, value in found.items():
+        yield Row(f"insights_300_{name}", value, None, None if name == "first" else INSIGHTS, "s")
+
+
 def start(bench: Bench) -> Iterator[Row]:
     """From the start of the process to the first painted map, against a bare window with a QGraphicsView.
 
@@ -107,7 +116,7 @@ def start(bench: Bench) -> Iterator[Row]:
     yield Row("window_memory", statistics.median(run[2] for run in ours), None, MEMORY, "MB")
 
 
-FIGURES = (frames, select, finding, typing, presenting, start, backlog)
+FIGURES = (frames, select, finding, typing, presenting, start, backlog, insights)
 
 
 def per_frame(action: Callable[[int], object], times: int) -> list[float]:
