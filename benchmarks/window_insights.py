@@ -1,4 +1,4 @@
-"""Insights over 300 items with impact and effort: `python -m benchmarks.window_insights FOLDER`, seconds as JSON."""
+"""Insights over 300 items in the window: `python -m benchmarks.window_insights FOLDER`, seconds as JSON."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ITEMS, TIMES = 300, 9
 
 
 def measure(folder: Path) -> dict[str, float]:
-    """From opening the view to its first picture, from an edit to the next one, and what an edit costs the window."""
+    """From opening the view to its first picture, from an edit to the next one, and the edits themselves."""
     gui_app.start()
     path, places = folder / "impact.journey", Places(folder / "home")
     if not path.exists():
@@ -52,7 +52,7 @@ def measure(folder: Path) -> dict[str, float]:
 
 
 def edited(window: MainWindow, view: InsightsView, turn: int) -> tuple[float, float]:
-    """The wait from an edit to the page that shows it, without the calm that is waited for, and the edit itself."""
+    """The wait from an edit to the page that shows it, but for the calm before it, and the edit itself."""
     pains = window.project.document.of(PainPoint)
     waits, edits = [], []
     for n in range(TIMES):
@@ -69,7 +69,7 @@ def edited(window: MainWindow, view: InsightsView, turn: int) -> tuple[float, fl
 def until(done: Callable[[], bool]) -> None:
     """Let events through until something is so."""
     loop, clock = QEventLoop(), QTimer()
-    clock.timeout.connect(lambda: done() and loop.quit())
+    clock.timeout.connect(lambda: loop.quit() if done() else None)
     clock.start(1)
     loop.exec()
 
