@@ -80,6 +80,9 @@ def without_contradictions(rows: Sequence[TicketRow]) -> tuple[list[TicketRow], 
             by_key.setdefault(key_of(row.key), []).append(row)
     problems = []
     for same in by_key.values():
+        if len(same) == 1:
+            kept.append(same[0])
+            continue
         differing = [name for name in SAID if len({getattr(row, name) for row in same}) > 1]
         if differing:
             said = ", ".join(differing)

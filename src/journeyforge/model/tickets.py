@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from journeyforge.model.bulk import collector_off
 from journeyforge.model.change import Change, Pair, edited
@@ -31,8 +31,7 @@ class Answers:
     people: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One thing that would change: a `field` of a record, from `before` to `after`, as text; `places` say why.
 
     Fields: `ticket` (a new one: key, status and assignee in `after`), `ticket status`, `ticket assignee`,
@@ -71,10 +70,15 @@ def propose(
     source: str,
     answers: Answers | None = None,
     today: datetime.date | None = None,
+    matcher: Matcher | None = None,
 ) -> Proposal:
-    """What these rows would change; `source` is the file's name, for the label. Never raises for bad rows."""
+    """What these rows would change; `source` is the file's name, for the label. Never raises for bad rows.
+
+    A `matcher` made of the same items is taken as it is.
+    """
     with collector_off():
-        return _Work(document, answers or Answers(), today or datetime.date.today()).run(rows, source)
+        work = _Work(document, answers or Answers(), today or datetime.date.today())
+        return work.run(rows, source, matcher or Matcher(document))
 
 
 class _Work:
@@ -98,8 +102,7 @@ class _Work:
         self.unknown_people: dict[str, list[str]] = {}
         self.problems: list[Problem] = []
 
-    def run(self, rows: Sequence[TicketRow], source: str) -> Proposal:
-        matcher = Matcher(self.document)
+    def run(self, rows: Sequence[TicketRow], source: str, matcher: Matcher) -> Proposal:
         kept, refused = without_contradictions(rows)
         self.problems += refused
         by_item: dict[str, list[TicketRow]] = {}

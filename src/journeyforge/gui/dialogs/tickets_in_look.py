@@ -15,6 +15,7 @@ from journeyforge.model.change import NOTHING, Change
 from journeyforge.model.document import Document
 from journeyforge.model.fields import named
 from journeyforge.model.kinds import Status
+from journeyforge.model.ticket_match import Matcher
 from journeyforge.model.ticket_words import taught
 from journeyforge.model.tickets import Answers, Proposal, propose, remembering
 
@@ -53,6 +54,7 @@ class Outcome(NamedTuple):
     proposal: Proposal
     change: Change
     words: Mapping[str, int]
+    matcher: Matcher
 
     @property
     def items(self) -> int:
@@ -93,12 +95,14 @@ def look(source: Source, said: Said, document: Document, before: Outcome | None 
             made = made.then(one)
         people[name] = answer
     now = document.apply(made) if made else document
-    proposal = propose(now, file.rows, file.name, Answers(said.statuses, people))
+    same = before is not None and before.document is document
+    matcher = before.matcher if before is not None and same else Matcher(document)
+    proposal = propose(now, file.rows, file.name, Answers(said.statuses, people), None, matcher)
     change = _whole(now, file, proposal, said)
     if made and proposal.matched:
         change = replace(made.then(change), label=change.label or made.label, command="update_tickets")
     words = Counter(row.status for row in file.rows if row.status)
-    return Outcome(said, document, file, proposal, change, words)
+    return Outcome(said, document, file, proposal, change, words, matcher)
 
 
 def _whole(document: Document, file: TicketFile, proposal: Proposal, said: Said) -> Change:
