@@ -73,20 +73,20 @@ class Words(NamedTuple):
             math.ceil(height) + ABOVE + _BELOW,
         )
 
-    def uncovered(self) -> QRegion:
-        """What the editor leaves to the map: a star before the first line, tags behind the last one."""
-        if not self.lines or is_from_right(self.lines[0].text):
-            return QRegion()
-        indent, tall = self.lines[0].indent, self.around(1).height()
+    def uncovered(self, exactly: bool) -> QRegion:
+        """What the editor leaves to the map: a star before the first line and, where lines are `exactly` those of
+        the map, tags behind the last one."""
+        indent, tall = self._indent(), self.around(1).height()
         before = QRect(0, 0, MARGIN + math.floor(indent * self.zoom) - 1 if indent else 0, tall)
-        if self.beside is None:
+        if self.beside is None or not exactly:
             return QRegion(before)
         left = MARGIN + math.floor((self.beside - _GAP) * self.zoom)
         whole = self.around(self.lines[-1].number + 1)
         return QRegion(before) + QRect(left, whole.height() - tall, whole.width(), tall)
 
-    def set_in(self, document: QTextDocument, composing: bool) -> int:
-        """Break a document as the map does and put each line on its baseline; how many lines these are.
+    def set_in(self, document: QTextDocument, composing: bool) -> tuple[int, bool]:
+        """Break a document as the map does, each line on its baseline; how many lines these are, and whether
+        they are those of the map.
 
         What is being composed is not on the map: then, and where the map shows other words, Qt breaks.
         """
@@ -99,7 +99,7 @@ class Words(NamedTuple):
             pieces = broken[n] if broken is not None else None
             number = self._set_block(block, pieces, number, below, from_right)
             below += block.layout().boundingRect().bottom()
-        return number
+        return number, broken is not None
 
     def _set_block(
         self, block: QTextBlock, pieces: Sequence[tuple[int, Line]] | None, number: int, below: float, right: bool
@@ -108,19 +108,23 @@ class Words(NamedTuple):
         count = 0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            indent = 0.0
+            indent = self._indent() * self.zoom if pieces is None and number == 0 else 0.0
             if pieces is not None and count < len(pieces):
                 units, painted = pieces[count]
                 number, indent = max(painted.number, number), painted.indent * self.zoom
                 line.setNumColumns(units, room)
             else:
-                line.setLineWidth(room + _SLACK - 1)
+                line.setLineWidth(room + _SLACK - 1 - indent)
             left = self._left() % 1 + (0.0 if right else indent)
             line.setPosition(QPointF(left, self._baseline(number) - line.ascent() - below))
             count, number = count + 1, number + 1
         layout.endLayout()
         block.setLineCount(count)
         return number
+
+    def _indent(self) -> float:
+        """How far the first line begins behind a star."""
+        return self.lines[0].indent if self.lines and not is_from_right(self.lines[0].text) else 0.0
 
     def _baseline(self, number: int) -> float:
         """Of a line, from the top of the editor's viewport: letters are on whole pixels, on the map the lower."""

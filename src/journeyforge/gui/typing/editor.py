@@ -180,9 +180,9 @@ class Editor(QPlainTextEdit):
         if self._words is None:
             return
         self.resize(self._words.around(1).width(), self.height())
-        count = self._words.set_in(self.document(), bool(self._composed))
+        count, exactly = self._words.set_in(self.document(), bool(self._composed))
         self.setGeometry(self._words.around(max(count, 1)))
-        self.setMask(QRegion(self.rect()).subtracted(self._words.uncovered()))
+        self.setMask(QRegion(self.rect()).subtracted(self._words.uncovered(exactly)))
         self.verticalScrollBar().setValue(0)
         self.viewport().update()
 
