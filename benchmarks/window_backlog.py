@@ -88,8 +88,7 @@ def measure(folder: Path) -> dict[str, float]:
 
 def sorted_by(table: ItemTable, name: str) -> float:
     """A click on a head, the first direction."""
-    order = Qt.SortOrder.DescendingOrder if name == "rank" else Qt.SortOrder.AscendingOrder
-    return taken(lambda: table.horizontalHeader().setSortIndicator(BY_NAME[name], order))
+    return taken(lambda: table.columns.sort(BY_NAME[name]))
 
 
 def filtered(view: BacklogView) -> list[float]:

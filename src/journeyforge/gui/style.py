@@ -116,6 +116,7 @@ QAbstractScrollArea::corner {{ background: {t.ground}; border: none; }}
 #filters #quick:focus, #filters #drop:focus {{ border: 2px solid {t.accent}; padding-top: 2px; padding-bottom: 2px;
   padding-left: 10px; }}
 #filters #again {{ color: {warning.text}; background: {warning.ground}; font-size: 12px; }}
+#filters #quiet {{ color: {t.accent}; padding: 3px 8px; font-size: 12px; }}
 #choices {{ background: {t.card}; border: 1px solid {t.outline}; border-radius: 8px; }}
 #choices QListWidget {{ border: none; padding: 0; }}
 #choices QListWidget::item:selected {{ background: {t.quiet}; color: {t.ink}; font-weight: 500; }}

@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from journeyforge.gui import icons
 from journeyforge.gui.backlog.facets import Option
+from journeyforge.layout.theme import Theme
 from journeyforge.model.text import fold
 
-_VALUE = int(Qt.ItemDataRole.UserRole)
+_VALUE, _TICKED = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 _MANY = 8
 """From so many values on there is a line to find one."""
 _WIDTH, _ROWS, _ROW = 260, 11, 30
@@ -23,8 +25,9 @@ class ChoicePopup(QFrame):
 
     chosen = Signal(tuple)
 
-    def __init__(self, options: Sequence[Option], now: Collection[str], parent: QWidget) -> None:
+    def __init__(self, options: Sequence[Option], now: Collection[str], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._boxes = icons.icon("box", theme, theme.muted), icons.icon("box_ticked", theme, theme.accent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setObjectName("choices")
@@ -45,8 +48,7 @@ class ChoicePopup(QFrame):
         self.line.textChanged.connect(self._find)
         self.line.installEventFilter(self)
         self.list.installEventFilter(self)
-        self.list.itemChanged.connect(self._on_ticked)
-        self.list.itemClicked.connect(self._on_clicked)
+        self.list.itemClicked.connect(self._switch)
         self.list.setCurrentRow(0)
 
     def open_below(self, button: QWidget) -> None:
@@ -82,20 +84,19 @@ class ChoicePopup(QFrame):
         item = QListWidgetItem(f"{option.text} · {option.hint}" if option.hint else option.text)
         item.setToolTip(item.text())
         item.setData(_VALUE, option.value)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self.list.addItem(item)
+        self._tick(item, ticked)
+
+    def _tick(self, item: QListWidgetItem, on: bool) -> None:
+        item.setData(_TICKED, on)
+        item.setIcon(self._boxes[on])
+        said = self.tr("{0}, chosen").format(item.text()) if on else item.text()
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
 
     def _switch(self, item: QListWidgetItem) -> None:
-        on = item.checkState() == Qt.CheckState.Checked
-        item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
-
-    def _on_clicked(self, item: QListWidgetItem) -> None:
-        self._switch(item)
-
-    def _on_ticked(self, item: QListWidgetItem) -> None:
+        self._tick(item, not item.data(_TICKED))
         items = [self.list.item(row) for row in range(self.list.count())]
-        self.chosen.emit(tuple(one.data(_VALUE) for one in items if one.checkState() == Qt.CheckState.Checked))
+        self.chosen.emit(tuple(one.data(_VALUE) for one in items if one.data(_TICKED)))
 
     def _find(self, text: str) -> None:
         words = fold(text).split()

@@ -48,36 +48,40 @@ class Column(NamedTuple):
         return not self.hidden and (not self.frames or frame in self.frames)
 
 
-def _input(title: object, entry: Entry, frame: str, hidden: bool = False) -> Column:
+def _input(title: object, entry: Entry, frame: str, width: int = 92, hidden: bool = False) -> Column:
     """An input of a score; impact and effort say into which quadrant they put the item."""
     text = texts.of_number(entry.path, entry.per_cent)
     tip = tips.quadrant if "impact_effort" in entry.path else None
     frames = (frame,) if frame else ()
-    return Column(entry.path, str(title), 84, text, tip, right=True, entry=entry, frames=frames, hidden=hidden)
+    return Column(entry.path, str(title), width, text, tip, right=True, entry=entry, frames=frames, hidden=hidden)
 
 
+_RICE, _ICE, _WSJF, _MATRIX = "scores.rice.", "scores.ice.", "scores.wsjf.", "scores.impact_effort."
 _INPUTS = (
     _input(QT_TRANSLATE_NOOP("Backlog", "Severity"), steps("severity", 5), "pain"),
     _input(QT_TRANSLATE_NOOP("Backlog", "Frequency"), steps("frequency", 5), "pain"),
-    _input(QT_TRANSLATE_NOOP("Backlog", "Reach"), number("scores.rice.reach", 0), "rice"),
-    _input(QT_TRANSLATE_NOOP("Backlog", "Impact"), number("scores.rice.impact", 0.25, 3, digits="123"), "rice"),
+    _input(QT_TRANSLATE_NOOP("Backlog", "Reach"), number(_RICE + "reach", 0), "rice"),
+    _input(QT_TRANSLATE_NOOP("Backlog", "Impact"), number(_RICE + "impact", 0.25, 3, digits="123"), "rice"),
     _input(
-        QT_TRANSLATE_NOOP("Backlog", "Confidence"), number("scores.rice.confidence", 0, 1, per_cent=True), "rice"
+        QT_TRANSLATE_NOOP("Backlog", "Confidence"),
+        number(_RICE + "confidence", 0, 1, per_cent=True),
+        "rice",
+        112,
     ),
-    _input(QT_TRANSLATE_NOOP("Backlog", "Effort"), number("scores.rice.effort", 0, above=True), "rice"),
-    _input(QT_TRANSLATE_NOOP("Backlog", "Impact"), steps("scores.ice.impact", 10), "ice"),
-    _input(QT_TRANSLATE_NOOP("Backlog", "Confidence"), steps("scores.ice.confidence", 10), "ice"),
-    _input(QT_TRANSLATE_NOOP("Backlog", "Ease"), steps("scores.ice.ease", 10), "ice"),
-    _input(QT_TRANSLATE_NOOP("Backlog", "Value"), steps("scores.wsjf.value", 20), "wsjf"),
-    _input(QT_TRANSLATE_NOOP("Backlog", "Time criticality"), steps("scores.wsjf.time_criticality", 20), "wsjf"),
-    _input(QT_TRANSLATE_NOOP("Backlog", "Risk reduction"), steps("scores.wsjf.risk_reduction", 20), "wsjf"),
-    _input(QT_TRANSLATE_NOOP("Backlog", "Job size"), steps("scores.wsjf.job_size", 20), "wsjf"),
-    _input(QT_TRANSLATE_NOOP("Backlog", "Matrix: impact"), steps("scores.impact_effort.impact", 10), "", True),
-    _input(QT_TRANSLATE_NOOP("Backlog", "Matrix: effort"), steps("scores.impact_effort.effort", 10), "", True),
+    _input(QT_TRANSLATE_NOOP("Backlog", "Effort"), number(_RICE + "effort", 0, above=True), "rice"),
+    _input(QT_TRANSLATE_NOOP("Backlog", "Impact"), steps(_ICE + "impact", 10), "ice"),
+    _input(QT_TRANSLATE_NOOP("Backlog", "Confidence"), steps(_ICE + "confidence", 10), "ice", 112),
+    _input(QT_TRANSLATE_NOOP("Backlog", "Ease"), steps(_ICE + "ease", 10), "ice"),
+    _input(QT_TRANSLATE_NOOP("Backlog", "Value"), steps(_WSJF + "value", 20), "wsjf"),
+    _input(QT_TRANSLATE_NOOP("Backlog", "Time criticality"), steps(_WSJF + "time_criticality", 20), "wsjf", 132),
+    _input(QT_TRANSLATE_NOOP("Backlog", "Risk reduction"), steps(_WSJF + "risk_reduction", 20), "wsjf", 128),
+    _input(QT_TRANSLATE_NOOP("Backlog", "Job size"), steps(_WSJF + "job_size", 20), "wsjf"),
+    _input(QT_TRANSLATE_NOOP("Backlog", "Matrix: impact"), steps(_MATRIX + "impact", 10), "", 124, True),
+    _input(QT_TRANSLATE_NOOP("Backlog", "Matrix: effort"), steps(_MATRIX + "effort", 10), "", 124, True),
 )
 
 COLUMNS: tuple[Column, ...] = (
-    Column("rank", str(QT_TRANSLATE_NOOP("Backlog", "Rank")), 60, texts.rank, right=True),
+    Column("rank", str(QT_TRANSLATE_NOOP("Backlog", "Rank")), 72, texts.rank, right=True),
     Column("type", str(QT_TRANSLATE_NOOP("Backlog", "Type")), 100, texts.kind, colour=texts.quiet),
     Column("title", str(QT_TRANSLATE_NOOP("Backlog", "Title")), 300, texts.title, entry=TITLE),
     Column("score", str(QT_TRANSLATE_NOOP("Backlog", "Score")), 70, texts.score, tips.score, right=True),

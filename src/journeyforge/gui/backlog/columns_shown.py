@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from journeyforge.gui.backlog.columns import BY_NAME, COLUMNS
@@ -26,10 +26,9 @@ class ColumnsShown(QObject):
         self._notes.timeout.connect(self.remember)
         self._build()
         self.show_columns()
-        self.show_sorting()
         self._header.sectionResized.connect(lambda *_: self._notes.start())
         self._header.sectionMoved.connect(lambda *_: self._notes.start())
-        self._header.sortIndicatorChanged.connect(self._on_sort)
+        self._header.sectionClicked.connect(self.sort)
         self._header.customContextMenuRequested.connect(self.offer)
         listing.filter_changed.connect(self._on_filter)
 
@@ -37,8 +36,6 @@ class ColumnsShown(QObject):
         header = self._header
         header.setSectionsClickable(True)
         header.setSectionsMovable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicatorClearable(True)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(44)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -56,15 +53,6 @@ class ColumnsShown(QObject):
         chosen, frame = self._settings.now.backlog_columns, self._listing.filter.frame
         for place, column in enumerate(COLUMNS):
             self._table.setColumnHidden(place, not chosen.get(column.name, column.is_shown(frame)))
-
-    def show_sorting(self) -> None:
-        """Show at the heads what the list is sorted by."""
-        now = self._listing.filter
-        order = Qt.SortOrder.DescendingOrder if now.descending else Qt.SortOrder.AscendingOrder
-        place = BY_NAME.get(now.sort, -1) if now.sort else BY_NAME["rank"] if now.descending else -1
-        with QSignalBlocker(self._header):
-            self._header.setSortIndicator(place, order)
-        self._header.viewport().update()
 
     def menu(self) -> QMenu:
         """All columns, to be shown or hidden."""
@@ -119,11 +107,16 @@ class ColumnsShown(QObject):
         places = [self._header.logicalIndex(n) for n in range(len(COLUMNS))]
         return [place for place in places if not self._table.isColumnHidden(place)]
 
-    def _on_sort(self, place: int, order: Qt.SortOrder) -> None:
-        name = COLUMNS[place].name if place >= 0 else ""
-        descending = place >= 0 and order == Qt.SortOrder.DescendingOrder
-        self._listing.sort("" if name == "rank" else name, descending)
+    def sort(self, place: int) -> None:
+        """A click on a head: sorted upwards, then downwards, then by rank again."""
+        name, now = COLUMNS[place].name, self._listing.filter
+        if name == "rank":
+            self._listing.sort("", not now.sort and not now.descending)
+        elif now.sort != name:
+            self._listing.sort(name)
+        else:
+            self._listing.sort("" if now.descending else name, not now.descending)
 
     def _on_filter(self) -> None:
         self.show_columns()
-        self.show_sorting()
+        self._header.viewport().update()

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from journeyforge.gui.backlog.choice_popup import ChoicePopup
 from journeyforge.gui.backlog.facets import FACETS, FRAMES, GROUPS, QUICK, Facet, Quick, words_of
@@ -18,7 +18,9 @@ from journeyforge.gui.backlog.listing import Listing
 from journeyforge.gui.backlog.saved_filters import SavedFilters
 from journeyforge.gui.panels.fields.drawn import draw_chevron
 
+_NARROW = 560
 _LINE = 200
+"""The width of the words, in px at 100 %; twice as wide where there is room."""
 
 
 class FilterBar(QWidget):
@@ -36,6 +38,7 @@ class FilterBar(QWidget):
         self.facets = {facet.field: (facet, _Drop()) for facet in FACETS}
         self._frame, self._group = _Drop(), _Drop()
         self._count, self._clear, self._settle = QLabel(), QToolButton(), QToolButton()
+        self._rest, self._more, self._out = QWidget(), QToolButton(), FlowLayout()
         self._build(switch)
         self.line.textChanged.connect(self._on_text)
         self.line.left.connect(self.left)
@@ -48,51 +51,58 @@ class FilterBar(QWidget):
         self.show_filter()
 
     def _build(self, switch: QWidget) -> None:
-        first, second, third = QHBoxLayout(), FlowLayout(), FlowLayout()
-        first.setSpacing(8)
         self.line.setPlaceholderText(self.tr("Filter by words"))
         self.line.setToolTip(self.tr("Words that all occur in an item or around it (/ or F3)"))
         self.line.setAccessibleName(self.tr("Filter by words"))
-        self.line.setClearButtonEnabled(True)
-        self.line.setMinimumWidth(120)
-        self.line.setMaximumWidth(2 * _LINE)
         self._clear.setText(self.tr("Clear filter"))
+        self._clear.setObjectName("quiet")
+        self._more.setText(self.tr("Filters"))
+        self._more.setObjectName("quick")
+        self._more.setCheckable(True)
         self._settle.setText(self.tr("Sort again"))
         self._settle.setObjectName("again")
         self._settle.setToolTip(self.tr("What was edited stays where it is until you sort again (F9)"))
         self._count.setObjectName("caption")
-        for widget in (switch, self.line, self._frame, self._group, self.saved):
-            first.addWidget(widget, 1 if widget is self.line else 0)
-        first.addStretch(1)
-        for widget in (self._settle, self._count):
-            first.addWidget(widget)
+        self._frame.clicked.connect(lambda: self._offer(self._frame, FRAMES, "frame"))
+        self._group.clicked.connect(lambda: self._offer(self._group, GROUPS, "group"))
         for quick, chip in self._quick:
-            chip.clicked.connect(partial(self._on_quick, quick))
-            second.addWidget(chip)
+            chip.clicked.connect(lambda on=False, quick=quick: self._on_quick(quick, on))
         for field, (facet, drop) in self.facets.items():
             drop.clicked.connect(partial(self.open_facet, field))
             drop.setAccessibleName(facet.heading)
-            third.addWidget(drop)
-        third.addWidget(self._clear)
-        self._frame.clicked.connect(lambda: self._offer(self._frame, FRAMES, "frame"))
-        self._group.clicked.connect(lambda: self._offer(self._group, GROUPS, "group"))
-        column = QVBoxLayout(self)
+        chips = [chip for _, chip in self._quick]
+        drops = [drop for _, drop in self.facets.values()]
+        column, inner = QVBoxLayout(self), QVBoxLayout(self._rest)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
-        self.out = QHBoxLayout()
-        self.out.setSpacing(4)
-        beside = QHBoxLayout()
-        beside.addLayout(second, 1)
-        beside.addLayout(self.out)
-        for row in (first, beside, third):
-            column.addLayout(row)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        first = (switch, self.line, self._settle, self._count, self._frame, self._group, self.saved, self._more)
+        column.addLayout(_flow(first))
+        column.addWidget(self._rest)
+        inner.addLayout(_flow((*chips, self._clear)))
+        inner.addLayout(self._out)
+        for drop in drops:
+            self._out.addWidget(drop)
+        self._more.clicked.connect(self._fit)
 
     def offer_actions(self, actions: Iterable[QAction]) -> None:
-        """Buttons at the right, for ways out of here and back in."""
+        """Buttons behind the rest, for ways out of here and back in."""
         for action in actions:
             button = QToolButton()
+            button.setObjectName("quiet")
             button.setDefaultAction(action)
-            self.out.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._out.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window most of it is shown only when it is asked for."""
+        narrow = self.width() < _NARROW
+        self._more.setVisible(narrow)
+        self._rest.setVisible(not narrow or self._more.isChecked())
 
     # --- showing ---
 
@@ -112,13 +122,13 @@ class FilterBar(QWidget):
         self._frame.say(self.tr("Score: {0}").format(_say(frame)), False)
         self._group.say(self.tr("Groups: {0}").format(_say(group)) if now.group else _say(group), bool(now.group))
         self._clear.setVisible(now.narrows)
+        self._more.setText(self.tr("Filters: on") if now.narrows else self.tr("Filters"))
         self.saved.show_name()
         self._show_count()
 
     def _show_count(self) -> None:
         shown, all_of_them = len(self._listing.shown), len(self._listing.backlog)
-        words = self._listing.sheet.words
-        self._count.setText(words.of.format(shown, all_of_them))
+        self._count.setText(self.tr("{0} of {1}").format(shown, all_of_them))
         self._settle.setVisible(self._listing.unsettled)
 
     # --- changing ---
@@ -132,7 +142,8 @@ class FilterBar(QWidget):
         """Open the values of a field."""
         facet, drop = self.facets[field]
         narrowing, document = self._listing.filter, self._listing.sheet.project.document
-        popup = ChoicePopup(facet.options(document), getattr(narrowing, field), drop)
+        theme = self._listing.sheet.theme
+        popup = ChoicePopup(facet.options(document), getattr(narrowing, field), theme, drop)
         popup.chosen.connect(partial(self._on_chosen, facet))
         popup.open_below(drop)
         return popup
@@ -175,6 +186,11 @@ class _Line(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("words")
+        self.setClearButtonEnabled(True)
+        self.setMaximumWidth(2 * _LINE)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(_LINE, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key = event.key()
@@ -206,6 +222,13 @@ class _Drop(QToolButton):
     def paintEvent(self, event: object) -> None:  # noqa: N802
         super().paintEvent(event)  # type: ignore[arg-type]
         draw_chevron(self)
+
+
+def _flow(widgets: Iterable[QWidget]) -> FlowLayout:
+    row = FlowLayout()
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
 
 
 def _chip(quick: Quick) -> QToolButton:

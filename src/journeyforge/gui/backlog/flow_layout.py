@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class FlowLayout(QLayout):
-    """Left to right, then down; hidden widgets take no room."""
+    """Left to right, then down; hidden widgets take no room, those that expand what is left in their line."""
 
     def __init__(self, across: int = 6, down: int = 6) -> None:
         super().__init__()
@@ -52,16 +52,36 @@ class FlowLayout(QLayout):
     def _place(self, box: QRect, moves: bool) -> int:
         """Put everything in its place; the height that takes."""
         inner = box.marginsRemoved(self.contentsMargins())
-        x, y, high = inner.x(), inner.y(), 0
+        y = inner.y()
+        for line in self._lines(inner.width()):
+            high = max(size.height() for _, size in line)
+            if moves:
+                self._put(line, inner.x(), y, high, inner.width())
+            y += high + self._down
+        return max(y - self._down, inner.y()) - box.y() + self.contentsMargins().bottom()
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What fits beside one another, line by line."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            wide = min(size.width(), max(inner.width(), 1))
-            if x > inner.x() and x + wide > inner.right() + 1:
-                x, y, high = inner.x(), y + high + self._down, 0
-            if moves:
-                item.setGeometry(QRect(QPoint(x, y), QSize(wide, size.height())))
+            size = item.sizeHint().boundedTo(QSize(max(room, 1), item.sizeHint().height()))
+            if not lines or used + self._across + size.width() > room:
+                lines.append([])
+                used = -self._across
+            lines[-1].append((item, size))
+            used += self._across + size.width()
+        return lines
+
+    def _put(self, line: list[tuple[QLayoutItem, QSize]], x: int, y: int, high: int, room: int) -> None:
+        """One line, each in the middle of its height; what can grow takes the room that is left."""
+        left = room - sum(size.width() for _, size in line) - self._across * (len(line) - 1)
+        for item, size in line:
+            wide = size.width()
+            if item.expandingDirections() & Qt.Orientation.Horizontal:
+                grown = min(wide + max(left, 0), item.maximumSize().width())
+                left, wide = left - (grown - wide), grown
+            item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), QSize(wide, size.height())))
             x += wide + self._across
-            high = max(high, size.height())
-        return y + high - box.y() + self.contentsMargins().bottom()

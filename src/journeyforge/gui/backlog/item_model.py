@@ -189,8 +189,17 @@ class ItemsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = _READ
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(COLUMNS):
-            if role in (_READ, Qt.ItemDataRole.ToolTipRole):
+            if role == _READ:
+                return COLUMNS[section].heading + self._arrow(COLUMNS[section].name)
+            if role == Qt.ItemDataRole.ToolTipRole:
                 return COLUMNS[section].heading
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if COLUMNS[section].right else _LEFT
         return None
+
+    def _arrow(self, name: str) -> str:
+        """Behind the head by which the list is sorted."""
+        now = self._listing.filter
+        if now.sort == name or (name == "rank" and not now.sort and now.descending):
+            return " ↓" if now.descending else " ↑"
+        return ""

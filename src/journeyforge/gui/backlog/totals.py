@@ -62,8 +62,8 @@ class TotalsLine(QLabel):
             money = f"{numbers.number(value, words, 0)}\u00a0{unit}".rstrip()
             parts.append(self.tr("at risk: {0}").format(money))
         if found.pains:
-            assumed = words.of.format(_number(found.assumed, words), _number(found.pains, words))
-            parts.append(self.tr("pain points assumed: {0}").format(assumed))
+            told = self.tr("pain points assumed: {0} of {1}")
+            parts.append(told.format(_number(found.assumed, words), _number(found.pains, words)))
         return DOT.join(parts)
 
 
