@@ -151,7 +151,8 @@ class Board(QAbstractScrollArea):
     def over(self, place: QPoint) -> Drop | None:
         """What a drop at a place of the screen does: the status of its column."""
         inside = self.viewport().mapFromGlobal(place)
-        if not self.isVisible() or not takes_place(self, place):
+        if not takes_place(self, place):
+            self.leave()
             return None
         self._held_at = place
         self._edges.hold(inside)

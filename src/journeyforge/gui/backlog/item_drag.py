@@ -36,7 +36,8 @@ class Taker(Protocol):
     """What items can be dropped on."""
 
     def over(self, place: QPoint) -> Drop | None:
-        """What a drop at a place of the screen does, and a mark where that is; None where it takes nothing."""
+        """What a drop at a place of the screen does, and a mark where that is; None, and no mark, where it takes
+        nothing."""
 
     def leave(self) -> None:
         """Nothing is over it any more: no mark."""
@@ -67,11 +68,10 @@ class ItemDrag(QObject):
         """The pointer is at a place of the screen."""
         self._drop = None
         for taker in self._takers:
-            found = taker.over(place) if self._drop is None else None
-            if found is None:
-                taker.leave()
+            if self._drop is None:
+                self._drop = taker.over(place)
             else:
-                self._drop = found
+                taker.leave()
         taken = self._drop is not None
         self._source.setCursor(Qt.CursorShape.DragMoveCursor if taken else Qt.CursorShape.ForbiddenCursor)
         self._note.setText(self._words())

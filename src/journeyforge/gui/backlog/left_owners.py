@@ -20,6 +20,7 @@ class LeftOwners:
 
     def over(self, place: QPoint) -> Drop | None:
         """What a drop at a place of the screen does."""
+        self._panel.hold(place)
         owner = self._panel.owner_at(place)
         self._panel.mark(owner)
         if not owner:
@@ -28,4 +29,5 @@ class LeftOwners:
 
     def leave(self) -> None:
         """Nothing is over the panel any more."""
+        self._panel.hold(None)
         self._panel.mark("")

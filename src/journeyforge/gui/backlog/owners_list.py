@@ -202,6 +202,7 @@ class OwnersList(QListView):
         """What a drop at a place of the screen does: the owner of that line."""
         inside = self.viewport().mapFromGlobal(place)
         if not takes_place(self, place):
+            self.leave()
             return None
         self._held_at = place
         self._edges.hold(inside)
