@@ -273,6 +273,8 @@ def test_trello_gets_one_line_a_card(tmp_path: Path) -> None:
     lines = (tmp_path / "b.txt").read_text(encoding="utf-8").splitlines()
     assert len(lines) == len(backlog(document))
     assert lines[0] == f"Two lines · @Vera · 2026-12-01 · 5/5 · jf-{5:026d}"
+    (slow,) = [line for line in lines if line.startswith("Paying")]
+    assert " · assumed · jf-" in slow
 
 
 def test_markdown_keeps_its_columns_whatever_the_text(tmp_path: Path) -> None:

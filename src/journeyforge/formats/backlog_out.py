@@ -216,11 +216,13 @@ def _json(rows: Sequence[Row], place: Place, today: datetime.date | None) -> str
 
 def _trello(rows: Sequence[Row], place: Place, today: datetime.date | None) -> str:
     """One line a card, as Trello takes pasted text; the label at the end finds the item again."""
-    return "".join(f"{_card(row)}\n" for row in rows)
+    assumed = place.words.levels["assumed"]
+    return "".join(f"{_card(row, assumed if row.evidence == 'assumed' else '')}\n" for row in rows)
 
 
-def _card(row: Row) -> str:
-    facts = [row.owner and f"@{row.owner}", row.due, f"{row.severity}/5" if row.severity else "", label_of(row.id)]
+def _card(row: Row, doubt: str) -> str:
+    severity = f"{row.severity}/5" if row.severity else ""
+    facts = [row.owner and f"@{row.owner}", row.due, severity, doubt, label_of(row.id)]
     tail = " · ".join(one_line(fact) for fact in facts if fact)
     title = one_line(row.title)[: TRELLO_LENGTH - len(tail) - 3]
     return f"{title} · {tail}" if title else tail

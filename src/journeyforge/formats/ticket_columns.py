@@ -18,17 +18,17 @@ FIELDS = (
 SEVERAL = frozenset({"labels", "description"})
 """Fields that several columns may hold: Jira repeats `Labels`."""
 _WORDS: Mapping[str, str] = {
-    "key": """issue key, key, ticket, ticket key, work item id, number, issue number, iid, issue id, id
+    "key": """issue key, key, ticket, ticket key, work item id, number, issue number, iid, issue id, id, card id
         ключ проблемы, ключ задачи, ключ запроса, ключ, код, номер, номер задачи, ключ завдання, ключ задачі
         номер завдання""",
-    "status": "status, state, статус, состояние, стан, колонка, column",
+    "status": "status, state, статус, состояние, стан, колонка, column, list name",
     "resolution": "resolution, state reason, statereason, state_reason, резолюция, решение, резолюція, рішення",
     "assignee": """assignee, assignees, assigned to, assignee username, исполнитель, ответственный, назначена
         виконавець, відповідальний, призначено""",
     "url": "url, link, html_url, html url, issue url, web_url, ссылка, посилання",
     "labels": "labels, label, tags, метки, теги, ярлыки, мітки, теґи, позначки",
     "description": "description, body, описание, опис",
-    "title": "summary, title, name, название, тема, заголовок, назва, суть",
+    "title": "summary, title, name, card name, название, тема, заголовок, задача, назва, суть",
 }
 _GUESSES = {
     name: [fold(word) for word in words.replace("\n", ",").split(",") if word.strip()]
