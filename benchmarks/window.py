@@ -34,7 +34,7 @@ TYPING = {300: {"key": 16.0, "key_p95": 33.0}, 2_000: {"key": 25.0, "key_p95": 5
 PRESENTING = {300: {"turn": 16.0, "turn_cold": 33.0}, 2_000: {"turn": 25.0, "turn_cold": 50.0}}
 """Milliseconds to the next slide, by the number of cards: one that was made ahead, and one that was not."""
 KEYS = {"palette_10k": 50.0, "palette_letter_10k": 50.0, "paste_lines_1k": 1_000.0, "paste_map_1k": 1_000.0}
-BACKLOG = {"open": 0.5, "sort": 0.2, "filter": 0.05}
+BACKLOG = {"open": 0.5, "sort": 0.2, "filter": 0.05, "board": 0.5, "owners": 0.5}
 """Seconds, with 50,000 pains."""
 INSIGHTS = 0.3
 """Seconds to a picture or figures that follow an edit."""
@@ -83,9 +83,11 @@ def presenting(bench: Bench) -> Iterator[Row]:
 
 
 def backlog(bench: Bench) -> Iterator[Row]:
-    """The backlog of 50,000 pains: opened, sorted by the slowest column, filtered by the slowest letter."""
-    for name, value in _measured("benchmarks.window_backlog", str(bench.folder)).items():
-        yield Row(f"backlog_50k_{name}", value, None, BACKLOG.get(name), "s")
+    """The backlog of 50,000 pains: opened, sorted by the slowest column, filtered by the slowest letter; as a
+    board, and by owner."""
+    for module in ("benchmarks.window_backlog", "benchmarks.window_board"):
+        for name, value in _measured(module, str(bench.folder)).items():
+            yield Row(f"backlog_50k_{name}", value, None, BACKLOG.get(name), "s")
 
 
 def insights(bench: Bench) -> Iterator[Row]:
