@@ -384,3 +384,31 @@ def test_the_switch_becomes_a_list_where_it_has_no_room(full: Driver, view: Insi
     assert view._switch._narrow.isVisible()
     view._switch._narrow._actions["loop"].trigger()
     assert view.shown == "loop"
+
+
+def test_a_list_marks_what_is_selected_elsewhere(full: Driver, view: InsightsView) -> None:
+    edit(full, full_map.CLICK, pain_points=())
+    view.show_page("solutions")
+    settle(view)
+    page = view.page
+    assert isinstance(page, SolutionsPage)
+    full.sheet.select_many([full_map.LATE])
+    assert page.table.selected() == (full_map.LATE,)
+    assert page.link_bar.to_ideas.isVisible()
+    full.sheet.select_many([full_map.PAY])
+    assert page.table.selected() == ()
+    assert full.sheet.selection == (full_map.PAY,)
+
+
+def test_keys_in_a_list_select_and_enter_shows_on_the_map(full: Driver, view: InsightsView) -> None:
+    view.show_page("evidence")
+    settle(view)
+    page = view.page
+    assert isinstance(page, EvidencePage)
+    page.take_focus()
+    select_rows(page.table, "Order")
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    assert full.sheet.selection == (full_map.DELIVERY,)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert full.window.frame.shown == "map"
+    assert full.sheet.spot.record == full_map.DELIVERY

@@ -82,7 +82,6 @@ class ChartPage(AnswerPage):
         self.view.chosen.connect(self.select)
         self.view.wanted.connect(self._show_all)
         self.view.menu_wanted.connect(self._open_menu)
-        self.sheet.spot_changed.connect(self._follow)
 
     # --- asking and answering ---
 
@@ -111,7 +110,6 @@ class ChartPage(AnswerPage):
             self._scroll.discard(self.kinds.name)
         self.view.theme = self.sheet.theme
         self.view.show_picture(answer.image, answer.spots, answer.title)
-        self._follow()
         said = [*answer.problems[:1]]
         if answer.without_one:
             listed = ", ".join(score_words.input_word(name) for name in answer.without_one)
@@ -127,9 +125,8 @@ class ChartPage(AnswerPage):
     def take_focus(self) -> None:  # noqa: D102
         self.view.setFocus()
 
-    def _follow(self) -> None:
-        if self.isVisible():
-            self.view.show_selected(self.sheet.selection)
+    def follow(self) -> None:  # noqa: D102
+        self.view.show_selected(self.sheet.selection)
 
     def _show_all(self, records: tuple[str, ...]) -> None:
         """Go to the first on the map; those beside it on the same map are selected too."""

@@ -64,8 +64,6 @@ class EvidencePage(AnswerPage):
             Column(_tr(str(head)), _WIDTHS[n], n > 0, n == len(_HEADS) - 1) for n, head in enumerate(_HEADS)
         ]
         self.table = LinesTable(columns, self.sheet.theme, self.tr("Evidence by place"))
-        self.table.chosen.connect(self.select)
-        self.table.wanted.connect(self.show_on_map)
         self.column.addWidget(self.heading)
         self.put(self.table)
 
@@ -80,12 +78,6 @@ class EvidencePage(AnswerPage):
         if self._answer is not None:
             self.heading.say(*headline(self._answer))
             self.table.show_lines([*_lines(self._answer, self.of.name)])
-
-    def restyle(self) -> None:  # noqa: D102
-        self.table.use(self.sheet.theme)
-
-    def take_focus(self) -> None:  # noqa: D102
-        self.table.setFocus()
 
 
 def headline(answer: EvidenceAnswer) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import (
@@ -195,6 +195,15 @@ class LinesTable(QTableView):
         rows = sorted(place.row() for place in self.selectionModel().selectedRows())
         found = [key for row in rows for key in self.lines[row].records]
         return tuple(dict.fromkeys(found))
+
+    def show_selected(self, records: Iterable[str]) -> None:
+        """Mark the lines whose records are all among these; nothing is told."""
+        wanted = set(records)
+        if wanted != set(self.selected()):
+            self._filling = True
+            self.clearSelection()
+            self._mark(wanted)
+            self._filling = False
 
     def use(self, theme: Theme) -> None:
         """Other colours."""

@@ -32,6 +32,8 @@ _HEADS = (
     QT_TRANSLATE_NOOP("Insights", "Without proof"),
     QT_TRANSLATE_NOOP("Insights", "Dropped"),
 )
+_MOST = 2_000
+"""So many of a list are shown; how many more there are is said."""
 _WIDTHS = (0, 84, 84, 132, 140, 104, 84)
 
 
@@ -64,8 +66,6 @@ class LoopPage(AnswerPage):
         self.heading = Heading()
         columns = [Column(_tr(str(head)), _WIDTHS[n], n > 0, n == 3) for n, head in enumerate(_HEADS)]
         self.table = LinesTable(columns, self.sheet.theme, self.tr("Closing the loop"))
-        self.table.chosen.connect(self.select)
-        self.table.wanted.connect(self.show_on_map)
         self.column.addWidget(self.heading)
         self.put(self.table)
 
@@ -75,12 +75,6 @@ class LoopPage(AnswerPage):
     def show_answer(self, answer: LoopAnswer) -> None:  # noqa: D102
         self.heading.say(*headline(answer.parts["all"], self.sheet.words))
         self.table.show_lines([*_lines(answer, self.sheet.words)])
-
-    def restyle(self) -> None:  # noqa: D102
-        self.table.use(self.sheet.theme)
-
-    def take_focus(self) -> None:  # noqa: D102
-        self.table.setFocus()
 
 
 def headline(whole: Loop, words: Words) -> tuple[str, str]:
@@ -105,8 +99,10 @@ def _lines(answer: LoopAnswer, words: Words) -> Iterator[Line]:
     yield Line(_cells(_tr("All"), whole, words), sort="total", share=whole.rate)
     if answer.unproven:
         yield Line((_tr("Done without proof · {0}").format(len(answer.unproven)),), sort="head")
-        for pain in answer.unproven:
+        for pain in answer.unproven[:_MOST]:
             yield Line((named(pain), _lacking(pain)), (pain.id,), sort="noted")
+        if len(answer.unproven) > _MOST:
+            yield Line((_tr("… and {0} more").format(len(answer.unproven) - _MOST),), sort="hint")
     yield Line((_tr("What it moved · {0}").format(len(answer.effects)),), sort="head")
     for pain, effect in answer.effects:
         yield Line((named(pain), ""), (pain.id,), sort="noted")

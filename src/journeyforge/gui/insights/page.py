@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from journeyforge.gui.finding.going import go
 from journeyforge.gui.insights.asking import CALM, Asking
 from journeyforge.gui.insights.choice import Choice
+from journeyforge.gui.insights.lines import LinesTable
 from journeyforge.gui.insights.study import Study
 from journeyforge.layout.theme import Theme
 
@@ -34,6 +35,7 @@ class AnswerPage(QWidget):
         self.study, self.sheet = study, study.sheet
         self.asking = Asking(self.question, self)
         self._theme: Theme = self.sheet.theme
+        self._table: LinesTable | None = None
         self.choices = QWidget()
         self.bar = QHBoxLayout(self.choices)
         self.column = QVBoxLayout(self)
@@ -42,6 +44,7 @@ class AnswerPage(QWidget):
         self.asking.answered.connect(self._on_answer)
         self.asking.failed.connect(self._on_failed)
         study.changed.connect(self._on_change)
+        self.sheet.spot_changed.connect(self._on_spot)
 
     def _build(self) -> None:
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -76,17 +79,32 @@ class AnswerPage(QWidget):
         self.scope.show_chosen("filtered" if self.study.as_filtered else "all")
         self.scope.setToolTip(self._filtered_by())
 
+    def follow(self) -> None:
+        """Mark what is selected."""
+        if self._table is not None:
+            self._table.show_selected(self.sheet.selection)
+
     def restyle(self) -> None:
         """Other colours."""
+        if self._table is not None:
+            self._table.use(self.sheet.theme)
+
+    def take_focus(self) -> None:
+        """The keyboard to what the page is about."""
+        if self._table is not None:
+            self._table.setFocus()
 
     # --- what can be done ---
 
-    def put(self, table: QWidget) -> None:
-        """Have a table in the page, in line with what stands above it."""
+    def put(self, table: LinesTable) -> None:
+        """Have a table in the page, in line with what stands above it; it selects, and shows what is selected."""
         around = QHBoxLayout()
         around.setContentsMargins(14, 0, 14, 8)
         around.addWidget(table)
         self.column.addLayout(around, 1)
+        self._table = table
+        table.chosen.connect(self.select)
+        table.wanted.connect(self.show_on_map)
 
     def select(self, records: tuple[str, ...]) -> None:
         """Select records, here, in the inspector and on the map."""
@@ -110,9 +128,14 @@ class AnswerPage(QWidget):
             self.show_choices()
             self.asking.ask(0 if at_once else CALM)
 
+    def _on_spot(self) -> None:
+        if self.isVisible():
+            self.follow()
+
     def _on_answer(self, answer: Any) -> None:
         self.trouble.hide()
         self.show_answer(answer)
+        self.follow()
         self.shown_anew.emit()
 
     def _on_failed(self, sentence: str) -> None:
@@ -132,9 +155,6 @@ class AnswerPage(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802
         self.take_focus()
-
-    def take_focus(self) -> None:
-        """The keyboard to what the page is about."""
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102, N802
         super().changeEvent(event)

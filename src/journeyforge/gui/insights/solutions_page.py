@@ -71,8 +71,7 @@ class SolutionsPage(AnswerPage):
         columns = [Column(_tr(str(head)), _WIDTHS[n], n == 3) for n, head in enumerate(_HEADS)]
         self.table = LinesTable(columns, self.sheet.theme, self.tr("Pain points and opportunities to be linked"))
         self.link_bar = LinkBar()
-        self.table.chosen.connect(self._on_chosen)
-        self.table.wanted.connect(self.show_on_map)
+        self.table.chosen.connect(lambda _: self._show_bar())
         self.link_bar.wanted.connect(self._link)
         self.column.addWidget(self.heading)
         self.put(self.table)
@@ -86,14 +85,8 @@ class SolutionsPage(AnswerPage):
         self.table.show_lines(answer.lines)
         self._show_bar()
 
-    def restyle(self) -> None:  # noqa: D102
-        self.table.use(self.sheet.theme)
-
-    def take_focus(self) -> None:  # noqa: D102
-        self.table.setFocus()
-
-    def _on_chosen(self, records: tuple[str, ...]) -> None:
-        self.select(records)
+    def follow(self) -> None:  # noqa: D102
+        super().follow()
         self._show_bar()
 
     def _show_bar(self) -> None:
