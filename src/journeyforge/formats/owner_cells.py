@@ -102,7 +102,7 @@ def _item(row: Row, owner: str, says: Says) -> list[Line]:
     where = [row.journey, row.stage, ", ".join(map(_one_line, row.touchpoints))]
     parts = [" · ".join(_one_line(part) for part in where if part.strip())]
     if row.type == "opportunity":
-        parts.insert(0, says.own.opportunity)
+        parts.insert(0, says.words.opportunity)
     if row.item.owner and row.item.owner != owner:
         parts.append(says.own.answers.format(_one_line(row.owner)))
     for part in filter(None, parts):

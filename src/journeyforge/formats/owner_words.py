@@ -16,7 +16,6 @@ class OwnerWords(NamedTuple):
     totals: tuple[str, str, str, str, str]
     heads: tuple[str, str, str, str, str, str]
     closed: str
-    opportunity: str
     overdue: str
     missing: str
     answers: str
@@ -32,7 +31,6 @@ _EN = OwnerWords(
     totals=("open", "overdue", "sum of scores", "open without a score", "done or dropped"),
     heads=("Rank", "What", "Score", "Status, due", "How we know", "Tickets"),
     closed="Done or dropped",
-    opportunity="opportunity",
     overdue="overdue since {0}",
     missing="missing: {0}",
     answers="owner: {0}",
@@ -59,7 +57,6 @@ _RU = OwnerWords(
     totals=("открыто", "просрочено", "сумма оценок", "открыто без оценки", "готово или отклонено"),
     heads=("Место", "Что", "Оценка", "Статус, срок", "Основание", "Задачи"),
     closed="Готово или отклонено",
-    opportunity="возможность",
     overdue="просрочено с {0}",
     missing="не хватает: {0}",
     answers="ответственный: {0}",
@@ -86,7 +83,6 @@ _UK = OwnerWords(
     totals=("відкрито", "прострочено", "сума оцінок", "відкрито без оцінки", "готово або відхилено"),
     heads=("Місце", "Що", "Оцінка", "Статус, термін", "Підстава", "Задачі"),
     closed="Готово або відхилено",
-    opportunity="можливість",
     overdue="прострочено з {0}",
     missing="бракує: {0}",
     answers="відповідальний: {0}",

@@ -44,6 +44,8 @@ class Words(NamedTuple):
     answers: str
     work: Mapping[str, str]
     due: str
+    overdue: str
+    opportunity: str
     minutes: str
     hours: str
     days: str
@@ -114,6 +116,8 @@ WORDS: Mapping[str, Words] = {
             "dropped": "dropped",
         },
         due="due {0}",
+        overdue="overdue, {0}",
+        opportunity="opportunity",
         minutes="{0} min",
         hours="{0} h",
         days="{0} d",
@@ -199,6 +203,8 @@ WORDS: Mapping[str, Words] = {
             "dropped": "отклонена",
         },
         due="срок {0}",
+        overdue="просрочено, {0}",
+        opportunity="возможность",
         minutes="{0} мин",
         hours="{0} ч",
         days="{0} дн.",
@@ -284,6 +290,8 @@ WORDS: Mapping[str, Words] = {
             "dropped": "відхилена",
         },
         due="термін {0}",
+        overdue="прострочено, {0}",
+        opportunity="можливість",
         minutes="{0} хв",
         hours="{0} год",
         days="{0} дн.",

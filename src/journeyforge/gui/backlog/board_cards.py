@@ -8,10 +8,7 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
 from journeyforge.analysis.backlog import Row
-from journeyforge.gui.panels import kinds
 from journeyforge.layout import cards, chips
 from journeyforge.layout.chips import Chip
 from journeyforge.layout.faces import CardFace, person_of
@@ -54,7 +51,7 @@ def face_of(row: Row, document: Document, theme: Theme, words: Words, today: dat
     item = row.item
     initials, person = person_of(document, item.owner, theme)
     pain = isinstance(item, PainPoint)
-    word = words.evidence[row.evidence] if pain else kinds.word(tuple(kinds.RECORDS.items()), item.type).lower()
+    word = words.evidence[row.evidence] if pain else words.opportunity
     face = CardFace(
         "pain" if pain else "idea",
         " ".join(row.title.split()),
@@ -82,8 +79,7 @@ def _due(row: Row, words: Words, today: datetime.date) -> tuple[Chip, ...]:
     shown = day(due, words)
     if due.year == today.year:
         shown = shown.removesuffix(str(due.year)).rstrip(f" .{NBSP}")
-    late = QCoreApplication.translate("Board", "overdue, {0}")
-    told = (late if row.overdue else words.due).format(shown).replace(" ", NBSP)
+    told = (words.overdue if row.overdue else words.due).format(shown).replace(" ", NBSP)
     return (Chip(told, "bad" if row.overdue else "plain"),)
 
 

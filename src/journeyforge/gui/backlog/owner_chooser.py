@@ -135,7 +135,7 @@ def matching(document: Document, text: str) -> list[Owner]:
 
 def _sheet(theme: Theme) -> str:
     return (
-        f"#chooser {{ background: {theme.card}; border: 1px solid {theme.outline}; border-radius: 8px; }}"
+        f"#chooser {{ background: {theme.card}; border: 1px solid {theme.outline}; }}"
         f" #chooser QLineEdit {{ background: {theme.card}; color: {theme.ink}; border: 2px solid {theme.accent};"
         f" border-radius: 6px; padding: 4px 8px; selection-background-color: {theme.accent};"
         f" selection-color: {theme.card}; }}"
