@@ -12,13 +12,15 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import small_map as m
 from journeyforge.analysis.backlog import backlog
 from journeyforge.formats import backlog_out, registry
 from journeyforge.formats.backlog_profiles import profile_named
 from journeyforge.formats.ticket_cells import key_problem, order_of, read_date
-from journeyforge.formats.ticket_columns import columns_of, learned
+from journeyforge.formats.ticket_columns import FIELDS, columns_of, learned
 from journeyforge.formats.tickets_in import is_returned, last_line, open_tickets, read_tickets
 from journeyforge.formats.whole import FormatError
 from journeyforge.model.document import Document
@@ -311,6 +313,25 @@ def test_what_was_said_of_columns_is_remembered_for_files_with_the_same_headings
     taken_back = learned(headings, {"owner": "", "assignee": "Assignee"}, known)
     after = columns_of(headings, "x", None, taken_back).places
     assert ("owner" in after, after["assignee"], after["status"]) == (False, (3,), (2,))
+
+
+_HEADINGS = ("Issue key", "Key", "Status", "State", "Assignee", "Labels", "Tags", "Due", "Прочее")
+
+
+@given(
+    st.lists(st.sampled_from(_HEADINGS), min_size=1, max_size=7),
+    st.dictionaries(st.sampled_from(FIELDS), st.integers(-1, 6), max_size=5),
+    st.lists(st.builds(TicketColumn, field=st.sampled_from(("", *FIELDS)), heading=st.sampled_from(_HEADINGS))),
+)
+def test_what_was_chosen_once_holds_for_the_next_file_like_it(
+    headings: list[str], picks: dict[str, int], before: list[TicketColumn]
+) -> None:
+    chosen = {field: "" if at < 0 else headings[at % len(headings)] for field, at in picks.items()}
+    try:
+        wanted = columns_of(headings, "x", chosen, before)
+    except FormatError:
+        return
+    assert columns_of(headings, "x", None, learned(headings, chosen, before)).places == wanted.places
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,10 @@ def test_columns_are_corrected_and_remembered(ui: Driver, tmp_path: Path) -> Non
     assert again.pages.currentIndex() == CHANGES
     assert [row[1] for row in rows(again)] == ["Ticket’s assignee", "Due date"]
     again.reject()
+    path.write_text("ID,Work Item Type,State,Tags\n17,Task,Active,x\n", encoding="utf-8")
+    other = shown(ui.window, path)
+    assert other.pages.currentIndex() == COLUMNS
+    other.reject()
 
 
 def test_unknown_words_and_people_are_asked_and_remembered(ui: Driver, tmp_path: Path) -> None:

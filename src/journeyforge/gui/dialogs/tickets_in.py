@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
 
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+_PATIENCE = 300
+"""Milliseconds before it is said that something is still being looked at."""
 _EXPECTED = (FormatError, ChangeError, MissingRecord)
 
 
@@ -46,7 +49,6 @@ def ask(window: MainWindow, parent: QWidget) -> Path | None:
 
 def update(window: MainWindow, path: Path) -> None:
     """Read a file beside the window and show what it would do; one that can't be read is said."""
-    window.leave_fields()
     words = window.tr("Reading {0}…").format(path.name)
     work = Work(window, words, partial(looking.opened, path), (FormatError,))
     work.failed.connect(lambda error: window.tell(str(error)))
@@ -56,6 +58,7 @@ def update(window: MainWindow, path: Path) -> None:
 
 def show(window: MainWindow, source: Source) -> None:
     """Show what a file would do that has been read."""
+    window.leave_fields()
     TicketsDialog(window, source).open()
 
 
@@ -124,6 +127,11 @@ class TicketsDialog(TicketsFrame):
         self._errand.done.connect(self._on_outcome)
         self._errand.failed.connect(self._on_trouble)
         self._errand.start()
+        QTimer.singleShot(_PATIENCE, self, self._tell_looking)
+
+    def _tell_looking(self) -> None:
+        if self.is_looking:
+            self.summary.setText(self.tr("Looking at what would change…"))
 
     def _drop(self) -> None:
         if self._errand is not None:
@@ -139,8 +147,7 @@ class TicketsDialog(TicketsFrame):
         self._errand = None
         self.trouble.hide()
         self.fill(outcome)
-        known = outcome.file.columns.own or bool(self._window.project.document.project.ticket_columns)
-        if self._fresh and known:
+        if self._fresh and outcome.is_known:
             self.show_page(self._after(COLUMNS))
         self._fresh = False
         self.show_button()

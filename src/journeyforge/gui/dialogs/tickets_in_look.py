@@ -15,6 +15,7 @@ from journeyforge.model.change import NOTHING, Change
 from journeyforge.model.document import Document
 from journeyforge.model.fields import named
 from journeyforge.model.kinds import Status
+from journeyforge.model.text import fold
 from journeyforge.model.ticket_match import Matcher
 from journeyforge.model.ticket_words import taught
 from journeyforge.model.tickets import Answers, Proposal, propose, remembering
@@ -60,6 +61,13 @@ class Outcome(NamedTuple):
     def items(self) -> int:
         """How many pain points and opportunities would change."""
         return len({line.record for line in self.proposal.lines})
+
+    @property
+    def is_known(self) -> bool:
+        """Whether people have said before what columns of such a file hold, or there is nothing to say."""
+        here = set(map(fold, self.file.columns.headings))
+        known = self.document.project.ticket_columns
+        return self.file.columns.own or any(fold(column.heading) in here for column in known)
 
 
 def opened(path: Path) -> Source:
