@@ -52,6 +52,14 @@ def sort_key(backlog: BacklogList, column: str) -> SortKey | None:
     return None
 
 
+def in_order(numbers: Sequence[int], key: SortKey, descending: bool) -> list[int]:
+    """Numbers by a key; equal ones keep their order, what is missing stays last in both directions."""
+    keys = {number: key(number) for number in numbers}
+    there = [number for number in numbers if not keys[number][0]]
+    missing = [number for number in numbers if keys[number][0]]
+    return [*sorted(there, key=keys.__getitem__, reverse=descending), *missing]
+
+
 def _by_number(items: Sequence[Item], value_of: Callable[[Item], float | None]) -> SortKey:
     def key(n: int) -> tuple[bool, float, str]:
         value = value_of(items[n])

@@ -54,7 +54,7 @@ class ChoicePopup(QFrame):
     def open_below(self, button: QWidget) -> None:
         """Open below a button, as far as there is room."""
         rows = min(self.list.count(), _ROWS)
-        self.list.setFixedHeight(rows * _ROW + 8)
+        self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), _ROW) + 8)
         self.setFixedWidth(_WIDTH)
         self.adjustSize()
         room = self.screen().availableGeometry()

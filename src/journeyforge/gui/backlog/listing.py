@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from journeyforge.analysis.backlog import Row
 from journeyforge.analysis.backlog_list import BacklogList
-from journeyforge.analysis.backlog_order import SortKey, group_of, sort_key
+from journeyforge.analysis.backlog_order import SortKey, group_of, in_order, sort_key
 from journeyforge.analysis.scores import Item
 from journeyforge.gui.sheet import Sheet
 from journeyforge.model.backlog_filter import Filter
@@ -118,15 +118,20 @@ class Listing(QObject):
 
     def settle(self) -> None:
         """Filter and sort anew."""
-        numbers = self._matching()
-        key = self.sort_key(self.backlog, self.filter.sort) if self.filter.sort else None
-        if key is not None:
-            numbers = in_order(numbers, key, self.filter.descending)
-        elif self.filter.descending:
-            numbers = numbers[::-1]
-        ids = self.backlog.ids
+        numbers, ids = self._sorted(self._matching()), self.backlog.ids
         self.shown, self._places, self.unsettled = [ids[n] for n in numbers], None, False
         self.changed.emit()
+
+    def _sorted(self, numbers: list[int]) -> list[int]:
+        """Numbers by rank in the order that is asked for; what has no score is last in both directions."""
+        key = self.sort_key(self.backlog, self.filter.sort) if self.filter.sort else None
+        if key is not None:
+            return in_order(numbers, key, self.filter.descending)
+        if not self.filter.descending:
+            return numbers
+        scores = self.backlog.scores
+        scored = [n for n in numbers if scores[n].value is not None]
+        return [*reversed(scored), *numbers[len(scored) :]]
 
     def _matching(self) -> list[int]:
         now = self.filter
@@ -184,10 +189,7 @@ class Listing(QObject):
     def _is_out_of_order(self, key: str) -> bool:
         place = self.place_of(key)
         there = [self._number(one) for one in self.shown[max(place - 1, 0) : place + 2]]
-        by = self.sort_key(self.backlog, self.filter.sort) if self.filter.sort else None
-        if by is not None:
-            return in_order(sorted(there), by, self.filter.descending) != there
-        return sorted(there, reverse=self.filter.descending) != there
+        return self._sorted(sorted(there)) != there
 
     def _number(self, key: str) -> int:
         number = self.backlog.number_of(key)
@@ -198,11 +200,3 @@ class Listing(QObject):
         """Have the words ready that a filter is going to look for."""
         if self.backlog.read_texts(_TEXTS_AT_ONCE):
             self._reader.stop()
-
-
-def in_order(numbers: Sequence[int], key: SortKey, descending: bool) -> list[int]:
-    """Numbers by a key; equal ones keep their order, what is missing stays last in both directions."""
-    keys = {number: key(number) for number in numbers}
-    there = [number for number in numbers if not keys[number][0]]
-    missing = [number for number in numbers if keys[number][0]]
-    return [*sorted(there, key=keys.__getitem__, reverse=descending), *missing]
