@@ -74,6 +74,8 @@ def _name_all(maker: Maker, text: Table) -> None:
                     maker.name("touchpoint", title)
         for name, _ in _section(parts, "pains"):
             maker.name("pain_point", name)
+        for name, _ in _section(parts, "metrics"):
+            maker.name("metric", f"{journey}/{name}")
 
 
 def _links(maker: Maker, text: Table) -> list[Known]:

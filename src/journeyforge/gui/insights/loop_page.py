@@ -106,7 +106,7 @@ def _lines(answer: LoopAnswer, words: Words) -> Iterator[Line]:
     yield Line((_tr("What it moved · {0}").format(len(answer.effects)),), sort="head")
     for pain, effect in answer.effects:
         yield Line((named(pain), ""), (pain.id,), sort="noted")
-        yield Line((f"{effect_line(effect, words)}   {about_effect(effect, words)}",), sort="hint")
+        yield Line((f"{effect_line(effect, words)} · {about_effect(effect, words)}",), sort="hint")
     if not answer.effects:
         yield Line(
             (_tr("Give a closed pain point the metric that it was to move, and this shows by how much."),),
