@@ -90,7 +90,9 @@ def draw(shown: BoardFace, width: float, setter: Typesetter, theme: Theme) -> li
     shapes = cards.ground(face, width, HEIGHT, theme)
     lines = clipped(face.title, CARD, room, LINES, setter)
     shapes += block(lines, setter, CARD, theme.ink, PAD, _TOP, _LINE, room=room)
-    where = _where(shown, room, setter)
+    wide = _width(shown.score, setter)
+    shapes += chips.rows(shown.score, room, setter, theme, PAD + room - wide, _WHERE - 1.0)
+    where = _where(shown, room - wide - (_GAP if wide else 0.0), setter)
     shapes += block((where,), setter, CAPTION, theme.caption, PAD, _WHERE, _WHERE_LINE)
     left = PAD
     if face.dots:
@@ -99,13 +101,7 @@ def draw(shown: BoardFace, width: float, setter: Typesetter, theme: Theme) -> li
     word = shortened(face.caption, CAPTION, PAD + room - left, setter)
     shapes += block((word,), setter, CAPTION, theme.caption, left, _FACTS, chips.HEIGHT)
     beside = room - (chips.PERSON + _GAP if face.initials else 0.0)
-    at_end = _width(shown.score, setter)
-    below = shown.due
-    if left + setter.width(word, CAPTION) + _GAP + at_end <= PAD + room:
-        shapes += chips.rows(shown.score, room, setter, theme, PAD + room - at_end, _FACTS)
-    else:
-        below = (*shown.score, *shown.due)
-    shapes += chips.rows(_fitting(below, shown.tickets, beside, setter), beside, setter, theme, PAD, _CHIPS)
+    shapes += chips.rows(_fitting(shown.due, shown.tickets, beside, setter), beside, setter, theme, PAD, _CHIPS)
     if face.initials:
         x, y = width - PAD - chips.PERSON / 2, _CHIPS + chips.HEIGHT / 2
         shapes += chips.circle(x, y, face.initials, face.person, setter)
@@ -159,8 +155,4 @@ def _fitting(
         found = (*first, *(Chip(key) for key in (*tickets[:count], *more)))
         if _width(found, setter) <= room:
             return found
-    while len(first) > 1 and _width(first, setter) > room:
-        first = first[1:]
-    if len(first) != 1:
-        return first
     return (first[0]._replace(text=shortened(first[0].text, CHIP, room - 2 * chips.PAD, setter)),)
