@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from shot_maps import ACTIONS, THOUGHTS, spread
 
 from journeyforge.layout.theme import THEMES
-from journeyforge.layout.words import WORDS
 from journeyforge.model import commands
 from journeyforge.model.document import Document
+from journeyforge.model.records import PainPoint
 from journeyforge.project import Project
 from journeyforge.storage.places import Places
 
@@ -143,7 +143,7 @@ def draw_windows(folder: Path) -> list[tuple[str, list[Path]]]:
         with tempfile.TemporaryDirectory() as home:
             file, places = Path(home) / "map.journey", Places(Path(home))
             Project.create(file, _document(language).records.values(), places=places).close()
-            window = MainWindow(Project.open(file, places=places), THEMES[theme], WORDS[language])
+            window = MainWindow(Project.open(file, places=places), THEMES[theme])
             window.resize(1600, 960)
             window.show()
             for state in STATES:
@@ -174,7 +174,39 @@ def _beside(window: MainWindow) -> dict[str, QPixmap]:
     QTest.qWait(_PREVIEW)
     picture = dialog.grab()
     dialog.close()
-    return {"export": picture, "presenting": _presented(window)}
+    return {"export": picture, "presenting": _presented(window), **_trackers(window)}
+
+
+def _trackers(window: MainWindow) -> dict[str, QPixmap]:
+    """The backlog on its way out, a profile, and tickets on their way back."""
+    from journeyforge.formats.backlog_text import label_of
+    from journeyforge.gui.dialogs.backlog_out import BacklogOutDialog
+    from journeyforge.gui.dialogs.profiles import ProfilesDialog
+    from journeyforge.gui.dialogs.tickets_in import TicketsDialog
+    from journeyforge.gui.dialogs.tickets_in_look import opened
+
+    document = window.project.document
+    rows = "\n".join(
+        f"T-{number},{'In QA' if number % 3 else 'Done'},{label_of(item.id)}"
+        for number, item in enumerate(document.of(PainPoint), 1)
+    )
+    back = window.project.path.with_name("jira.csv")
+    back.write_text(f"Issue key,Status,Labels\n{rows}\nHOME-1,To Do,\n", encoding="utf-8")
+    tickets = TicketsDialog(window, opened(back))
+    made = {
+        "backlog-out": BacklogOutDialog(window),
+        "profiles": ProfilesDialog(window, window),
+        "tickets-in": tickets,
+    }
+    pictures = {}
+    for name, dialog in made.items():
+        dialog.open()
+        QTest.qWait(_FOLLOWED)
+        if dialog is tickets:
+            tickets.show_page(1)
+        pictures[name] = dialog.grab()
+        dialog.close()
+    return pictures
 
 
 def _presented(window: MainWindow) -> QPixmap:

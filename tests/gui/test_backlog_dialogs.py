@@ -373,6 +373,21 @@ def test_a_change_is_not_lost_unasked(ui: Driver, editor: ProfilesDialog, monkey
     assert [one.name for one in ui.project.document.project.profiles] == ["Planfix"]
 
 
+def test_a_profile_made_amid_an_export_is_offered_there(ui: Driver, dialog: BacklogOutDialog) -> None:
+    choose(dialog, profile="github")
+    press(dialog.profiles)
+    (editor,) = dialog.findChildren(ProfilesDialog)
+    assert editor.list.currentItem().text() == "GitHub"
+    press(editor.copy)
+    type_into(editor, "Яндекс Трекер")
+    press(editor.keep)
+    editor.close()
+    assert dialog.form.profile.currentData() == "github"
+    choose(dialog, profile="Яндекс Трекер")
+    assert dialog.go.isEnabled()
+    dialog.close()
+
+
 def test_a_profile_is_deleted_and_renamed(ui: Driver, editor: ProfilesDialog) -> None:
     press(editor.copy)
     type_into(editor, "A")
