@@ -11,7 +11,7 @@ from driver import CTRL, Driver
 from PySide6.QtCore import Qt
 from workshop import Workshop, workshop
 
-from journeyforge.gui.sheet import Spot
+from journeyforge.gui.sheet import NOWHERE, Spot
 from journeyforge.model import commands
 from journeyforge.model.ids import new_id
 from journeyforge.model.records import Feeling, Journey, Lane, Note, Persona
@@ -149,3 +149,24 @@ def test_words_typed_into_a_lane_read_from_another_journey_are_parked(full: Driv
     full.key(Qt.Key.Key_Return)
     assert "Ждёт курьера" in [note.text for note in full.project.document.cell(None, None)]  # type: ignore[union-attr]
     assert "read from other cards" in full.window.message.text
+
+
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab])
+def test_words_typed_on_a_map_without_a_cell_are_parked(ui: Workshop, end: Qt.Key) -> None:
+    ui.project.commit(commands.remove(ui.project.document, [stage.id for stage in ui.stages()]))
+    ui.sheet.select(NOWHERE)
+    ui.enter()
+    assert not ui.view.typing.editor.is_open
+    ui.type("Первая мысль")
+    assert ui.editor_text == "Первая мысль"
+    ui.key(end)
+    assert not ui.view.typing.editor.is_open
+    assert [note.text for note in ui.all(Note)] == ["Первая мысль"]
+    assert "parking lot" in ui.window.message.text
+
+
+def test_words_typed_without_any_journey_are_parked(ui: Workshop) -> None:
+    ui.project.commit(commands.remove(ui.project.document, [ui.sheet.journey]))
+    ui.type("Мысль")
+    ui.tab()
+    assert [note.text for note in ui.all(Note)] == ["Мысль"]

@@ -282,7 +282,9 @@ class MapView(QGraphicsView):
             cell = (scene.columns[0].stage, scene.rows[0].lane)
         if self.sheet.project.read_only:
             self.sheet.failed.emit(self.tr("This project is open for reading only; nothing can be changed here."))
+        elif self.typing.add(cell, self.sheet.spot.record or None, text):
+            return
         elif cell is None:
             self.sheet.failed.emit(self.tr("A card stands in a stage and a lane; add these first."))
-        elif not self.typing.add(cell, self.sheet.spot.record or None, text):
+        else:
             self.sheet.failed.emit(self.tr("This lane is read from other cards; choose a cell in another lane."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeyforge.gui.sheet import NOWHERE, Sheet, Spot
-from journeyforge.gui.typing.subjects import Name, Subject, new_in, words_of
+from journeyforge.gui.typing.subjects import ForLater, Name, Subject, new_in, words_of
 from journeyforge.layout.scene import Cell
 from journeyforge.model import commands
 from journeyforge.model.change import Change
@@ -18,7 +18,8 @@ _WAYS = {"next": 1, "previous": -1, "down": 1, "up": -1}
 def following(sheet: Sheet, subject: Subject, end: str, kept: Change | None) -> Next:
     """What comes after a subject ended so; `kept` is what became of it (empty: nothing was typed)."""
     here = _rest(sheet, subject, kept)
-    if end in ("escape", "left", "stay") or kept is None:
+    nowhere = isinstance(subject, ForLater) and subject.cell is None
+    if end in ("escape", "left", "stay") or kept is None or nowhere:
         return here
     if end == "enter":
         goes_on = subject.is_new and bool(kept) and subject.cell is not None

@@ -213,19 +213,23 @@ class Fact:
 
 class ForLater:
     """Words typed where nothing can be made of them: at a stage of a curve that has no step, in a linked journey's
-    lane. They become a card in the parking lot; `why` says so."""
+    lane, on a map without a cell. They become a card in the parking lot; `why` says so."""
 
     is_new = True
     record = ""
     text = ""
     signs: CaptureLane | None = None
 
-    def __init__(self, sheet: Sheet, cell: Cell) -> None:
+    def __init__(self, sheet: Sheet, cell: Cell | None) -> None:
         self._sheet = sheet
         self._mint = Mint()
-        self.cell: Cell | None = cell
-        lane = sheet.project.document.get(cell[1])
-        if isinstance(lane, Lane) and lane.kind == "feelings":
+        self.cell = cell
+        lane = sheet.project.document.get(cell[1]) if cell is not None else None
+        if cell is None:
+            self.why = QCoreApplication.translate(
+                "Typing", "A card stands in a stage and a lane; there are none yet"
+            )
+        elif isinstance(lane, Lane) and lane.kind == "feelings":
             self.why = QCoreApplication.translate(
                 "Typing", "There is no step in this stage that could feel like this"
             )

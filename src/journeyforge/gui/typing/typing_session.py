@@ -52,13 +52,13 @@ class TypingSession(QObject):
         """What is being typed; None when nobody types."""
         return self._typing.subject if self._typing is not None else None
 
-    def add(self, cell: Cell, after: str | None, text: str = "") -> bool:
-        """Begin a new card; False where the lane takes none and nothing is typed yet."""
+    def add(self, cell: Cell | None, after: str | None, text: str = "") -> bool:
+        """Begin a new card; False where no card can stand and nothing is typed yet."""
         if not self.leave():
             return True
         card = self._sheet.document.get(after)
         there = card is not None and (getattr(card, "stage", ""), getattr(card, "lane", "")) == cell
-        subject = new_in(self._sheet, cell, after if there else None)
+        subject = new_in(self._sheet, cell, after if there else None) if cell is not None else None
         if subject is None and (text or not self.editor.takes_focus) and not self._sheet.project.read_only:
             subject = ForLater(self._sheet, cell)
         return self._begin(subject, text)
@@ -143,10 +143,17 @@ class TypingSession(QObject):
             corner = self._on_screen(group.x, group.y)
             words = Words.of(group, corner, zoom, theme.ink, _ground(group, self._sheet.scene.ground))
         else:
-            bounds = self._view.hint_box() or QRectF()
+            bounds = self._view.hint_box() or self._below_title()
             box = Box(10.0, 8.0, max(bounds.width() - 20.0, 60.0), NOTE, 16.0)
             words = Words(box, self._on_screen(bounds.x(), bounds.y()), zoom, theme.ink, theme.card)
         self.editor.place(words)
+
+    def _below_title(self) -> QRectF:
+        """Where words stand on a map without a cell."""
+        title = self._sheet.index.of(self._sheet.journey) if self._sheet.journey else None
+        return (
+            QRectF(title.x, title.y + title.height, 280.0, 40.0) if title is not None else QRectF(16, 16, 280, 40)
+        )
 
     def _on_screen(self, x: float, y: float) -> QPointF:
         """A corner of a group in the viewport: on the map's picture it is on a whole pixel of the screen."""
