@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from journeyforge.gui.window import MainWindow
+from journeyforge.model import stages
 from journeyforge.model.document import Document
 from journeyforge.project import Project
 from journeyforge.storage.places import Places
@@ -59,11 +60,15 @@ class Storm:
             self.menu,
             self.wheel,
             self.other_journey,
+            self.rest,
+            self.phase,
         ]
 
     def place(self) -> QPoint:
-        """Somewhere on the map, often on something, at times beyond the edge."""
+        """Somewhere on the map, often on something, at times beyond the edge or over the list at the left."""
         ui, chance = self.ui, self.chance
+        if chance.random() < 0.15:
+            return chance.choice([self.list_line, self.lane_edge, self.phase_bar])()
         records = [record for record in ui.sheet.document.records if ui.sheet.index.of(record) is not None]
         if records and chance.random() < 0.7:
             group = ui.sheet.index.of(chance.choice(sorted(records)))
@@ -72,6 +77,32 @@ class Storm:
             return ui.at(group.x + group.width * across, group.y + group.height * down)
         room = ui.view.viewport().size()
         return QPoint(chance.randint(-40, room.width() + 40), chance.randint(-40, room.height() + 40))
+
+    def list_line(self) -> QPoint:
+        """Somewhere over the list at the left."""
+        list_, view = self.ui.window.frame.left.viewport(), self.ui.view.viewport()
+        inside = QPoint(self.chance.randint(2, list_.width() - 2), self.chance.randint(2, list_.height() // 2))
+        return view.mapFromGlobal(list_.mapToGlobal(inside))
+
+    def lane_edge(self) -> QPoint:
+        """The lower edge of a lane, at its head."""
+        rows = self.ui.sheet.scene.rows
+        row = self.chance.choice(rows) if rows else None
+        return self.ui.at(60, row.y + row.height) if row is not None else QPoint(5, 5)
+
+    def phase_bar(self) -> QPoint:
+        """The bar of a phase, often at an end."""
+        bars = [group for group in self.ui.sheet.scene.groups if group.role == "phase"]
+        bar = self.chance.choice(bars) if bars else None
+        part = self.chance.choice([0.01, 0.5, 0.99])
+        return self.ui.at(bar.x + bar.width * part, bar.y + bar.height - 3) if bar is not None else QPoint(9, 9)
+
+    def rest(self) -> None:
+        """A drag rests on a journey of the list: it opens at once, for storms don't wait."""
+        rests = self.ui.view.pointing.aside._rests
+        if rests.isActive():
+            rests.stop()
+            rests.timeout.emit()
 
     def modifiers(self) -> Qt.KeyboardModifier:
         return self.chance.choice(_MODIFIERS)
@@ -109,6 +140,14 @@ class Storm:
     def other_journey(self) -> None:
         if self.chance.random() < 0.2:
             self.ui.sheet.show_journey(self.chance.choice([m.BUYING, m.SHIFT]))
+
+    def phase(self) -> None:
+        """Some stages come under a phase."""
+        document, journey = self.ui.project.document, self.ui.sheet.journey
+        row = [stage.id for stage in document.stages(journey)] if document.get(journey) is not None else []
+        if row and not self.ui.view.pointing.is_busy:
+            chosen = self.chance.sample(row, self.chance.randint(1, len(row)))
+            self.ui.sheet.commit(stages.set_phase(document, chosen, self.chance.choice(["Before", "After", ""])))
 
     def calm(self) -> None:
         """Whatever opened is closed again."""

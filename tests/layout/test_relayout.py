@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from plain import fixed, some_edit
 from test_geometry import a_map
 
+import small_map
 from journeyforge.layout.board import Board, layout
 from journeyforge.layout.stack import Memory
 from journeyforge.layout.theme import LIGHT
 from journeyforge.layout.wiring import LinkView
-from journeyforge.model import commands, heads, order
+from journeyforge.model import commands, heads, moves, order
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.ids import new_ids
@@ -102,3 +103,23 @@ def test_a_label_has_more_room_once_nothing_else_leads_to_its_card() -> None:
     ):
         after = document.apply(change)
         assert board.after(after, change).scene == layout(after, journey, MEMORY, LIGHT)
+
+
+def test_the_mark_of_a_link_at_a_pain_goes_with_it_and_says_who_it_comes_from() -> None:
+    shop = small_map.document()
+    document = shop.apply(commands.add_lane(shop, small_map.JOURNEY, "pain_points", "Pains"))
+    # The courier's step stands where the pain does that it leads to.
+    document = document.apply(commands.edit(document, small_map.GUESTS, placements=()))
+    board = Board.of(document, small_map.JOURNEY, MEMORY, LIGHT)
+    for change in (
+        commands.remove(document, [small_map.LATE]),
+        commands.remove(document, [small_map.DRIVE]),
+        commands.rename(document, small_map.DRIVE, "Drives all day"),
+        commands.add_link(document, small_map.FIND, small_map.SLOW, "delays"),
+        moves.move_card(document, small_map.PAY, small_map.SEARCH, small_map.STEPS),
+    ):
+        after = document.apply(change)
+        found, wanted = board.after(after, change).scene, layout(after, small_map.JOURNEY, MEMORY, LIGHT)
+        assert [(g.record, g.title, g.x, g.y) for g in found.groups] == [
+            (g.record, g.title, g.x, g.y) for g in wanted.groups
+        ]

@@ -10,6 +10,7 @@ from journeyforge.model.change import Change, Pair
 from journeyforge.model.codec import Record
 from journeyforge.model.document import Cell, Document
 from journeyforge.model.ids import type_of
+from journeyforge.model.moves import stage_of
 from journeyforge.model.records import (
     Feeling,
     Journey,
@@ -61,10 +62,11 @@ def touched(along: Along, after: Document, change: Change) -> Touched:
     document."""
     before, journey = along.document, along.journey
     deep = _looks(before, after, {key for key, pair in change.pairs.items() if not _is_shallow(pair)})
-    seen = deep | change.pairs.keys() | _linked(before, after, change)
+    linked = _linked(before, after, change)
+    seen = deep | change.pairs.keys() | linked
     versions = [record for key in seen for record in (before.get(key), after.get(key)) if record is not None]
     below = [record for key in deep for record in (before.get(key), after.get(key)) if record is not None]
-    stages = {stage for record in below for stage in _stages(record)}
+    stages = {stage for record in below for stage in _stages(record)} | _marked(before, after, linked)
     homes = {record.stage for record in versions if isinstance(record, Touchpoint)} | stages
     changed = [record for pair in change.pairs.values() for record in pair if record is not None]
     lanes = frozenset(record.id for record in changed if isinstance(record, Lane))
@@ -127,6 +129,16 @@ def _linked(before: Document, after: Document, change: Change) -> set[str]:
         for link in links:
             found.update((link.source, link.target))
     return found
+
+
+def _marked(before: Document, after: Document, linked: set[str]) -> set[str]:
+    """The stages under which pains stand that are at the ends of links: these marks are drawn with them."""
+    return {
+        stage
+        for document in (before, after)
+        for key in linked
+        if isinstance(record := document.get(key), PainPoint) and (stage := stage_of(document, record)) is not None
+    }
 
 
 def _following(before: Along, after: Along, change: Change) -> Iterator[Record]:
@@ -239,7 +251,9 @@ def _crosses(old: Document, new: Document, key: str, pair: Pair) -> bool:
     for document in (old, new):
         if key in document:
             own = document.journey_of(document.records[key])
-            for link in document.referrers(key, Link):
+            # Pains stand where their touchpoint does.
+            holders = [key, *(pain.id for pain in document.referrers(key, PainPoint))]
+            for link in (link for holder in holders for link in document.referrers(holder, Link)):
                 ends = [document.records[end] for end in (link.source, link.target)]
                 if any(document.journey_of(end) != own for end in ends):
                     return True
