@@ -106,8 +106,7 @@ SECTIONS: tuple[KeySection, ...] = (
     KeySection(
         str(QT_TRANSLATE_NOOP("Keys", "In a picture of Insights")),
         (
-            _row("←↑→↓", QT_TRANSLATE_NOOP("Keys", "select the next dot, cell or bar that way")),
-            _row("PgDn PgUp", QT_TRANSLATE_NOOP("Keys", "one by one, all of them")),
+            _row("←↑→↓ PgDn", QT_TRANSLATE_NOOP("Keys", "next dot, cell or bar")),
             _row("Enter Space", QT_TRANSLATE_NOOP("Keys", "show it on the map")),
         ),
     ),
