@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from backlog_desk import RANKED, BacklogDesk, backlog_desk
-from driver import CTRL, SHIFT
+from driver import CTRL, NONE, SHIFT
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from journeyforge.gui.backlog.columns import COLUMNS
+from journeyforge.gui.panels.left_rows import ROW_ROLE
 from journeyforge.model import commands
 from journeyforge.model.records import Owner, PainPoint
 from journeyforge.storage.places import Places
@@ -331,3 +333,21 @@ def test_what_is_typed_for_an_item_that_goes_is_dropped_without_a_fault(desk: Ba
     QApplication.processEvents()
     desk.key(Qt.Key.Key_Return)
     assert desk.listed == ["Hidden code", "Nobody answers", "Cold soup", "A larger button"]
+
+
+def test_selected_rows_are_dragged_onto_an_owner_at_the_left(desk: BacklogDesk) -> None:
+    desk.click_cell("Hidden code", "title")
+    desk.key(Qt.Key.Key_Down, SHIFT)
+    left, start = desk.window.frame.left, desk.place("Nobody answers", "title")
+    model = left.model()
+    heads = [model.index(row, 0) for row in range(model.rowCount())]
+    lines = [model.index(row, 0, head) for head in heads for row in range(model.rowCount(head))]
+    kim = next(left.visualRect(line).center() for line in lines if line.data(ROW_ROLE).text == "N. Kim")
+    end = desk.table.viewport().mapFromGlobal(left.viewport().mapToGlobal(kim))
+    QTest.mousePress(desk.table.viewport(), Qt.MouseButton.LeftButton, NONE, start)
+    for part in (0.1, 0.5, 1.0):
+        QTest.mouseMove(desk.table.viewport(), start + (end - start) * part)
+    QTest.mouseRelease(desk.table.viewport(), Qt.MouseButton.LeftButton, NONE, end)
+    QApplication.processEvents()
+    assert [owner(desk, title) for title in RANKED] == ["N. Kim", "N. Kim", "N. Kim", ""]
+    assert desk.project.undo_label == "Edit 2 records"

@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint
 from journeyforge.gui.backlog.board_page import item_menu
 from journeyforge.gui.backlog.empty_note import EmptyNote
 from journeyforge.gui.backlog.item_table import ItemTable
+from journeyforge.gui.backlog.left_owners import LeftOwners
+from journeyforge.gui.backlog.owners_table import OwnersTable
 
 if TYPE_CHECKING:
     from journeyforge.gui.backlog.listing import Listing
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 def make(window: MainWindow, listing: Listing) -> ItemTable:
     """The list of a window."""
-    table = ItemTable(listing, window.settings)
+    table = OwnersTable(listing, window.settings, [LeftOwners(window.frame.left, window.sheet)])
     table.wanted.connect(window.show_on_map)
     table.menu_wanted.connect(partial(_menu, window, table))
     note = EmptyNote(listing, table)
