@@ -239,6 +239,10 @@ def test_a_picture_leaves_as_a_file(
     assert proposed[0].endswith(ending)
     head = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}[ending]
     wait(lambda: target.read_bytes().startswith(head))
+    page.export_picture()
+    again = full.window.findChildren(PictureDialog)[-1]
+    assert again.format.currentData() == ending
+    again.close()
     if ending == ".png":
         image = QImage(str(target))
         assert (image.width(), image.height()) == (2560, 1440)

@@ -63,6 +63,14 @@ class PictureDialog(QDialog):
         for scale in _SCALES:
             self.scale.addItem(f"{scale:g} ×", scale)
         self.scale.setCurrentIndex(self.scale.findData(_USUAL))
+        for name, combo in self._noted():
+            place = combo.findData(self._window.settings.now.picture.get(name))
+            if place >= 0:
+                combo.setCurrentIndex(place)
+
+    def _noted(self) -> tuple[tuple[str, QuietCombo], ...]:
+        """What is remembered until the next time; the colours are the window's, and a size may be its, too."""
+        return (("format", self.format), ("scale", self.scale))
 
     def _build(self) -> None:
         form = QFormLayout()
@@ -114,7 +122,8 @@ class PictureDialog(QDialog):
         if path is None:
             return
         window, wanted = self._window, self._wanted
-        window.settings.change(export_folder=os.fspath(path.parent))
+        noted = {name: combo.currentData() for name, combo in self._noted()}
+        window.settings.change(export_folder=os.fspath(path.parent), picture=noted)
         size, scale = self.size_of.currentData(), float(self.scale.currentData())
         run = partial(write, wanted, path, THEMES[str(self.theme.currentData())], tuple(size), scale)
         work = Work(window, window.tr("Drawing the chart…"), run, (FormatError,), Steps())

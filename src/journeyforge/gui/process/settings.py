@@ -26,9 +26,9 @@ _RECENTS = 12
 class Settings:
     """What is remembered. Widths are px at 100 %, `shape` is Qt's own note of a window's place, as base64.
 
-    `export` is what was chosen in the export window, `backlog_out` in that for the backlog; `hints_seen` how often
-    each hint was shown. `backlog_columns` are the columns of the backlog's list that people have chosen or hidden,
-    `backlog_order` all of them from left to right where people have moved one.
+    `export` is what was chosen in the export window, `backlog_out` in that for the backlog, `picture` in that for
+    charts; `hints_seen` how often each hint was shown. `backlog_columns` are the columns of the backlog's list
+    that people have chosen or hidden, `backlog_order` all of them from left to right where people have moved one.
     """
 
     theme: ThemeChoice = "system"
@@ -41,6 +41,7 @@ class Settings:
     export: Mapping[str, Any] = field(default_factory=dict)
     export_folder: str = ""
     backlog_out: Mapping[str, Any] = field(default_factory=dict)
+    picture: Mapping[str, Any] = field(default_factory=dict)
     tickets_folder: str = ""
     hints: bool = True
     hints_seen: Mapping[str, int] = field(default_factory=dict)
@@ -69,6 +70,7 @@ _READERS: Mapping[str, TypeAdapter[Any]] = {
     "export": TypeAdapter(dict[str, Any]),
     "export_folder": TypeAdapter(str),
     "backlog_out": TypeAdapter(dict[str, Any]),
+    "picture": TypeAdapter(dict[str, Any]),
     "tickets_folder": TypeAdapter(str),
     "hints": TypeAdapter(bool),
     "hints_seen": TypeAdapter(dict[str, Annotated[int, Field(ge=0)]]),
