@@ -125,7 +125,8 @@ def learned(
             kept.append(TicketColumn(field=field, heading=clean(heading)))
         else:
             kept += [TicketColumn(heading=clean(other)) for other in guessed.get(field, ())]
-    return tuple(dict.fromkeys(kept))
+    # Of several the last one counts.
+    return tuple(dict.fromkeys(reversed(kept)))[::-1]
 
 
 def known_in(headings: Iterable[str]) -> int:
