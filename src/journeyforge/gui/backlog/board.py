@@ -16,14 +16,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from journeyforge.gui.backlog import board_told
 from journeyforge.gui.backlog.board_columns import STATUSES, Columns
 from journeyforge.gui.backlog.board_keys import BoardKeys, is_all
+from journeyforge.gui.backlog.board_mouse import BoardMouse
 from journeyforge.gui.backlog.board_painting import BoardPainter, Seen
 from journeyforge.gui.backlog.board_shape import HEAD, BoardShape
-from journeyforge.gui.backlog.item_drag import Drop, ItemDrag, Taker, takes_place
+from journeyforge.gui.backlog.item_drag import Drop, Taker, takes_place
 from journeyforge.gui.backlog.listing import Listing
 from journeyforge.gui.edge_scroll import EdgeScroll
 from journeyforge.gui.panels import kinds
@@ -51,13 +52,11 @@ class Board(QAbstractScrollArea):
         self.columns = Columns(listing)
         self.shape = BoardShape(self.columns)
         self.current = ""
-        self._takers = tuple(takers)
         self._painter = BoardPainter(listing, self.columns, self.shape)
-        self._keys = BoardKeys(self)
+        self.keys = BoardKeys(self)
+        self._mouse = BoardMouse(self, takers)
         self._edges = EdgeScroll(self, self._scrolled)
         self._held_at: QPoint | None = None
-        self._drag: ItemDrag | None = None
-        self._pressed: QPoint | None = None
         self._takes = -1
         self._stale = True
         self._leading = False
@@ -186,54 +185,16 @@ class Board(QAbstractScrollArea):
     # --- the mouse ---
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
-        place = event.position().toPoint()
-        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
-            return
-        if place.y() < HEAD:
-            return
-        key = self.shape.item_at(place + self.offset)
-        left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed = place if left and key else None
-        if not key:
-            self.choose((), "", False)
-        elif left and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.choose(self._keys.span(self.current, key), key, False)
-        elif left and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            rest = [one for one in self.chosen if one != key]
-            self.choose(rest if len(rest) < len(self.chosen) else [*rest, key], key, False)
-        elif key not in self.sheet.selection:
-            self.choose((key,), key, False)
-        else:
-            # Which of the selected ones it is only shows when nothing is dragged.
-            self.current = key
+        self._mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
-        if self._pressed is None or self._drag is not None or not event.buttons() & Qt.MouseButton.LeftButton:
-            return
-        way = event.position().toPoint() - self._pressed
-        if way.manhattanLength() < QApplication.startDragDistance() or self.sheet.project.read_only:
-            return
-        self._pressed = None
-        self._drag = ItemDrag(self.viewport(), self.sheet, self.chosen, (self, *self._takers))
-        self._drag.ended.connect(self._dragged)
-        self._drag.move(event.globalPosition().toPoint())
-        self.viewport().update()
-
-    def _dragged(self) -> None:
-        self._drag = None
-        self.viewport().update()
+        self._mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
-        held = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
-        if self._pressed is not None and not held and event.button() == Qt.MouseButton.LeftButton:
-            self.choose((self.current,), self.current, False)
-        self._pressed = None
+        self._mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
-        key = self.shape.item_at(event.position().toPoint() + self.offset)
-        self._pressed = None
-        if key and event.button() == Qt.MouseButton.LeftButton:
-            self.wanted.emit(key)
+        self._mouse.double_click(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102, N802
         if self.chosen:
@@ -266,14 +227,13 @@ class Board(QAbstractScrollArea):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802
-        if not self._keys.press(event):
+        if not self.keys.press(event):
             event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802
         painter = QPainter(self.viewport())
-        held = frozenset(self._drag.keys) if self._drag is not None else frozenset()
         current = self.current if self.hasFocus() else ""
-        seen = Seen(frozenset(self.sheet.selection), current, held, self._takes)
+        seen = Seen(frozenset(self.sheet.selection), current, self._mouse.held, self._takes)
         self._painter.paint(painter, event.rect(), self.offset, seen)
         painter.end()
 

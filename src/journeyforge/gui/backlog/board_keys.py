@@ -88,7 +88,7 @@ class BoardKeys:
         at = column + by
         while 0 <= at < len(columns):
             if columns[at].items:
-                return columns[at].items[min(row, len(columns[at].items) - 1)]
+                return self._board.columns.beside(column, row, at)
             at += by
         return self._board.current
 

@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from journeyforge.formats.fonts import font, measure
 from journeyforge.formats.painter import paint_shapes
-from journeyforge.gui.backlog import board_cards
+from journeyforge.gui.backlog import board_cards, group_heads
 from journeyforge.gui.backlog.board_columns import Column, Columns
-from journeyforge.gui.backlog.board_shape import HEAD, BoardShape
+from journeyforge.gui.backlog.board_shape import HEAD, LANE_HEAD, BoardShape
+from journeyforge.gui.backlog.cell_texts import Look
 from journeyforge.gui.backlog.listing import Listing
 from journeyforge.gui.panels import kinds
 from journeyforge.layout.numbers import number
@@ -59,6 +60,7 @@ class BoardPainter:
         self._wells(painter, ground, offset.y(), seen.takes, theme)
         for key, place in self._shape.seen(ground.adjusted(-4, -4, 4, 4)):
             self._card(painter, key, place, seen, theme)
+        self._lanes(painter, ground, offset.x(), theme)
         self._heads(painter, ground, offset.y(), seen.takes, theme)
         painter.translate(offset)
 
@@ -97,6 +99,19 @@ class BoardPainter:
                 self._drawn.clear()
             found = self._drawn[kept] = board_cards.draw(face, width, self._setter, theme)
         return found
+
+    def _lanes(self, painter: QPainter, ground: QRect, left: int, theme: Theme) -> None:
+        """The name of each group above its cards, at the left of what is seen."""
+        backlog, sheet = self._listing.backlog, self._listing.sheet
+        for lane, top in self._shape.heads(ground):
+            if lane.group is None:
+                continue
+            painter.fillRect(QRect(ground.left(), top, ground.width(), LANE_HEAD - 8), QColor(theme.ground))
+            room = QRect(left + 20, top, self._shape.view.width() - 40, LANE_HEAD - 8)
+            name = group_heads.name_of(lane.group, self._listing.filter.group)
+            used = self._words(painter, room, _LEFT, name, font(LANE), theme.ink)
+            about = group_heads.about(lane.group, Look(backlog, sheet.words, theme))
+            self._words(painter, room.adjusted(used + 12, 0, 0, 0), _LEFT, about, font(CAPTION), theme.caption)
 
     def _heads(self, painter: QPainter, ground: QRect, top: int, takes: int, theme: Theme) -> None:
         """The heads stay where they are while cards run below them."""

@@ -1,15 +1,17 @@
-"""Where columns and cards of the board are, in pixels of its ground, and what is at a place."""
+"""Where columns, lanes and cards of the board are, in pixels of its ground, and what is at a place."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from journeyforge.gui.backlog import board_cards
-from journeyforge.gui.backlog.board_columns import STATUSES, Columns
+from journeyforge.gui.backlog.board_columns import STATUSES, Columns, Lane
 
-HEAD = 40
+HEAD, LANE_HEAD = 40, 38
 CARD = round(board_cards.HEIGHT)
 _MARGIN, _GAP, _BETWEEN = 10, 6, 8
 _PAD = 5
@@ -22,6 +24,8 @@ class BoardShape:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
+        self._measured: tuple[Lane, ...] | None = None
+        self._tops_of: list[int] = []
         self.view = QSize(0, 0)
 
     @property
@@ -46,15 +50,44 @@ class BoardShape:
         """How large the ground is."""
         count = len(STATUSES)
         width = 2 * _MARGIN + count * self.column + (count - 1) * _GAP
-        return QSize(width, HEAD + _BETWEEN + self._columns.longest * self.step + _MARGIN)
+        return QSize(width, self._tops()[-1] + _MARGIN)
+
+    def _tops(self) -> list[int]:
+        """Where each lane begins, and where the last one ends."""
+        lanes = self._columns.lanes
+        if lanes is not self._measured:
+            self._measured = lanes
+            head = LANE_HEAD if self._columns.is_grouped else 0
+            self._tops_of = list(
+                accumulate((head + lane.most * self.step for lane in lanes), initial=HEAD + _BETWEEN)
+            )
+        return self._tops_of
+
+    def heads(self, area: QRect) -> Iterator[tuple[Lane, int]]:
+        """The lanes with names that are in an area, and where their heads begin."""
+        if self._columns.is_grouped:
+            tops = self._tops()
+            for n in self._lanes_in(area):
+                yield self._columns.lanes[n], tops[n]
+
+    def _lanes_in(self, area: QRect) -> range:
+        tops = self._tops()
+        first = max(bisect_right(tops, area.top()) - 1, 0)
+        return range(first, min(bisect_right(tops, area.bottom()), len(self._columns.lanes)))
 
     def left(self, column: int) -> int:
         """Where a column begins."""
         return _MARGIN + column * (self.column + _GAP)
 
+    def _first(self, lane: int) -> int:
+        """Where the first cards of a lane begin."""
+        return self._tops()[lane] + (LANE_HEAD if self._columns.is_grouped else 0)
+
     def card_at(self, column: int, row: int) -> QRect:
         """Where a card is."""
-        return QRect(self.left(column) + _PAD, HEAD + _BETWEEN + row * self.step, self.card, CARD)
+        lane = self._columns.lane_of(column, row)
+        down = row - self._columns.lanes[lane].starts[column]
+        return QRect(self.left(column) + _PAD, self._first(lane) + down * self.step, self.card, CARD)
 
     def column_at(self, x: int) -> int:
         """The column at a place across; -1 where there is none. Gaps belong to the column before."""
@@ -63,17 +96,23 @@ class BoardShape:
 
     def item_at(self, place: QPoint) -> str:
         """The item whose card is at a place; empty where there is none."""
-        column, row = self.column_at(place.x()), (place.y() - HEAD - _BETWEEN) // self.step
-        if column < 0 or row < 0 or not self.card_at(column, row).contains(place):
+        column, lane = self.column_at(place.x()), bisect_right(self._tops(), place.y()) - 1
+        if column < 0 or not 0 <= lane < len(self._columns.lanes):
             return ""
-        return self._columns.at(column, row)
+        down = (place.y() - self._first(lane)) // self.step
+        row = self._columns.lanes[lane].starts[column] + down
+        if down < 0 or row >= self._columns.end_of(column, lane):
+            return ""
+        return self._columns.at(column, row) if self.card_at(column, row).contains(place) else ""
 
     def seen(self, area: QRect) -> Iterator[tuple[str, QRect]]:
         """The items whose cards are in an area, and where they are."""
-        first = max((area.top() - HEAD - _BETWEEN) // self.step, 0)
-        last = (area.bottom() - HEAD - _BETWEEN) // self.step
-        for n, column in enumerate(self._columns.columns):
-            if self.left(n) > area.right() or self.left(n) + self.column < area.left():
-                continue
-            for row in range(first, min(last + 1, len(column.items))):
-                yield column.items[row], self.card_at(n, row)
+        for lane in self._lanes_in(area):
+            top = self._first(lane)
+            first, last = max((area.top() - top) // self.step, 0), (area.bottom() - top) // self.step
+            for n, column in enumerate(self._columns.columns):
+                if self.left(n) > area.right() or self.left(n) + self.column < area.left():
+                    continue
+                start, end = self._columns.lanes[lane].starts[n], self._columns.end_of(n, lane)
+                for row in range(start + first, min(start + last + 1, end)):
+                    yield column.items[row], self.card_at(n, row)
