@@ -91,6 +91,34 @@ def test_a_letter_begins_the_words_of_that_persona(two: Workshop) -> None:
     assert [(f.words, f.value) for f in two.all(Feeling)] == [("нудно, 5 минут!", 2.0)]
 
 
+def test_enter_and_f2_edit_what_is_said_and_esc_leaves_it(two: Workshop) -> None:
+    two.sheet.select(curve(two, "Boris feels"))
+    here = two.sheet.spot
+    two.type("нудно")
+    two.enter()
+    assert two.sheet.spot == here
+    two.enter()
+    assert two.editor_text == "нудно"
+    two.type(" и долго")
+    two.enter()
+    assert [feeling.words for feeling in two.all(Feeling)] == ["нудно и долго"]
+    two.key(Qt.Key.Key_F2)
+    two.type("!")
+    two.escape()
+    assert [feeling.words for feeling in two.all(Feeling)] == ["нудно и долго"]
+    assert two.sheet.spot == here
+    two.key(Qt.Key.Key_Z, CTRL)
+    assert [feeling.words for feeling in two.all(Feeling)] == ["нудно и долго!"]
+    two.sheet.select(here)
+    two.type("x")
+    two.key(Qt.Key.Key_Z, CTRL)
+    assert two.editor_text == "нудно и долго!"
+    for _ in range(20):
+        two.key(Qt.Key.Key_Backspace)
+    two.enter()
+    assert two.all(Feeling) == ()
+
+
 def test_delete_clears_the_feeling_of_that_persona_only(two: Workshop) -> None:
     two.go("feelings")
     two.type("5")

@@ -271,6 +271,8 @@ class MapView(QGraphicsView):
                 # A pinned head is edited where it stands.
                 self._reveal(group)
             self.typing.edit(self.sheet.spot.record)
+        elif self.sheet.spot.step:
+            self.typing.edit_feeling()
         elif self.sheet.spot.cell is not None:
             self.add_card()
 

@@ -202,16 +202,20 @@ def add_link(document: Document, source: str, target: str, kind: str | None = No
     return _made(document, link, {"kind": kind or ("causes" if across else "next"), **fields}, "link")
 
 
-def set_feeling(document: Document, touchpoint: str, persona: str | None = None, **fields: Any) -> Change:
-    """What a persona (none: the journey's first) feels at a touchpoint; there is one per pair."""
-    card = document.need(touchpoint, Touchpoint)
-    journey = document.journey_of(card)
+def feeling_at(document: Document, touchpoint: str, persona: str | None) -> Feeling | None:
+    """What a persona (none: the journey's first) feels at a touchpoint, where that is known."""
+    journey = document.journey_of(document.need(touchpoint, Touchpoint))
     first = journey.personas[0] if journey is not None and journey.personas else None
     wanted = {None, first} if persona in (None, first) else {persona}
-    label = f"Feeling at “{shown(card)}”"
-    for feeling in document.referrers(touchpoint, Feeling):
-        if feeling.persona in wanted:
-            return replace(edit(document, feeling.id, **fields), label=label)
+    return next((f for f in document.referrers(touchpoint, Feeling) if f.persona in wanted), None)
+
+
+def set_feeling(document: Document, touchpoint: str, persona: str | None = None, **fields: Any) -> Change:
+    """What a persona (none: the journey's first) feels at a touchpoint; there is one per pair."""
+    label = f"Feeling at “{shown(document.need(touchpoint, Touchpoint))}”"
+    feeling = feeling_at(document, touchpoint, persona)
+    if feeling is not None:
+        return replace(edit(document, feeling.id, **fields), label=label)
     made = Feeling(id=new_id("feeling"), touchpoint=touchpoint, persona=persona)
     return replace(_made(document, made, fields, "feeling"), label=label)
 

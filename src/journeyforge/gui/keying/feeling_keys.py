@@ -5,7 +5,7 @@ from __future__ import annotations
 from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.gui.verbs import attempt
 from journeyforge.model import commands
-from journeyforge.model.records import Feeling, Lane, Touchpoint
+from journeyforge.model.records import Lane
 
 _VALUES = {"1": -2.0, "2": -1.0, "3": 0.0, "4": 1.0, "5": 2.0}
 _STEPS = {"+": 1.0, "-": -1.0, "−": -1.0, "–": -1.0}
@@ -35,7 +35,7 @@ def clear(sheet: Sheet) -> bool:
     spot = sheet.spot
     if not spot.step or spot.cell is None:
         return False
-    feeling = _feeling(sheet, spot.step, _persona(sheet, spot.cell[1]))
+    feeling = commands.feeling_at(sheet.project.document, spot.step, _persona(sheet, spot.cell[1]))
     if feeling is not None and attempt(sheet, lambda: commands.remove(sheet.project.document, [feeling.id])):
         sheet.select(spot)
     return True
@@ -57,14 +57,5 @@ def _persona(sheet: Sheet, lane: str) -> str | None:
 
 
 def _value(sheet: Sheet, step: str, persona: str | None) -> float | None:
-    feeling = _feeling(sheet, step, persona)
+    feeling = commands.feeling_at(sheet.project.document, step, persona)
     return feeling.value if feeling is not None else None
-
-
-def _feeling(sheet: Sheet, step: str, persona: str | None) -> Feeling | None:
-    document = sheet.project.document
-    card = document.get(step)
-    journey = document.journey_of(card) if isinstance(card, Touchpoint) else None
-    first = journey.personas[0] if journey is not None and journey.personas else None
-    wanted = {None, first} if persona in (None, first) else {persona}
-    return next((f for f in document.referrers(step, Feeling) if f.persona in wanted), None)

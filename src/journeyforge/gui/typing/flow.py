@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeyforge.gui.sheet import NOWHERE, Sheet, Spot
-from journeyforge.gui.typing.subjects import ForLater, Name, Subject, new_in, words_of
+from journeyforge.gui.typing.subjects import FeelingWords, ForLater, Name, Subject, new_in, words_of
 from journeyforge.layout.scene import Cell
 from journeyforge.model import commands
 from journeyforge.model.change import Change
@@ -31,6 +31,8 @@ def following(sheet: Sheet, subject: Subject, end: str, kept: Change | None) -> 
 
 def _rest(sheet: Sheet, subject: Subject, kept: Change | None) -> Spot:
     """Where the cursor rests: on the card that was typed, else in its cell."""
+    if isinstance(subject, FeelingWords):
+        return subject.spot
     if subject.record and sheet.document.get(subject.record) is not None:
         return Spot(subject.record, subject.cell)
     if subject.cell is not None and sheet.document.get(subject.cell[0]) is not None:

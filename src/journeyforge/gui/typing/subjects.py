@@ -165,8 +165,10 @@ class FeelingWords:
         self._sheet = sheet
         self._step = step
         self._persona = persona
+        self.spot = Spot(cell=cell, step=step)
         self.cell: Cell | None = cell
-        self.text = ""
+        feeling = commands.feeling_at(sheet.project.document, step, persona)
+        self.text = feeling.words if feeling is not None else ""
 
     @classmethod
     def at(cls, sheet: Sheet, spot: Spot) -> FeelingWords | None:
@@ -181,10 +183,14 @@ class FeelingWords:
         return self.kept(typed)
 
     def kept(self, typed: Typed) -> Change:
-        """The feeling with these words; it keeps its value, or has none yet."""
-        if not typed.text.strip():
+        """The feeling with these words; it keeps its value, or has none yet. Unchanged words change nothing;
+        a feeling of which nothing is left goes."""
+        if typed.text.strip() == self.text.strip():
             return NOTHING
         document, words = self._sheet.project.document, typed.text.strip()
+        feeling = commands.feeling_at(document, self._step, self._persona)
+        if feeling is not None and feeling.value is None and not (words or feeling.quote):
+            return commands.remove(document, [feeling.id])
         return commands.set_feeling(document, self._step, self._persona, words=words)
 
 

@@ -74,6 +74,11 @@ class TypingSession(QObject):
         if self.leave():
             self._begin(words_of(self._sheet, record), text)
 
+    def edit_feeling(self) -> None:
+        """Begin to edit what is said of the feeling under the cursor."""
+        if self.leave() and not self._sheet.project.read_only:
+            self._begin(FeelingWords.at(self._sheet, self._sheet.spot), None)
+
     @property
     def is_composing(self) -> bool:
         """Whether the editor is open and the map still has the keyboard: an input method is at work."""
