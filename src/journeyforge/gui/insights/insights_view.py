@@ -70,9 +70,12 @@ class InsightsView(QWidget):
             self._pages[name].take_focus()
 
     def _fit_bar(self) -> None:
-        """The page's choices stand beside the switch, or below it where they have no room."""
-        wanted = self._switch.sizeHint().width() + self.page.choices.sizeHint().width() + _AROUND
-        beside = wanted <= self.width()
+        """The page's choices stand beside the switch, or below it where they have no room; beside it again where
+        even the switch alone has none and becomes a list."""
+        room = self.width() - _AROUND
+        whole, choices = self._switch.sizeHint().width(), self.page.choices.sizeHint().width()
+        folded = whole > room and self._switch.minimumSizeHint().width() + choices <= room
+        beside = whole + choices <= room or folded
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if way != self._bar.direction():
             self._bar.setDirection(way)
