@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from journeyforge.gui import icons
 from journeyforge.gui.panels.fields.field import Field, Shown
 from journeyforge.gui.panels.fields.reading import day_text, number_text, read_day, read_number
 from journeyforge.layout.theme import LIGHT, Theme
@@ -95,8 +96,8 @@ class DateField(_Typed):
 
     def __init__(self) -> None:
         super().__init__()
-        button = QToolButton()
-        button.setText("▾")
+        button = self._button = QToolButton()
+        self._theme: Theme | None = None
         button.setAccessibleName(self.tr("Choose a day"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -105,6 +106,13 @@ class DateField(_Typed):
         button.setMenu(self._menu)
         self._calendar: QCalendarWidget | None = None
         self._row.addWidget(button)
+
+    def show_values(self, shown: Shown) -> None:
+        """Show the day, and the calendar's button in the theme's colours."""
+        super().show_values(shown)
+        if shown.theme is not self._theme:
+            self._theme = shown.theme
+            self._button.setIcon(icons.icon("calendar", shown.theme, shown.theme.muted))
 
     def _fill(self) -> None:
         if self._calendar is None:

@@ -35,8 +35,15 @@ def read_number(text: str, whole: bool = False, per_cent: bool = False) -> float
 
 
 def day_text(value: datetime.date) -> str:
-    """A day as it is written on this computer."""
-    return QLocale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.ShortFormat)
+    """A day as it is written on this computer, all of its year; 2026-12-31 where nothing is said about that."""
+    return QLocale().toString(QDate(value.year, value.month, value.day), _form())
+
+
+def _form() -> str:
+    form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    if QLocale().language() == QLocale.Language.C:
+        return "yyyy-MM-dd"
+    return form if "yyyy" in form else form.replace("yy", "yyyy")
 
 
 def read_day(text: str, today: datetime.date | None = None) -> datetime.date:
@@ -49,7 +56,7 @@ def read_day(text: str, today: datetime.date | None = None) -> datetime.date:
     if plain[:1] == "+" and plain[1:].isascii() and plain[1:].isdigit() and len(plain) < 6:
         return now + datetime.timedelta(days=int(plain[1:]))
     day = QDate.fromString(plain, Qt.DateFormat.ISODate)
-    for form in (QLocale().dateFormat(QLocale.FormatType.ShortFormat), *_FORMS):
+    for form in (_form(), QLocale().dateFormat(QLocale.FormatType.ShortFormat), *_FORMS):
         if not day.isValid():
             day = QDate.fromString(plain, form)
     if day.isValid():
