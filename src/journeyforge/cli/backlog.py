@@ -14,6 +14,7 @@ from journeyforge.cli.doors import failures, journey_ids, reading
 from journeyforge.cli.ticket_update import update
 from journeyforge.cli.transfer import LOCALES
 from journeyforge.formats import backlog_out
+from journeyforge.formats.backlog_profile_file import read_profile
 from journeyforge.formats.backlog_profiles import profile_named
 from journeyforge.formats.whole import FormatError
 from journeyforge.layout.words import language_of
@@ -39,7 +40,7 @@ FILE = click.argument("file", type=click.Path(path_type=Path))
     "--profile",
     default="plain",
     show_default=True,
-    help="plain, jira, jira_admin, azure, github, gitlab, or one that the project keeps.",
+    help="plain, jira, jira_admin, azure, github, gitlab, one that the project keeps, or a JSON file with one.",
 )
 @click.option(
     "--update", "tickets", type=click.Path(path_type=Path), help="Read a tracker's CSV, or our XLSX, back."
@@ -112,7 +113,10 @@ def backlog_command(
 
 
 def _profile(document: Document, name: str) -> Profile:
+    """A profile that ships, one the project keeps, or one in a JSON file."""
     try:
+        if name.lower().endswith(".json"):
+            return read_profile(Path(name))
         return profile_named(document, name)
     except FormatError as error:
         raise click.BadParameter(str(error), param_hint="--profile") from error

@@ -19,8 +19,8 @@ SEVERAL = frozenset({"labels", "description"})
 """Fields that several columns may hold: Jira repeats `Labels`."""
 _WORDS: Mapping[str, str] = {
     "key": """issue key, key, ticket, ticket key, work item id, number, issue number, iid, issue id, id, card id
-        ключ проблемы, ключ задачи, ключ запроса, ключ, код, номер, номер задачи, ключ завдання, ключ задачі
-        номер завдання""",
+        ключ проблемы, ключ задачи, ключ запроса, ключ, код, номер, номер задачи
+        ключ завдання, ключ проблеми, ключ задачі, номер завдання""",
     "status": "status, state, статус, состояние, стан, колонка, column, list name",
     "resolution": "resolution, state reason, statereason, state_reason, резолюция, решение, резолюція, рішення",
     "assignee": """assignee, assignees, assigned to, assignee username, исполнитель, ответственный, назначена
@@ -28,7 +28,8 @@ _WORDS: Mapping[str, str] = {
     "url": "url, link, html_url, html url, issue url, web_url, ссылка, посилання",
     "labels": "labels, label, tags, метки, теги, ярлыки, мітки, теґи, позначки",
     "description": "description, body, описание, опис",
-    "title": "summary, title, name, card name, название, тема, заголовок, задача, назва, суть",
+    "title": """summary, title, name, card name, название, тема, заголовок, задача, сводка, резюме
+        назва, підсумок, суть""",
 }
 _GUESSES = {
     name: [fold(word) for word in words.replace("\n", ",").split(",") if word.strip()]

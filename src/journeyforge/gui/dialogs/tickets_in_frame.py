@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,6 +24,8 @@ from journeyforge.gui.dialogs.tickets_in_lists import ChangesPage, ListPage, los
 from journeyforge.gui.dialogs.tickets_in_look import Outcome
 
 _SIZE = QSize(1040, 680)
+_NAME = 60
+"""As many letters of a file's name are shown."""
 _TRACKERS = {"jira": "Jira", "azure": "Azure DevOps", "github": "GitHub", "gitlab": "GitLab"}
 COLUMNS, ANSWERS, CHANGES, LOST, REMARKS = range(5)
 
@@ -95,7 +99,8 @@ class TicketsFrame(QDialog):
     def _told(self, outcome: Outcome) -> str:
         file, tracker = outcome.file, _TRACKERS.get(outcome.file.columns.tracker, "")
         source = self.tr("our own table") if file.columns.own else tracker
-        facts = [file.name, source, self.tr("rows: {0}").format(file.read)]
+        name = file.name if len(file.name) <= _NAME else f"{file.name[:_NAME]}…{Path(file.name).suffix}"
+        facts = [name, source, self.tr("rows: {0}").format(file.read)]
         return "  ·  ".join(filter(None, facts))
 
     def _summed(self, outcome: Outcome) -> str:
