@@ -32,7 +32,9 @@ def stages_here(sheet: Sheet) -> list[str]:
 
 def _heads(sheet: Sheet, cls: type[Lane] | type[Stage]) -> list[str]:
     document = sheet.project.document
-    chosen = [key for key in sheet.selection if isinstance(document.get(key), cls)]
+    # Selections can be very long, of anything; an id tells its type.
+    kind = "lane:" if cls is Lane else "stage:"
+    chosen = [key for key in sheet.selection if key.startswith(kind) and isinstance(document.get(key), cls)]
     if chosen:
         return chosen
     if isinstance(document.get(sheet.spot.record), cls):
