@@ -15,12 +15,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from journeyforge.gui.backlog.backlog_view import BacklogView
+from journeyforge.gui.finding.palette import Palette
 from journeyforge.gui.insights.chart_page import ChartPage
 from journeyforge.gui.insights.evidence_page import EvidencePage
 from journeyforge.gui.insights.insights_view import InsightsView
 from journeyforge.gui.insights.leaving import PictureDialog
 from journeyforge.gui.insights.lines import LinesTable
 from journeyforge.gui.insights.loop_page import LoopPage
+from journeyforge.gui.insights.pages import PAGES
 from journeyforge.gui.insights.solutions_page import SolutionsPage
 from journeyforge.layout.theme import DARK
 from journeyforge.model import commands, solving
@@ -416,3 +418,27 @@ def test_keys_in_a_list_select_and_enter_shows_on_the_map(full: Driver, view: In
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert full.window.frame.shown == "map"
     assert full.sheet.spot.record == full_map.DELIVERY
+
+
+def test_every_page_is_opened_by_an_action(full: Driver) -> None:
+    choices = full.window.rows["insights_on"].choices
+    assert choices is not None
+    for choice, page in zip(choices(full.window), PAGES, strict=True):
+        choice.run()
+        view = full.window.frame.made("insights")
+        assert isinstance(view, InsightsView)
+        assert (full.window.frame.shown, view.shown, choice.text) == ("insights", page.name, page.text)
+        settle(view)
+
+
+def test_ctrl_k_finds_a_page_by_its_name(full: Driver) -> None:
+    full.window.actions_by_name["find"].trigger()
+    palette = next(found for found in full.window.findChildren(Palette))
+    palette.line.setText("heat map")
+    QApplication.processEvents()
+    palette.choose(palette.answers.index(0, 0))
+    QApplication.processEvents()
+    view = full.window.frame.made("insights")
+    assert isinstance(view, InsightsView)
+    assert view.shown == "heat"
+    settle(view)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 
-from journeyforge.gui.actions.row import Action
+from journeyforge.gui.actions.row import Action, Choice
 from journeyforge.gui.process.settings import ThemeChoice
 from journeyforge.gui.views import VIEWS
 
@@ -57,6 +57,25 @@ def _show_view(name: str, window: MainWindow) -> None:
 
 def _is_view(name: str, window: MainWindow) -> bool:
     return window.frame.shown == name
+
+
+def _insights(window: MainWindow) -> list[Choice]:
+    from journeyforge.gui.insights.pages import PAGES
+
+    return [
+        Choice(QCoreApplication.translate("Insights", page.text), partial(show_insights, window, page.name))
+        for page in PAGES
+    ]
+
+
+def show_insights(window: MainWindow, page: str = "") -> None:
+    """The view Insights, on one of its pages."""
+    from journeyforge.gui.insights.insights_view import InsightsView
+
+    _show_view("insights", window)
+    view = window.frame.made("insights")
+    if page and isinstance(view, InsightsView):
+        view.show_page(page)
 
 
 def _switch_panel(side: str, window: MainWindow) -> None:
@@ -111,6 +130,15 @@ ROWS: tuple[Action, ...] = (
             checked=partial(_is_view, view.name),
         )
         for view in VIEWS
+    ),
+    Action(
+        "insights_on",
+        str(QT_TRANSLATE_NOOP("Actions", "Insights on…")),
+        show_insights,
+        (),
+        "view",
+        0,
+        choices=_insights,
     ),
     _zoom("zoom_in", str(QT_TRANSLATE_NOOP("Actions", "Zoom in")), zoom_in, "Ctrl++", "Ctrl+="),
     _zoom("zoom_out", str(QT_TRANSLATE_NOOP("Actions", "Zoom out")), zoom_out, "Ctrl+-"),

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from journeyforge.gui.insights.chart_page import ChartPage
-from journeyforge.gui.insights.evidence_page import EvidencePage
-from journeyforge.gui.insights.loop_page import LoopPage
-from journeyforge.gui.insights.page import AnswerPage
-from journeyforge.gui.insights.solutions_page import SolutionsPage
-from journeyforge.gui.insights.study import Study
-
 if TYPE_CHECKING:
+    from journeyforge.gui.insights.page import AnswerPage
+    from journeyforge.gui.insights.study import Study
     from journeyforge.gui.window import MainWindow
 
 
+def _chart(
+    window: MainWindow, study: Study, kinds: tuple[tuple[str, str], ...], scored: bool = True
+) -> AnswerPage:
+    from journeyforge.gui.insights.chart_page import ChartPage
+
+    return ChartPage(window, study, kinds, scored)
+
+
 def _matrix(window: MainWindow, study: Study) -> AnswerPage:
-    return ChartPage(window, study, (("matrix", ""),), scored=False)
+    return _chart(window, study, (("matrix", ""),), scored=False)
 
 
 def _heat(window: MainWindow, study: Study) -> AnswerPage:
@@ -28,15 +31,33 @@ def _heat(window: MainWindow, study: Study) -> AnswerPage:
         ("heat_journey_stage", QT_TRANSLATE_NOOP("Insights", "All journeys")),
     )
     kinds = tuple((name, QCoreApplication.translate("Insights", str(text))) for name, text in words)
-    return ChartPage(window, study, kinds)
+    return _chart(window, study, kinds)
 
 
 def _pareto(window: MainWindow, study: Study) -> AnswerPage:
-    return ChartPage(window, study, (("pareto", ""),))
+    return _chart(window, study, (("pareto", ""),))
 
 
 def _load(window: MainWindow, study: Study) -> AnswerPage:
-    return ChartPage(window, study, (("load", ""),))
+    return _chart(window, study, (("load", ""),))
+
+
+def _loop(window: MainWindow, study: Study) -> AnswerPage:
+    from journeyforge.gui.insights.loop_page import LoopPage
+
+    return LoopPage(window, study)
+
+
+def _evidence(window: MainWindow, study: Study) -> AnswerPage:
+    from journeyforge.gui.insights.evidence_page import EvidencePage
+
+    return EvidencePage(window, study)
+
+
+def _solutions(window: MainWindow, study: Study) -> AnswerPage:
+    from journeyforge.gui.insights.solutions_page import SolutionsPage
+
+    return SolutionsPage(window, study)
 
 
 class Page(NamedTuple):
@@ -52,8 +73,8 @@ PAGES: tuple[Page, ...] = (
     Page("heat", str(QT_TRANSLATE_NOOP("Insights", "Heat map")), _heat),
     Page("pareto", str(QT_TRANSLATE_NOOP("Insights", "Pareto")), _pareto),
     Page("load", str(QT_TRANSLATE_NOOP("Insights", "Load")), _load),
-    Page("loop", str(QT_TRANSLATE_NOOP("Insights", "Loop")), LoopPage),
-    Page("evidence", str(QT_TRANSLATE_NOOP("Insights", "Evidence")), EvidencePage),
-    Page("solutions", str(QT_TRANSLATE_NOOP("Insights", "Solutions")), SolutionsPage),
+    Page("loop", str(QT_TRANSLATE_NOOP("Insights", "Loop")), _loop),
+    Page("evidence", str(QT_TRANSLATE_NOOP("Insights", "Evidence")), _evidence),
+    Page("solutions", str(QT_TRANSLATE_NOOP("Insights", "Solutions")), _solutions),
 )
 """The first is the one that is shown at first."""
