@@ -17,10 +17,20 @@ from journeyforge.model.rows import placed
 Head = TypeVar("Head", Stage, Lane)
 
 
-def move_stages(document: Document, stages: Sequence[str], before: str | None = None) -> Change:
-    """Move stages, in the order they stand in, to the left of another, or to the right end."""
+def move_stages(
+    document: Document, stages: Sequence[str], before: str | None = None, *, joining: bool = True
+) -> Change:
+    """Move stages, in the order they stand in, to the left of another, or to the right end.
+
+    With `joining`, a stage that comes to stand within a phase joins it, and one that leaves others of its phase
+    behind takes the phase it comes to: no bar is torn.
+    """
     row = document.stages(document.need(stages[0], Stage).journey)
-    return _moved("stage", [document.need(key, Stage) for key in stages], row, before)
+    change = _moved("stage", [document.need(key, Stage) for key in stages], row, before)
+    if not joining or not change:
+        return change
+    now = document.apply(change)
+    return change.then(Change("", _joined(now.stages(row[0].journey), set(stages))))
 
 
 def move_lanes(document: Document, lanes: Sequence[str], before: str | None = None) -> Change:
@@ -67,6 +77,24 @@ def _moved(kind: str, chosen: Sequence[Head], row: Sequence[Head], before: str |
         raise ChangeError(f"{kind}s of two journeys can't be moved together")
     others = [other for other in row if other.id not in ids]
     return Change(f"Move {_named(kind, records)}", placed(records, others, before), f"move_{kind}")
+
+
+def _joined(row: Sequence[Stage], moved: set[str]) -> dict[str, Pair]:
+    """Stages that have moved, side by side, in the phases they have come to."""
+    places = [n for n, stage in enumerate(row) if stage.id in moved]
+    left = row[places[0] - 1].phase if places[0] else None
+    right = row[places[-1] + 1].phase if places[-1] + 1 < len(row) else None
+    elsewhere = {stage.phase for stage in row if stage.id not in moved}
+    pairs: dict[str, Pair] = {}
+    for stage in row[places[0] : places[-1] + 1]:
+        own, wanted = stage.phase, stage.phase
+        if left is not None and left == right:
+            wanted = left if left or own in elsewhere else own
+        elif own and own in elsewhere and own not in (left, right):
+            wanted = left if left is not None else right or ""
+        if wanted != own:
+            pairs[stage.id] = (stage, edited(stage, phase=wanted))
+    return pairs
 
 
 def _named(kind: str, records: Sequence[Stage] | Sequence[Lane]) -> str:

@@ -64,5 +64,7 @@ class Reordering(Drafting):
         return [(key, (left + right) / 2) for key, left, right in spans]
 
     def _change(self) -> Change:
-        move = heads.move_stages if self._across else heads.move_lanes
-        return move(self.sheet.project.document, self._records, self._before)
+        document = self.sheet.project.document
+        if self._across:
+            return heads.move_stages(document, self._records, self._before, joining=not self._whole)
+        return heads.move_lanes(document, self._records, self._before)

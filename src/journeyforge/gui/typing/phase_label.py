@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 
 from journeyforge.gui import lanes_verbs
 from journeyforge.gui.typing.map_line import MapLine
@@ -24,6 +24,7 @@ class PhaseLabel(MapLine):
         super().__init__(view)
         self.setObjectName("phaseLabel")
         self.setAccessibleName(self.tr("Phase"))
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setPlaceholderText(self.tr("No phase"))
 
     def edit(self, stage: str) -> bool:
