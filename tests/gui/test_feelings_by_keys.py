@@ -198,3 +198,14 @@ def test_words_typed_without_any_journey_are_parked(ui: Workshop) -> None:
     ui.type("Мысль")
     ui.tab()
     assert [note.text for note in ui.all(Note)] == ["Мысль"]
+
+
+def test_a_fact_whose_stage_went_meanwhile_is_parked(ui: Workshop) -> None:
+    ui.project.commit(commands.add_stage(ui.project.document, ui.sheet.journey, "Later"))
+    ui.go("metrics", 1)
+    ui.type("NPS 40 n12")
+    ui.project.undo()
+    ui.escape()
+    assert not ui.view.typing.editor.is_open
+    assert [note.text for note in ui.all(Note)] == ["NPS 40 n12"]
+    assert "parking lot" in ui.window.message.text

@@ -42,7 +42,8 @@ def delete(window: MainWindow) -> None:
 
 
 def _replay(window: MainWindow, step: Callable[[], Change | None], told: str) -> None:
-    window.view.typing.leave()
+    if not window.view.typing.leave():
+        return
     try:
         change = step()
         if change is not None:

@@ -83,7 +83,8 @@ class Typing:
             self.cancel()
             return NOTHING
         if not self.sheet.commit(change):
-            return None
+            gone = QCoreApplication.translate("Typing", "The place where this was typed is not there any more")
+            return self._park(gone) if ends and self.typed.text.strip() else None
         if isinstance(self.subject, ForLater):
             self._tell_parked(self.subject.why)
         return change
