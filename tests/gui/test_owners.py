@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from desk import answer, wait
 from driver import NONE, Driver
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from test_board import fill, middle
@@ -19,6 +19,7 @@ from test_board import fill, middle
 from journeyforge.gui.backlog.backlog_view import BacklogView
 from journeyforge.gui.backlog.board import Board
 from journeyforge.gui.backlog.owners import OwnersPage
+from journeyforge.gui.backlog.owners_list import _number_boxes
 from journeyforge.gui.backlog.owners_rows import ALL, NOBODY, OwnerRow
 from journeyforge.model import commands
 from journeyforge.model.fields import set_field
@@ -244,3 +245,13 @@ def count_of(file: Path) -> int:
 
 def text_of(file: Path) -> str:
     return subprocess.run(["pdftotext", file, "-"], check=True, capture_output=True, text=True).stdout
+
+
+def test_numbers_beside_a_name_leave_it_room_or_go_below_it(owners: OwnersPage) -> None:
+    for width in range(200, 800, 7):
+        boxes = _number_boxes(QRect(0, 0, width, 54))
+        assert all(box.right() < width for box in boxes)
+        assert boxes == [] or boxes[0].left() >= 140
+    owners.setSizes([270, 900])
+    QApplication.processEvents()
+    owners.grab()

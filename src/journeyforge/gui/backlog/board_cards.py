@@ -110,6 +110,8 @@ def draw(shown: BoardFace, width: float, setter: Typesetter, theme: Theme) -> li
 
 def clipped(text: str, style: TextStyle, room: float, most: int, setter: Typesetter) -> tuple[str, ...]:
     """The first lines of a text; the last one ends in an ellipsis where there is more."""
+    if most == 1:
+        return (shortened(text, style, room, setter),)
     lines = setter.lines(text, style, room)
     if len(lines) <= most:
         return lines

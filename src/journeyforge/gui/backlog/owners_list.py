@@ -40,6 +40,7 @@ _HEIGHT, _HEAD = 54, 30
 _INDENT = 20
 _NUMBERS = (44, 68, 62)
 _RIGHT = 14
+_NARROW = 330
 _NAME, _SMALL, _VALUE = TextStyle(13, 600), TextStyle(11, 400), TextStyle(13, 500)
 _TINY = TextStyle(10, 700)
 _LEFT_MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -122,13 +123,17 @@ class _Look(QStyledItemDelegate):
             _circle(painter, QRectF(left, middle - 13, 26, 26), row, theme)
             left += 36
         numbers = _number_boxes(box)
-        name = QRect(left, box.top() + 7, numbers[0].left() - left - 8, 17)
-        lines = clipped(row.name, _NAME, float(name.width()), 1 if row.about else 2, self._setter)
+        right = numbers[0].left() - 8 if numbers else box.right() - _RIGHT
+        name = QRect(left, box.top() + 7, right - left, 17)
+        below = QRect(name.left(), name.bottom() + 1, name.width(), 14)
+        lines = clipped(row.name, _NAME, float(name.width()), 1 if row.about or not numbers else 2, self._setter)
         for n, text in enumerate(lines):
             _write(painter, name.translated(0, 16 * n), _LEFT_MIDDLE, text, _NAME, theme.ink)
-        about = QRect(name.left(), name.bottom() + 1, name.width(), 14)
-        _write(painter, about, _LEFT_MIDDLE, row.about, _SMALL, theme.caption)
-        self._numbers(painter, numbers, row, theme)
+        if numbers:
+            _write(painter, below, _LEFT_MIDDLE, row.about, _SMALL, theme.caption)
+            self._numbers(painter, numbers, row, theme)
+        else:
+            self._in_words(painter, below, row, theme)
         if row.key != ALL:
             bar = QRectF(left, box.bottom() - 9, max(name.width(), 0), 4)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -155,6 +160,18 @@ class _Look(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), 8, 8)
+
+    def _in_words(self, painter: QPainter, box: QRect, row: OwnerRow, theme: Theme) -> None:
+        """The numbers on the second line, where there is no room beside the name."""
+        tr, words = QCoreApplication.translate, self._sheet.words
+        parts = [(tr("Owners", "open: {0}").format(number(row.open, words)), theme.caption)]
+        if row.overdue:
+            parts.append((tr("Owners", "overdue: {0}").format(number(row.overdue, words)), theme.bad_text))
+        if row.open > row.unscored:
+            parts.append((f"Σ {number(row.score, words)}", theme.caption))
+        for text, colour in parts:
+            _write(painter, box, _LEFT_MIDDLE, text, _SMALL, colour)
+            box = box.adjusted(painter.fontMetrics().horizontalAdvance(text) + 10, 0, 0, 0)
 
     def _numbers(self, painter: QPainter, boxes: list[QRect], row: OwnerRow, theme: Theme) -> None:
         words = self._sheet.words
@@ -244,9 +261,9 @@ class OwnersHead(QWidget):
         painter = QPainter(self)
         boxes = _number_boxes(QRect(0, 0, self._lines.viewport().width(), self.height()))
         titles = (tr("Owners", "Open"), tr("Owners", "Overdue"), tr("Owners", "Score"))
-        for box, title in zip(boxes, titles, strict=True):
+        for box, title in zip(boxes, titles, strict=False):
             _write(painter, box, _RIGHT_MIDDLE, title, TextStyle(11, 600), theme.caption)
-        left = QRect(16, 0, boxes[0].left() - 16, self.height())
+        left = QRect(16, 0, (boxes[0].left() if boxes else self.width()) - 16, self.height())
         _write(painter, left, _LEFT_MIDDLE, tr("Owners", "Owner"), TextStyle(11, 600), theme.caption)
         painter.setPen(QColor(theme.hairline))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
@@ -254,7 +271,9 @@ class OwnersHead(QWidget):
 
 
 def _number_boxes(box: QRect) -> list[QRect]:
-    """Where the three numbers of a line stand."""
+    """Where the three numbers of a line stand; nowhere, where they would leave no room for a name."""
+    if box.width() < _NARROW:
+        return []
     right = box.right() - _RIGHT + 1
     return [QRect(right - sum(_NUMBERS[n:]), box.top(), width, box.height()) for n, width in enumerate(_NUMBERS)]
 
