@@ -284,7 +284,21 @@ def test_a_trackers_file_dropped_on_the_window_is_an_update_and_a_table_of_cards
     imported.close()
 
 
-def drop(window: MainWindow, path: Path) -> None:
+def test_another_file_is_dropped_on_what_is_shown(ui: Driver, tmp_path: Path) -> None:
+    dialog = shown(ui.window, jira(tmp_path / "jira.csv", ticket(status="Somewhere")))
+    choose(dialog, dialog.answers.boxes["status", "Somewhere"], "Done")
+    drop(dialog, jira(tmp_path / "other.csv", ticket(status="In Progress")))
+    wait(lambda: "other.csv" in dialog.heading.text() and not dialog.is_looking)
+    assert dialog.said.statuses == {}
+    assert "In Progress" in [row[3] for row in rows(dialog)]
+    drop(dialog, tmp_path / "nowhere.csv")
+    wait(lambda: dialog.trouble.isVisible())
+    assert "nowhere.csv" in dialog.trouble.text()
+    assert dialog.go.isEnabled()
+    dialog.reject()
+
+
+def drop(window: MainWindow | TicketsDialog, path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(os.fspath(path))])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

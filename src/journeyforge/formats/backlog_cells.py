@@ -25,8 +25,9 @@ _RISKY = frozenset("'=+-@\t\r\n＝＋－＠")
 
 
 def all_disarmed(cells: Sequence[Cell]) -> list[Cell]:
-    """The cells of a column, those disarmed that need it; made for very many."""
-    return [disarmed(cell) if str(cell)[:1] in _RISKY else cell for cell in cells]
+    """The cells of a column, those disarmed that need it; made for very many, of which few differ or need it."""
+    risky = {cell for cell in set(cells) if isinstance(cell, str) and cell[:1] in _RISKY}
+    return [disarmed(cell) if cell in risky else cell for cell in cells] if risky else list(cells)
 
 
 def disarmed(cell: Cell) -> Cell:

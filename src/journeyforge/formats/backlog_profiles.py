@@ -203,12 +203,25 @@ def _number(value: float | None) -> Cell:
     return int(value) if value == int(value) else value
 
 
+def _scores() -> Value:
+    """Most scores of a backlog are the same few numbers."""
+    known: dict[float | None, Cell] = {}
+
+    def value(row: Row) -> Cell:
+        score = row.score
+        if score not in known:
+            known[score] = _number(score)
+        return known[score]
+
+    return value
+
+
 VALUES: Mapping[str, Callable[[Profile, Place], Value]] = {
     "id": lambda profile, place: attrgetter("id"),
     "type": lambda profile, place: attrgetter("type"),
     "title": lambda profile, place: attrgetter("title"),
     "summary": lambda profile, place: lambda row: summary(row, profile),
-    "score": lambda profile, place: lambda row: _number(row.score),
+    "score": lambda profile, place: _scores(),
     "rank": lambda profile, place: lambda row: "" if row.rank is None else row.rank,
     "owner": lambda profile, place: attrgetter("owner"),
     "team": lambda profile, place: attrgetter("team"),
