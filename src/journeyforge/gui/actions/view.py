@@ -133,7 +133,7 @@ ROWS: tuple[Action, ...] = (
     ),
     Action(
         "insights_on",
-        str(QT_TRANSLATE_NOOP("Actions", "Insights on…")),
+        str(QT_TRANSLATE_NOOP("Actions", "Insights on")),
         show_insights,
         (),
         "view",

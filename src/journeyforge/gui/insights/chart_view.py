@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from journeyforge.charts import Spot
 from journeyforge.gui.insights import spots as places
 from journeyforge.gui.insights.spots import Way
+from journeyforge.gui.tips import tip
 from journeyforge.layout.theme import Theme
 
 _NEAR, _LARGE = 3.0, 24.0
@@ -102,8 +102,7 @@ class ChartView(QWidget):
         self._tell(self.mapToGlobal(QPointF(spot.x0, spot.y1 + 4).toPoint()), number)
 
     def _tell(self, place: QPoint, number: int) -> None:
-        words = html.escape(self.spots[number].text).replace("\n", "<br>")
-        QToolTip.showText(place, f"<qt><div style='margin: 4px'>{words}</div></qt>", self, self.place_of(number))
+        QToolTip.showText(place, tip(self.spots[number].text), self, self.place_of(number))
 
     def _spot_at(self, place: QPointF) -> int:
         return places.at(self.spots, place.x(), place.y())

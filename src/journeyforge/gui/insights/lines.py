@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from journeyforge.gui.insights.bars import SHARE, Bars
+from journeyforge.gui.tips import tip
 from journeyforge.layout.theme import Theme
 
 _ROW, _HEAD = 30, 44
@@ -84,7 +85,7 @@ class LinesModel(QAbstractTableModel):
         if role == _READ:
             return self._text(line, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.tip or self._text(line, column)
+            return tip(line.tip or self._text(line, column))
         if role == Qt.ItemDataRole.TextAlignmentRole and line.sort == "head":
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[column].right and line.sort not in _WIDE:

@@ -14,6 +14,7 @@ from journeyforge.gui.insights.asking import CALM, Asking
 from journeyforge.gui.insights.choice import Choice
 from journeyforge.gui.insights.lines import LinesTable
 from journeyforge.gui.insights.study import Study
+from journeyforge.gui.tips import tip
 from journeyforge.layout.theme import Theme
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class AnswerPage(QWidget):
     def show_choices(self) -> None:
         """Have the bar say what is chosen."""
         self.scope.show_chosen("filtered" if self.study.as_filtered else "all")
-        self.scope.setToolTip(self._filtered_by())
+        self.scope.setToolTip(tip(self._filtered_by()))
 
     def follow(self) -> None:
         """Mark what is selected."""

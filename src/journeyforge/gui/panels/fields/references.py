@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QToolButton, QVBoxLayout,
 from journeyforge.gui.panels.fields.choices import QuietCombo
 from journeyforge.gui.panels.fields.drawn import Shortened, ShortenedLabel
 from journeyforge.gui.panels.fields.field import Field, Named, Shown
+from journeyforge.gui.tips import tip
 from journeyforge.model.document import Document
 from journeyforge.model.text import fold
 
@@ -79,7 +80,7 @@ class RecordCombo(QuietCombo):
             self.setEditText(text)
         if line is not None:
             line.setCursorPosition(0)
-            line.setToolTip(text)
+            line.setToolTip(tip(text))
 
     def record_at(self, place: int) -> str:
         """The id at a place of the list."""
@@ -150,7 +151,7 @@ class Chip(QWidget):
         label, cross = ShortenedLabel(), QToolButton()
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setText(title)
-        label.setToolTip(title)
+        label.setToolTip(tip(title))
         cross.setText("×")
         cross.setAccessibleName(self.tr("Take out {0}").format(title))
         cross.clicked.connect(lambda _=False: remove())
