@@ -1,4 +1,4 @@
-"""The list beside the owners: its rows can be dragged onto one of them."""
+"""The list of items whose rows can be dragged onto an owner: beside them, or in the panel at the left."""
 
 from __future__ import annotations
 
