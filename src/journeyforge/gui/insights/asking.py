@@ -56,12 +56,16 @@ class Asking(QObject):
         errand.start()
 
     def _on_done(self, answer: object) -> None:
-        if self._again:
-            self._again = False
-            self._ask()
-        else:
+        if not self._asked_again():
             self.answered.emit(answer)
 
     def _on_failed(self, error: Exception) -> None:
-        self._again = False
-        self.failed.emit(str(error))
+        if not self._asked_again():
+            self.failed.emit(str(error))
+
+    def _asked_again(self) -> bool:
+        """Whether something newer was wished meanwhile; it is asked now."""
+        again, self._again = self._again, False
+        if again:
+            self._ask()
+        return again
