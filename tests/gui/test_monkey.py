@@ -34,6 +34,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 _ASKING = {
     *("new", "new_from", "open", "open_recent", "open_sample", "start_page", "save_as", "save_copy"),
     *("save_clean_copy", "close", "quit", "import", "export", "print", "copy_picture", "show_logs"),
+    *("backlog_out", "tickets_in", "profiles", "owners_pages"),
 }
 """Actions that ask for a file, leave the window, or go to other programs."""
 _WORDS = (
