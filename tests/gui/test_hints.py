@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pointer
 import pytest
 from driver import Driver
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -48,6 +49,18 @@ def test_while_typing_the_signs_that_count_are_told(ui: Driver) -> None:
     ui.sheet.select(Spot(ui.card("Sees an ad").record))
     ui.key(Qt.Key.Key_F2)
     assert "Esc old words" in told(ui)
+
+
+def test_a_drag_tells_where_else_it_can_end(ui: Driver) -> None:
+    start, end = ui.middle("Sees an ad"), ui.cell("Delivery", "Actions")
+    ui.drag(start, end, release=False)
+    assert "journeys and owners at the left" in ui.window.status.text
+    ui.key(Qt.Key.Key_Escape)
+    assert "Enter edit" in ui.window.status.text
+    ui.drag(ui.middle("Order"), ui.middle("Delivery"), release=False)
+    assert "move together" in ui.window.status.text
+    pointer.release(ui, ui.middle("Delivery"))
+    assert "move together" not in ui.window.status.text
 
 
 def test_a_parked_card_tells_the_way_onto_the_map(ui: Driver) -> None:

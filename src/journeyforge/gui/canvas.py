@@ -36,13 +36,14 @@ class MapView(QGraphicsView):
 
     `menu_wanted`: a menu is asked for, at a place of the screen, for a Hit (None: outside the map).
     `link_wanted`: the words of the selected link are to be edited, or begun with letters; `phase_wanted`: those of
-    the phase at a place across.
+    the phase at a place across. `dragged`: a gesture of the mouse has begun or ended.
     """
 
     zoomed = Signal(float)
     menu_wanted = Signal(QPoint, object)
     link_wanted = Signal(str)
     phase_wanted = Signal(float)
+    dragged = Signal()
 
     def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -96,8 +96,28 @@ _READ = Hint("read", str(QT_TRANSLATE_NOOP("Hints", "Type to fill in · Tab next
 _NOWHERE = Hint(
     "nowhere", str(QT_TRANSLATE_NOOP("Hints", "Arrows go to a card · Ctrl+K finds anything · F1 all keys"))
 )
+_DRAGS = {
+    "cards": Hint(
+        "drag_cards",
+        str(
+            QT_TRANSLATE_NOOP("Hints", "Ctrl copies · journeys and owners at the left take them too · Esc leaves")
+        ),
+    ),
+    "items": Hint(
+        "drag_items",
+        str(
+            QT_TRANSLATE_NOOP(
+                "Hints", "Onto a step it belongs there · a pain and an idea are linked · Ctrl copies"
+            )
+        ),
+    ),
+    "heads": Hint(
+        "drag_heads", str(QT_TRANSLATE_NOOP("Hints", "All selected ones move together · Esc leaves everything"))
+    ),
+}
 ALL = (
     *(_TABLE, _INSIGHTS, _STEPS, _PAINS, _IDEAS, _NOTES, _WORDS, _NAMED, _FACT, _METRIC, _FELT, _SAID, _LATER),
+    *_DRAGS.values(),
     *(_BACKLOG, _MANY, _PARKED, _CARD, _STAGE, _LANE, _HEAD, _CELL, _READ, _NOWHERE),
 )
 """Every hint there is."""
@@ -125,9 +145,9 @@ class Hints:
         self._last = ""
         self._settings.change(hints=on, hints_seen={})
 
-    def now(self, subject: Subject | None, view: str = "map") -> str:
-        """The sentence for where the cursor is, for what is typed, or for another view than the map."""
-        hint = where(self._sheet, subject, view)
+    def now(self, subject: Subject | None, view: str = "map", drag: str = "") -> str:
+        """The sentence for where the cursor is, for what is typed or dragged, or for another view than the map."""
+        hint = _DRAGS.get(drag) or where(self._sheet, subject, view)
         if hint.name != self._last:
             self._last = hint.name
             known = self._seen.get(hint.name, 0) >= ENOUGH

@@ -64,6 +64,11 @@ class Pointing:
         return self.tool is not None or self._panning is not None
 
     @property
+    def drag(self) -> str:
+        """What is being dragged; empty: nothing that has a hint."""
+        return self.tool.drag if self.tool is not None else ""
+
+    @property
     def shown(self) -> Painted | None:
         """What is painted over the map: the gesture under way, else what the pointer is over."""
         if self.tool is not None:
@@ -150,6 +155,7 @@ class Pointing:
         self.hover.leave()
         grips = (press.handle, press.line)
         self.tool = tool_for(self._sheet, press.pointer, hit, grips, press.before)
+        self._view.dragged.emit()
 
     def release(self, event: QMouseEvent) -> None:
         """A button is up."""
@@ -233,7 +239,9 @@ class Pointing:
     def _stop(self) -> None:
         self._edge.stop()
         self.aside.end()
-        self._last = None
+        if self._last is not None:
+            self._last = None
+            self._view.dragged.emit()
 
     # --- while it lasts ---
 

@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self.sheet.journey_changed.connect(self._show_counts)
         self.sheet.spot_changed.connect(self._show_state)
         self.view.zoomed.connect(lambda _: self._show_zoom())
+        self.view.dragged.connect(self._show_hint)
         self.frame.left.persona_wanted.connect(partial(lanes.let_travel, self))
         self.frame.left.lane_wanted.connect(partial(lanes.show_again, self))
         self.view.pointing.aside.journeys = self.frame.left
@@ -256,7 +257,8 @@ class MainWindow(QMainWindow):
         self.status.show_zoom(self.view.zoom if self.frame.shown == "map" else None)
 
     def _show_hint(self) -> None:
-        self.status.show_hint(self.hints.now(self.view.typing.subject, self.frame.place))
+        view = self.view
+        self.status.show_hint(self.hints.now(view.typing.subject, self.frame.place, view.pointing.drag))
         self.view.tell_in_cells(bool(self.hints.text))
 
     def _show_state(self) -> None:

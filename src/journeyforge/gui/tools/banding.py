@@ -13,6 +13,7 @@ class Banding:
     """A rectangle being drawn from an empty place; with Shift or Ctrl it adds to what is selected."""
 
     shape = Qt.CursorShape.CrossCursor
+    drag = ""
 
     def __init__(self, sheet: Sheet, pressed: Pointer, before: tuple[tuple[str, ...], Spot]) -> None:
         self.sheet = sheet

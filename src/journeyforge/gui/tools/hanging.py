@@ -26,6 +26,8 @@ class Hanging(Carrying):
     their lane to that stage. With Ctrl copies do. A pain point and an opportunity, one dropped on the other, are
     linked: the opportunity addresses the pain point."""
 
+    drag = "items"
+
     def __init__(
         self, sheet: Sheet, grip: PainPoint | Opportunity, chosen: Iterable[str], pressed: Pointer
     ) -> None:

@@ -18,6 +18,8 @@ class Reordering(Drafting):
     """Stages or lanes being dragged by a head among their own. A whole `phase` comes to stand beside other phases,
     not within one."""
 
+    drag = "heads"
+
     def __init__(self, sheet: Sheet, records: Sequence[str], pressed: Pointer, phase: bool = False) -> None:
         self.sheet = sheet
         self._records = tuple(records)

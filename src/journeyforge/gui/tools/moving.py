@@ -22,6 +22,8 @@ from journeyforge.model.unparking import is_parked, unpark
 class Moving(Carrying):
     """Cards being dragged: the map shows them where they would fall, their ghost is under the pointer."""
 
+    drag = "cards"
+
     def __init__(self, sheet: Sheet, grip: str, records: Sequence[str], pressed: Pointer) -> None:
         super().__init__(sheet, grip, tuple(records))
         self.drop: Drop | None = None

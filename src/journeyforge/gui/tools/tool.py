@@ -42,11 +42,12 @@ class Painted(Protocol):
 class Tool(Painted, Protocol):
     """A gesture under way. The canvas calls `move` until `release` or `cancel`, and then no more.
 
-    `shape` is the pointer's shape meanwhile; `paint` draws what is no part of the map (a ghost, a mark where
-    something would fall).
+    `shape` is the pointer's shape meanwhile, `drag` what is dragged, for the hint of it (empty: none); `paint` draws
+    what is no part of the map (a ghost, a mark where something would fall).
     """
 
     shape: Qt.CursorShape
+    drag: str
 
     def move(self, pointer: Pointer) -> None:
         """The pointer has moved, or a modifier key went down or up."""
@@ -62,6 +63,7 @@ class Drafting:
     """A tool whose gesture is one draft, shown while it lasts."""
 
     shape = Qt.CursorShape.ClosedHandCursor
+    drag = ""
     sheet: Sheet
 
     def propose(self, make: Callable[[], Change]) -> bool:
