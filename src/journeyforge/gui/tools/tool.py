@@ -42,8 +42,8 @@ class Painted(Protocol):
 class Tool(Painted, Protocol):
     """A gesture under way. The canvas calls `move` until `release` or `cancel`, and then no more.
 
-    `shape` is the pointer's shape meanwhile, `drag` what is dragged, for the hint of it (empty: none); `paint` draws
-    what is no part of the map (a ghost, a mark where something would fall).
+    `shape` is the pointer's shape meanwhile, `drag` what is dragged, for the hint of it (empty: none); `paint`
+    draws what is no part of the map (a ghost, a mark where something would fall).
     """
 
     shape: Qt.CursorShape
