@@ -142,6 +142,18 @@ def test_words_that_were_all_taken_back_come_again_as_a_card(ui: Workshop) -> No
     assert ui.texts("touchpoints") == [["One", "Two words"]]
 
 
+def test_the_very_first_words_are_taken_back_as_any_others(ui: Workshop) -> None:
+    ui.type("One two")
+    for text in ("One ", ""):
+        ui.key(_Z, CTRL)
+        assert (ui.editor_text, ui.view.typing.editor.is_open) == (text, True)
+    ui.key(_Z, CTRL)
+    assert not ui.view.typing.editor.is_open
+    assert ui.all(Touchpoint) == ()
+    ui.key(_Y, CTRL)
+    assert ui.texts("touchpoints") == [["One two"]]
+
+
 def test_amid_typing_nothing_that_was_not_taken_back_comes_again(ui: Workshop) -> None:
     ui.type("One")
     ui.escape()

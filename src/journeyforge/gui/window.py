@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.settings = windows.settings if windows is not None else SettingsFile()
         self.sheet = Sheet(project, theme)
         self.hints: Hints = Hints(self.sheet, self.settings)
-        self.view = MapView(self.sheet)
+        self.view: MapView = MapView(self.sheet)
         self.message = MessageBar()
         self.status = StatusLine()
         self.rows = {row.name: row for row in ACTIONS}

@@ -62,7 +62,7 @@ ROWS: tuple[Action, ...] = (
         icon="undo",
         on_toolbar=True,
         edits=True,
-        when=lambda window: window.project.undo_label is not None,
+        when=lambda window: window.project.undo_label is not None or window.view.typing.subject is not None,
         about=lambda window: window.project.undo_label,
     ),
     Action(
