@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from shot_maps import ACTIONS, THOUGHTS, spread
@@ -127,6 +127,8 @@ STATES: tuple[State, ...] = (
 )
 _PREVIEW = 2_000
 """Milliseconds a preview is given."""
+_ANSWER = 10_000
+"""Milliseconds a page of Insights is given at most."""
 _FOLLOWED = 400
 """Milliseconds until a show has taken another size."""
 LOOKS = (("en", "light"), ("ru", "dark"))
@@ -174,7 +176,27 @@ def _beside(window: MainWindow) -> dict[str, QPixmap]:
     QTest.qWait(_PREVIEW)
     picture = dialog.grab()
     dialog.close()
-    return {"export": picture, "presenting": _presented(window), **_trackers(window)}
+    return {"export": picture, "presenting": _presented(window), **_insights(window), **_trackers(window)}
+
+
+def _insights(window: MainWindow) -> dict[str, QPixmap]:
+    """Every page of Insights, once its answer has come."""
+    from journeyforge.gui.insights.insights_view import InsightsView
+    from journeyforge.gui.insights.pages import PAGES
+
+    window.frame.show_view("insights")
+    view = window.frame.made("insights")
+    assert isinstance(view, InsightsView)
+    made = {}
+    for page in PAGES:
+        view.show_page(page.name)
+        loop = QEventLoop()
+        view.page.shown_anew.connect(loop.quit)
+        QTimer.singleShot(_ANSWER, loop.quit)
+        loop.exec()
+        made[f"insights-{page.name}"] = window.grab()
+    window.frame.show_view("map")
+    return made
 
 
 def _trackers(window: MainWindow) -> dict[str, QPixmap]:

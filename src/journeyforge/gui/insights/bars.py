@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from journeyforge.layout.theme import Theme, mix
 
 SHARE = Qt.ItemDataRole.UserRole
-_TALL, _FIGURE, _PAD = 6.0, 48.0, 10.0
+_TALL, _FIGURE, _PAD = 6.0, 58.0, 10.0
 
 
 class Bars(QStyledItemDelegate):

@@ -96,7 +96,8 @@ class LinesModel(QAbstractTableModel):
             return font
         if role == SHARE:
             return line.share if self.columns[column].bars else None
-        if role == Qt.ItemDataRole.ForegroundRole and line.sort == "hint":
+        nothing = self.columns[column].bars and line.share is None
+        if role == Qt.ItemDataRole.ForegroundRole and (line.sort == "hint" or nothing):
             return QColor(self.theme.caption)
         return None
 
