@@ -100,6 +100,10 @@ def test_a_collapsed_lane_is_as_low_as_all_of_them(full: Driver) -> None:
     pointer.drag(full, edge, edge + QPoint(0, 90))
     full.sheet.commit(commands.edit(full.project.document, m.THOUGHTS, collapsed=True))
     assert height(full, m.THOUGHTS) < 60
+    before = full.project.document.need(m.THOUGHTS, Lane).height
+    edge = lower_edge(full, m.THOUGHTS)
+    pointer.drag(full, edge, edge + QPoint(0, 60))
+    assert full.project.document.need(m.THOUGHTS, Lane).height == before
 
 
 def test_all_selected_stages_and_lanes_get_the_same_size(full: Driver) -> None:

@@ -63,7 +63,7 @@ def _of_head(sheet: Sheet, hit: Hit, record: Stage | Lane, pressed: Pointer) -> 
     """Of a head that is one of several selected, all are dragged."""
     alike = [key for key in sheet.selection if isinstance(sheet.document.get(key), type(record))]
     chosen = alike if record.id in alike else [record.id]
-    if hit.part != "handle":
+    if hit.part != "handle" or (isinstance(record, Lane) and record.collapsed):
         return Reordering(sheet, chosen, pressed)
     if isinstance(record, Stage):
         return Widening(sheet, record.id, chosen, pressed)
