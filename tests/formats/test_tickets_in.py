@@ -369,6 +369,20 @@ def test_our_own_table_is_read_back_with_owner_due_status_and_new_keys(tmp_path:
     assert after.tickets[0] == m.document().need(m.SLOW, PainPoint).tickets[0]
 
 
+def test_titles_changed_in_our_own_table_are_said_and_left(tmp_path: Path) -> None:
+    document = with_(
+        PainPoint(id=m.key("pain_point", 5), journey=m.JOURNEY, stage=m.BUY, order="a0", title="=a\nb ")
+    )
+    backlog_out.write(backlog(document), document, tmp_path / "b.csv")
+    assert proposed(tmp_path / "b.csv", document).problems == ()
+    text = (tmp_path / "b.csv").read_text(encoding="utf-8")
+    (tmp_path / "b.csv").write_text(text.replace("Paying takes", "It takes"), encoding="utf-8")
+    proposal = proposed(tmp_path / "b.csv", document)
+    (problem,) = proposal.problems
+    assert (problem.rule, problem.place) == ("title_differs", "row 2")
+    assert not proposal.change
+
+
 def test_in_our_workbook_the_sheet_that_was_edited_counts(tmp_path: Path) -> None:
     document = with_(PainPoint(id=m.SLOW, journey=m.JOURNEY, stage=m.BUY, order="a0", owner=m.VERA))
     backlog_out.write(backlog(document), document, tmp_path / "b.xlsx")

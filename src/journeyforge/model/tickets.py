@@ -101,6 +101,7 @@ class _Work:
         self.unknown_statuses: dict[str, list[str]] = {}
         self.unknown_people: dict[str, list[str]] = {}
         self.problems: list[Problem] = []
+        self.renamed: list[str] = []
 
     def run(self, rows: Sequence[TicketRow], source: str, matcher: Matcher) -> Proposal:
         kept, refused = without_contradictions(rows)
@@ -124,6 +125,10 @@ class _Work:
                 after = self._updated(record, found)
                 if after != record:
                     pairs[key] = (record, after)
+        if self.renamed:
+            message = "titles are other than on the map; they are not read back, nor are scores and texts"
+            places = ", ".join(self.renamed[:5]) + (", …" if len(self.renamed) > 5 else "")
+            self.problems.append(Problem("hint", "title_differs", message, place=places))
         count = len(pairs)
         pairs |= self._remembered()
         label = f"Update {count} {'item' if count == 1 else 'items'} from {clean(source)}"
@@ -141,6 +146,7 @@ class _Work:
 
     def _updated(self, item: Item, rows: list[TicketRow]) -> Item:
         own = [row for row in rows if row.own]
+        self.renamed += [row.place for row in own if row.title and row.title != " ".join(item.title.split())]
         theirs = [row for row in rows if not row.own]
         fields: dict[str, object] = {}
         tickets = list(item.tickets)
