@@ -147,6 +147,17 @@ def test_rows_of_the_list_dropped_on_an_owner_are_theirs_in_one_step(
     assert {owner_of(ui, ids[name]) for name in ("Late", "Lost", "Rude")} == {None}
 
 
+def test_what_is_given_to_another_leaves_the_list_of_the_one_who_had_it(
+    ui: Driver, owners: OwnersPage, ids: dict[str, str]
+) -> None:
+    owners.choose(NOBODY)
+    assert ids["Lost"] in owners.listing.shown
+    drag(owners.table.viewport(), in_table(owners, ids["Lost"]), line(owners, "Vera Petrenko"))
+    assert ids["Lost"] not in owners.listing.shown
+    owners.choose(ids["Vera Petrenko"])
+    assert owners.listing.shown == [ids["Lost"]]
+
+
 def test_items_dropped_on_nobody_are_nobodys_and_on_all_stay(
     ui: Driver, owners: OwnersPage, ids: dict[str, str]
 ) -> None:

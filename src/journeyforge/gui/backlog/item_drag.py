@@ -44,9 +44,11 @@ class Taker(Protocol):
 
 
 class ItemDrag(QObject):
-    """From the first move to the release or Esc. `ended`: it is over, whatever came of it."""
+    """From the first move to the release or Esc. `ended`: it is over, whatever came of it; `given`: the items have
+    another value now."""
 
     ended = Signal()
+    given = Signal()
 
     def __init__(self, source: QWidget, sheet: Sheet, keys: Sequence[str], takers: Iterable[Taker]) -> None:
         super().__init__(source)
@@ -99,8 +101,8 @@ class ItemDrag(QObject):
         self.move(place)
         drop = self._drop
         self.cancel()
-        if drop is not None:
-            give(self._sheet, self.keys, drop)
+        if drop is not None and give(self._sheet, self.keys, drop):
+            self.given.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802
         if isinstance(event, QMouseEvent):

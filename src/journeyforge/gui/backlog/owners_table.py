@@ -49,7 +49,13 @@ class OwnersTable(ItemTable):
         self._pressed = self._waits = None
         if keys:
             drag = ItemDrag(self.viewport(), self.listing.sheet, keys, self._takers)
+            drag.given.connect(self._handed_on)
             drag.move(event.globalPosition().toPoint())
+
+    def _handed_on(self) -> None:
+        """Who looks at somebody's items sees those go that were given to another."""
+        if self.listing.filter.owners and self.listing.unsettled:
+            self.listing.settle()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802
         waits, self._waits, self._pressed = self._waits, None, None
