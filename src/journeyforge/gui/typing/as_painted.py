@@ -177,6 +177,8 @@ def _columns(texts: Sequence[str], lines: Sequence[Line]) -> list[list[tuple[int
 
 def _end_of(text: str, at: int, line: str) -> int | None:
     """Where the words of a line end in a text that goes on with them at a place; spaces may be fewer there."""
+    if text.startswith(line, at):
+        return at + len(line)
     for letter in line:
         if letter == " ":
             at = _after_spaces(text, at)
