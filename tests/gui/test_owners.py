@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import os
 import subprocess
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+from board_desk import fill, middle
 from desk import answer, wait
 from driver import NONE, Driver
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
-from test_board import fill, middle
 
 from journeyforge.gui.backlog.backlog_view import BacklogView
 from journeyforge.gui.backlog.board import Board
@@ -266,3 +268,21 @@ def test_numbers_beside_a_name_leave_it_room_or_go_below_it(owners: OwnersPage) 
     owners.setSizes([270, 900])
     QApplication.processEvents()
     owners.grab()
+
+
+def test_a_page_is_printed(
+    ui: Driver, owners: OwnersPage, ids: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(os.fspath(tmp_path / "printed.pdf"))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    owners.choose(NOBODY)
+    owners._load()
+    menu = QMenu()
+    owners._fill_pages(menu)
+    next(action for action in menu.actions() if action.text() == "Print page: Nobody…").trigger()
+    wait(partial(said, ui, "Pages sent to"))
+    assert count_of(tmp_path / "printed.pdf") == 1
