@@ -212,6 +212,35 @@ def test_held_at_its_edge_the_list_scrolls_to_journeys_that_are_not_seen(full: D
     assert panel.verticalScrollBar().value() == place
 
 
+def test_a_lane_dropped_on_a_journey_is_copied_there_with_its_cards(full: Driver) -> None:
+    told: list[str] = []
+    full.sheet.told.connect(told.append)
+    before = full.project.document
+    pointer.drag(full, pointer.grip(full, m.THOUGHTS), line(full, m.SHIFT), until_release=False)
+    assert marked(full) == m.SHIFT
+    wait(lambda: full.sheet.journey != m.BUYING, aside.OPENS_AFTER + 150)
+    assert full.sheet.journey == m.BUYING
+    pointer.release(full, line(full, m.SHIFT))
+    now = full.project.document
+    assert [lane.title for lane in now.lanes(m.SHIFT)] == ["Rounds", "Thoughts"]
+    assert [lane.title for lane in now.lanes(m.BUYING)] == [lane.title for lane in before.lanes(m.BUYING)]
+    assert told == ["Copied to “Courier’s shift”. Stages made there: Order."]
+    full.key(Qt.Key.Key_Z, CTRL)
+    assert full.project.document == before
+
+
+def test_a_lane_that_shows_a_journey_is_not_copied_into_it_and_comes_back_from_the_list(full: Driver) -> None:
+    before = full.project.document
+    for place in (line(full, m.SHIFT), line(full, m.VERA), line(full, m.BUYING)):
+        pointer.drag(full, pointer.grip(full, m.COURIER), place)
+    assert full.project.document is before
+    start = pointer.grip(full, m.THOUGHTS)
+    pointer.drag(full, start, line(full, m.SHIFT), until_release=False)
+    pointer.move(full, pointer.grip(full, m.ACTIONS) - QPoint(0, 30))
+    pointer.release(full, pointer.grip(full, m.ACTIONS) - QPoint(0, 30))
+    assert [lane.title for lane in full.project.document.lanes(m.BUYING)][:2] == ["Thoughts", "Actions"]
+
+
 def test_a_rubber_band_over_the_list_of_journeys_is_a_rubber_band(full: Driver) -> None:
     start = pointer.cell(full, m.DISCOVER, m.BEHIND)
     pointer.drag(full, start, line(full, m.SHIFT), until_release=False)

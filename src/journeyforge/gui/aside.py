@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QPoint, QTimer
 
 from journeyforge.gui.tools.carrying import Carrying
+from journeyforge.gui.tools.heads import LaneDrag
 from journeyforge.gui.tools.tool import Pointer, Tool
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Aside:
         self._view = view
         self.journeys: Journeys | None = None
         self.is_switching = False
-        self._tool: Carrying | None = None
+        self._tool: Carrying | LaneDrag | None = None
         self._over = ""
         self._rests = QTimer(view)
         self._rests.setSingleShot(True)
@@ -50,7 +51,7 @@ class Aside:
     def follow(self, tool: Tool, place: QPoint, pointer: Pointer) -> bool:
         """The pointer of a drag is at a place of the view; whether that is over the list."""
         lines, view = self.journeys, self._view.viewport()
-        if lines is None or not isinstance(tool, Carrying):
+        if lines is None or not isinstance(tool, Carrying | LaneDrag):
             return False
         where = view.mapToGlobal(place)
         if not lines.hold(where if not view.rect().contains(place) else None):
@@ -62,7 +63,7 @@ class Aside:
         lines.mark(line if taken else "")
         if line != self._over or self._tool is None:
             self._tool, self._over = tool, line
-            if journey and journey != self._view.sheet.journey:
+            if journey and tool.opens and journey != self._view.sheet.journey:
                 self._rests.start()
             else:
                 self._rests.stop()

@@ -111,6 +111,10 @@ _DRAGS = {
             )
         ),
     ),
+    "lane": Hint(
+        "drag_lane",
+        str(QT_TRANSLATE_NOOP("Hints", "A journey at the left gets a copy of the lane · Esc leaves everything")),
+    ),
     "heads": Hint(
         "drag_heads", str(QT_TRANSLATE_NOOP("Hints", "All selected ones move together · Esc leaves everything"))
     ),

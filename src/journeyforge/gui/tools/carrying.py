@@ -30,6 +30,9 @@ class Carrying(Drafting):
     `over_none` for the rest.
     """
 
+    opens = True
+    """The journey it rests on is opened, for the drag to go on there."""
+
     def __init__(self, sheet: Sheet, grip: str, carried: tuple[str, ...]) -> None:
         self.sheet = sheet
         self.grip = grip

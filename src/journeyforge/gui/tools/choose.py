@@ -8,7 +8,7 @@ from journeyforge.gui.tools.banding import Banding
 from journeyforge.gui.tools.edges import Heightening, Stretching, Widening, is_phase, phase_end
 from journeyforge.gui.tools.feeling import Felt
 from journeyforge.gui.tools.hanging import Hanging, Sliding
-from journeyforge.gui.tools.heads import Reordering
+from journeyforge.gui.tools.heads import LaneDrag, Reordering
 from journeyforge.gui.tools.linking import Linking, Rerouting
 from journeyforge.gui.tools.moving import Moving
 from journeyforge.gui.tools.tool import Pointer, Tool
@@ -64,7 +64,8 @@ def _of_head(sheet: Sheet, hit: Hit, record: Stage | Lane, pressed: Pointer) -> 
     alike = [key for key in sheet.selection if isinstance(sheet.document.get(key), type(record))]
     chosen = alike if record.id in alike else [record.id]
     if hit.part != "handle" or (isinstance(record, Lane) and record.collapsed):
-        return Reordering(sheet, chosen, pressed)
+        single = len(chosen) == 1 and isinstance(record, Lane)
+        return LaneDrag(sheet, record.id, pressed) if single else Reordering(sheet, chosen, pressed)
     if isinstance(record, Stage):
         return Widening(sheet, record.id, chosen, pressed)
     return Heightening(sheet, record.id, chosen, pressed)

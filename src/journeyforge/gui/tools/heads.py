@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
+from journeyforge.gui.lanes_verbs import copy_lane
 from journeyforge.gui.sheet import Sheet
 from journeyforge.gui.tools.ghost import Ghost, paint_places
 from journeyforge.gui.tools.tool import Drafting, Pointer
 from journeyforge.model import heads
 from journeyforge.model.change import Change
-from journeyforge.model.records import Stage
+from journeyforge.model.records import Lane, Stage
 
 
 class Reordering(Drafting):
@@ -70,3 +72,59 @@ class Reordering(Drafting):
         if self._across:
             return heads.move_stages(document, self._records, self._before, joining=not self._whole)
         return heads.move_lanes(document, self._records, self._before)
+
+
+class LaneDrag(Reordering):
+    """A lane dragged among its own, or onto another journey of the list, which gets a copy with all cards."""
+
+    drag = "lane"
+    opens = False
+    """The journey it rests on is not opened: a lane is dropped on a name."""
+
+    def __init__(self, sheet: Sheet, lane: str, pressed: Pointer) -> None:
+        super().__init__(sheet, [lane], pressed)
+        self._lane = sheet.document.need(lane, Lane)
+        self._onto = ""
+        self._aside = False
+
+    def over(self, journey: str, pointer: Pointer) -> bool:
+        """The pointer is over a journey of the list; whether it takes the lane."""
+        taken = journey not in (self._lane.journey, self._lane.linked_journey)
+        self._rest(journey if taken else "")
+        return taken
+
+    def over_owner(self, owner: str) -> bool:
+        """The pointer is over a person or team, who can't take a lane; False."""
+        return self.over_none()
+
+    def over_none(self) -> bool:
+        """The pointer is over a line that takes nothing, or beside all; False."""
+        self._rest("")
+        return False
+
+    def _rest(self, onto: str) -> None:
+        self.shape = Qt.CursorShape.DragCopyCursor if onto else Qt.CursorShape.ForbiddenCursor
+        self._onto = onto
+        if not self._aside:
+            self._aside, self._before = True, ""
+            self.withdraw()
+
+    def away(self) -> None:
+        """The pointer is over the list no longer."""
+        self.shape = Qt.CursorShape.ClosedHandCursor
+        self._onto, self._aside = "", False
+
+    def paint(self, painter: QPainter) -> None:
+        """As of all heads; nothing while it is over the list."""
+        if not self._aside:
+            super().paint(painter)
+
+    def release(self, pointer: Pointer) -> None:
+        """A copy is in the journey it is over, else the lane is where the map shows it."""
+        onto, aside = self._onto, self._aside
+        if not aside:
+            super().release(pointer)
+            return
+        self.cancel()
+        if onto:
+            copy_lane(self.sheet, self._lane.id, onto)
