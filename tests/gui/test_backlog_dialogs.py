@@ -330,7 +330,8 @@ def test_every_field_of_a_profile_can_be_set(editor: ProfilesDialog, ui: Driver)
     form.joint.setText(" / ")
     form.footer.setText("метка {label}")
     for box in form.limits.values():
-        box.setValue(77)
+        box.selectAll()
+        QTest.keyClicks(box, "7x7")
     for tick in form.flags.values():
         tick.setChecked(not tick.isChecked())
     press(editor.words.buttons[0])

@@ -90,6 +90,11 @@ QFileDialog QToolButton {{ padding: 0; }}
 #section {{ color: {t.caption}; font-size: 11px; font-weight: 600; }}
 #preview {{ background: {well}; color: {t.caption}; border-radius: 9px; padding: 16px; }}
 #trouble {{ color: {t.bad_text}; }}
+#profiles QLineEdit {{ background: {t.card}; color: {t.ink}; border: 1px solid {t.outline}; border-radius: 6px;
+  padding: 3px 7px; selection-background-color: {t.accent}; selection-color: {t.card}; }}
+#profiles QLineEdit:focus {{ border: 2px solid {t.accent}; padding: 2px 6px; }}
+#profiles QLineEdit:read-only, #profiles QLineEdit:disabled {{ background: {t.quiet}; color: {t.caption};
+  border-color: {t.hairline}; }}
 QProgressBar {{ background: {well}; border: none; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 #caption {{ color: {t.caption}; font-size: 12px; }}

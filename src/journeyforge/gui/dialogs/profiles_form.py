@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journeyforge.gui.panels.fields.choices import QuietCombo
 from journeyforge.gui.panels.fields.drawn import Tick
@@ -28,7 +29,7 @@ class ProfileForm(QWidget):
         self.separator = _combo((",", self.tr("Comma")), (";", self.tr("Semicolon")), ("\t", self.tr("Tab")))
         self.markup = _combo(("text", self.tr("Text")), ("markdown", "Markdown"), ("html", "HTML"))
         self.joint, self.footer = QLineEdit(), QLineEdit()
-        self.limits = {name: _limit(self.tr("no limit")) for name in _LIMITS}
+        self.limits = {name: Limit(self.tr("no limit")) for name in _LIMITS}
         words = (
             self.tr("Line breaks inside cells"),
             self.tr("Byte order mark, for Excel"),
@@ -47,13 +48,13 @@ class ProfileForm(QWidget):
             self.joint.setText(profile.joint)
             self.footer.setText(profile.footer)
             for name, box in self.limits.items():
-                box.setValue(getattr(profile, name) or 0)
+                box.show_value(getattr(profile, name))
             for name, tick in self.flags.items():
                 tick.setChecked(getattr(profile, name))
 
     def filled(self, profile: Profile) -> Profile:
         """The profile with what stands in the fields."""
-        chosen: dict[str, Any] = {name: box.value() or None for name, box in self.limits.items()}
+        chosen: dict[str, Any] = {name: box.value() for name, box in self.limits.items()}
         chosen |= {name: tick.isChecked() for name, tick in self.flags.items()}
         return replace(
             profile,
@@ -88,10 +89,8 @@ class ProfileForm(QWidget):
             tick.toggled.connect(lambda _: self.edited.emit())
         for combo in (self.separator, self.markup):
             combo.activated.connect(lambda _: self.edited.emit())
-        for line in (self.joint, self.footer):
+        for line in (self.joint, self.footer, *self.limits.values()):
             line.textEdited.connect(lambda _: self.edited.emit())
-        for box in self.limits.values():
-            box.valueChanged.connect(lambda _: self.edited.emit())
         both = QHBoxLayout(self)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(32)
@@ -109,9 +108,19 @@ def _combo(*rows: tuple[str, str]) -> QComboBox:
     return combo
 
 
-def _limit(none: str) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(0, _MOST)
-    box.setSpecialValueText(none)
-    box.setGroupSeparatorShown(True)
-    return box
+class Limit(QLineEdit):
+    """A number typed; empty: no limit."""
+
+    def __init__(self, none: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(none)
+        self.setValidator(QIntValidator(1, _MOST, self))
+
+    def value(self) -> int | None:
+        """The number; None where there is none."""
+        text = self.text()
+        return int(text) if text.isdecimal() and int(text) else None
+
+    def show_value(self, value: int | None) -> None:
+        """Show a number."""
+        self.setText("" if value is None else str(value))

@@ -64,6 +64,7 @@ class ProfilesFrame(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("profiles")
         self.setWindowTitle(self.tr("Profiles for trackers"))
         self.resize(_SIZE)
         self.entries: list[Entry] = []
