@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -176,7 +177,34 @@ def _beside(window: MainWindow) -> dict[str, QPixmap]:
     QTest.qWait(_PREVIEW)
     picture = dialog.grab()
     dialog.close()
-    return {"export": picture, "presenting": _presented(window), **_insights(window), **_trackers(window)}
+    return {
+        "export": picture,
+        "presenting": _presented(window),
+        **_backlog(window),
+        **_insights(window),
+        **_trackers(window),
+    }
+
+
+def _backlog(window: MainWindow) -> dict[str, QPixmap]:
+    """Every page of the backlog; the board in lanes too."""
+    from journeyforge.gui.backlog.backlog_view import BacklogView
+    from journeyforge.gui.backlog.pages import PAGES
+
+    window.frame.show_view("backlog")
+    view = window.frame.made("backlog")
+    assert isinstance(view, BacklogView)
+    made = {}
+    for page in PAGES:
+        view.show_page(page.name)
+        QTest.qWait(_FOLLOWED)
+        made[f"backlog-{page.name}"] = window.grab()
+    view.show_page("board")
+    view.listing.narrow(replace(view.listing.filter, group="owner"))
+    made["backlog-lanes"] = window.grab()
+    view.listing.clear()
+    window.frame.show_view("map")
+    return made
 
 
 def _insights(window: MainWindow) -> dict[str, QPixmap]:

@@ -21,6 +21,7 @@ from journeyforge.gui.backlog.backlog_view import BacklogView
 from journeyforge.gui.backlog.board import Board
 from journeyforge.gui.backlog.board_columns import STATUSES
 from journeyforge.gui.backlog.board_menu import BoardMenu
+from journeyforge.gui.backlog.board_told import told
 from journeyforge.gui.backlog.empty_note import EmptyNote
 from journeyforge.gui.backlog.owner_chooser import OwnerChooser
 from journeyforge.gui.window import MainWindow
@@ -191,6 +192,15 @@ def test_enter_and_a_double_click_lead_to_the_map(ui: Driver, board: Board, ids:
     ui.window.frame.show_view("backlog")
     mouse(board, QEvent.Type.MouseButtonDblClick, middle(board, ids["Late"]))
     assert (ui.window.frame.shown, ui.sheet.selection) == ("map", (ids["Late"],))
+
+
+def test_at_rest_a_card_says_how_its_score_comes_about_or_what_it_lacks(board: Board, ids: dict[str, str]) -> None:
+    assert "5 × 5" in told(board, middle(board, ids["Late"]))
+    lacks = told(board, middle(board, ids["Dear"]))
+    assert "Dear" in lacks
+    assert "severity" in lacks
+    assert "Sum of scores: 43<br>Without a score: 1" in told(board, QPoint(board.shape.left(0) + 30, 20))
+    assert told(board, QPoint(2, 200)) == ""
 
 
 def test_delete_removes_what_is_selected(ui: Driver, board: Board, ids: dict[str, str]) -> None:

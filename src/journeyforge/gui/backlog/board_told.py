@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint
 
-from journeyforge.analysis.scores import FRAMES, score
+from journeyforge.gui.backlog import cell_tips
 from journeyforge.gui.backlog.board_columns import Column
 from journeyforge.gui.backlog.board_shape import HEAD
+from journeyforge.gui.backlog.cell_texts import Look
 from journeyforge.gui.panels import kinds
 from journeyforge.layout.numbers import number
 
@@ -39,17 +40,11 @@ def _of_head(board: Board, column: Column) -> str:
 
 
 def _of_card(board: Board, key: str) -> str:
-    """All of the title, and how the score comes about or what it lacks."""
-    tr = QCoreApplication.translate
+    """All of the title, how the score comes about or what it lacks, who answers, where it is, tickets."""
     row = board.listing.row(key)
-    scored = score(row.item, board.listing.filter.frame)
-    frame = FRAMES[scored.frame].title
-    lines = [f"<b>{html.escape(row.title)}</b>"]
-    if scored.value is None:
-        names = ", ".join(name.replace("_", " ") for name in scored.missing)
-        lines.append(html.escape(tr("Board", "{0}: no score; missing: {1}").format(frame, names)))
-    else:
-        value = number(scored.value, board.sheet.words)
-        lines.append(html.escape(f"{frame}: {scored.formula} = {scored.worked} = {value}"))
-    lines += [html.escape(part) for part in (row.owner, row.team, ", ".join(row.touchpoints)) if part]
-    return "<br>".join(lines)
+    backlog, sheet = board.listing.backlog, board.sheet
+    look = Look(backlog, sheet.words, sheet.theme)
+    parts = [row.owner, row.team, ", ".join(row.touchpoints), ", ".join(row.tickets)]
+    told = [cell_tips.score(row, look), cell_tips.age(row, look), *parts]
+    lines = [line for part in told for line in part.splitlines() if line.strip()]
+    return "<br>".join([f"<b>{html.escape(row.title)}</b>", *map(html.escape, lines)])
