@@ -15,6 +15,7 @@ from journeyforge.analysis.backlog_list import BacklogList
 from journeyforge.formats.owner_pdf import EVERYBODY
 from journeyforge.gui import verbs
 from journeyforge.gui.backlog.board_page import item_menu
+from journeyforge.gui.backlog.empty_note import EmptyNote
 from journeyforge.gui.backlog.left_owners import LeftOwners
 from journeyforge.gui.backlog.listing import Listing
 from journeyforge.gui.backlog.owners_list import OwnersHead, OwnersList
@@ -58,6 +59,7 @@ class OwnersPage(QSplitter):
         )
         self.table.wanted.connect(partial(go, window))
         self.table.menu_wanted.connect(self._item_menu)
+        EmptyNote(listing, self.table).clear_wanted.connect(listing.clear)
         self._build()
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
