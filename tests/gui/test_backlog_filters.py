@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from backlog_desk import RANKED, BacklogDesk, backlog_desk
+from desk import wait
 from driver import NONE
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
@@ -211,7 +212,7 @@ def test_the_bar_says_how_many_of_how_many_and_the_foot_what_they_come_to(desk: 
 def test_nothing_in_the_bar_overlaps_or_is_squeezed_in_a_narrow_window(desk: BacklogDesk, width: int) -> None:
     desk.window.resize(width, 700)
     desk.listing.narrow(Filter(owners=("",), statuses=("new", "doing"), group="owner", only=("open",)))
-    QApplication.processEvents()
+    wait(lambda: desk.table.height() > 200, 1_000)
     bar = desk.backlog.filters
     inside = [*bar.children(), *bar._rest.children()]
     shown = [one for one in inside if isinstance(one, QWidget) and one.isVisible() and one is not bar._rest]

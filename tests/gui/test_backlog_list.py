@@ -20,7 +20,8 @@ from journeyforge.gui.sheet import Spot
 from journeyforge.layout.theme import DARK
 from journeyforge.model import commands, templates
 from journeyforge.model.document import Document
-from journeyforge.model.records import Touchpoint
+from journeyforge.model.ids import new_ids
+from journeyforge.model.records import PainPoint, Touchpoint
 from journeyforge.storage.places import Places
 
 
@@ -253,3 +254,24 @@ def test_ctrl_a_selects_all_rows(desk: BacklogDesk) -> None:
     desk.key(Qt.Key.Key_A, CTRL)
     assert len(desk.chosen()) == 5
     assert len(desk.sheet.selection) == 5
+
+
+def test_thousands_of_rows_stay_selected_when_all_of_them_are_edited(tmp_path: Path, places: Places) -> None:
+    document = made()
+    journey = document.journeys()[0].id
+    stage = document.stages(journey)[0].id
+    keys = new_ids("pain_point", 3_000)
+    many = [
+        PainPoint(id=key, title=f"P{n}", journey=journey, stage=stage, order="a0") for n, key in enumerate(keys)
+    ]
+    full = Document.from_records([*document.records.values(), *many])
+    with backlog_desk(tmp_path / "many.journey", places, full) as desk:
+        desk.key(Qt.Key.Key_A, CTRL)
+        assert len(desk.table.selected()) == 3_005
+        for _ in ("score", "severity"):
+            desk.key(Qt.Key.Key_Right)
+        desk.press(ord("3"), "3")
+        assert len(desk.table.selected()) == 3_005
+        assert {pain.severity for pain in desk.project.document.of(PainPoint)} == {3}
+        desk.backlog.totals.add_up()
+        assert desk.backlog.totals.text().startswith("Selected: items: 3005")

@@ -107,7 +107,9 @@ class BacklogView(QWidget):
             bring_selected(self._window)
 
     def _selected(self) -> list[str]:
-        sheet = self._window.sheet
+        page, sheet = self._pages.get(self.shown), self._window.sheet
+        if isinstance(page, ItemTable):
+            return page.selected()
         return marked_by(sheet.project.document, sheet.selection)
 
     # --- Qt ---

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from journeyforge.gui.backlog import item_clipboard
+
 if TYPE_CHECKING:
     from journeyforge.gui.backlog.item_table import ItemTable
 
@@ -29,9 +31,9 @@ def press(table: ItemTable, event: QKeyEvent) -> bool:
     """Do what a key does; False for one that Qt knows (arrows, pages) or that is nobody's."""
     key, control = _K(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     if event.matches(QKeySequence.StandardKey.Copy):
-        table.copy()
+        item_clipboard.copy(table)
     elif event.matches(QKeySequence.StandardKey.Paste):
-        table.paste()
+        item_clipboard.paste(table)
     elif control:
         if key not in _ENTER:
             return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from journeyforge.analysis.backlog_order import ItemGroup, in_groups
 from journeyforge.gui.backlog import group_heads
@@ -184,6 +184,14 @@ class ItemsModel(QAbstractTableModel):
         """What a heading says: whose, how many, how much."""
         group = self.group(row)
         return group_heads.said(group, self._grouping, self.look) if group is not None else ""
+
+    def paint_heading(self, painter: QPainter, row: int, box: QRect) -> None:
+        """Paint the heading of a group over its line; nothing for an item."""
+        group = self.group(row)
+        if group is not None:
+            words = group_heads.name_of(group, self._grouping), group_heads.about(group, self.look)
+            closed = self.is_closed(self.heading(row))
+            group_heads.paint(painter, box, words, closed, self._listing.sheet.theme)
 
     def headerData(  # noqa: D102, N802
         self, section: int, orientation: Qt.Orientation, role: int = _READ

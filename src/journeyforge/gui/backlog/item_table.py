@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -16,13 +16,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from journeyforge.gui.backlog import cell_keys, group_heads, item_clipboard
+from journeyforge.gui.backlog import cell_keys
 from journeyforge.gui.backlog.cell_typing import CellTyping
 from journeyforge.gui.backlog.columns import BY_NAME, COLUMNS
 from journeyforge.gui.backlog.columns_shown import ColumnsShown
 from journeyforge.gui.backlog.item_model import ItemsModel
 from journeyforge.gui.backlog.items_marked import marked_by
 from journeyforge.gui.backlog.listing import Listing
+from journeyforge.gui.backlog.row_ranges import rows_in, selection_of
 from journeyforge.gui.process.settings import SettingsFile
 from journeyforge.gui.sheet import Spot
 
@@ -112,9 +113,7 @@ class ItemTable(QTableView):
         return sign == "+" and entry is not None and entry.sort == "day"
 
     def _rows(self) -> list[int]:
-        selection = self.selectionModel().selection()
-        ranges = [selection.at(n) for n in range(selection.count())]
-        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+        return rows_in(self.selectionModel().selection())
 
     # --- going elsewhere ---
 
@@ -156,19 +155,11 @@ class ItemTable(QTableView):
             self._leading = True
             self.items.close(heading, not now)
             self._leading = False
-            self._stand(heading)
+            self._stand_at(self.items.row_of(heading))
 
     def choose_evidence(self) -> bool:
         """Choose how what is selected is known."""
         return self.typing.begin(BY_NAME["evidence"])
-
-    def copy(self) -> None:
-        """The selected rows as a table on the clipboard."""
-        item_clipboard.copy(self)
-
-    def paste(self) -> None:
-        """Values from the clipboard into the column of the cursor, from its row down."""
-        item_clipboard.paste(self)
 
     # --- what is told to us ---
 
@@ -196,11 +187,8 @@ class ItemTable(QTableView):
             return
         marked = marked_by(self.listing.sheet.project.document, self.listing.sheet.selection)
         rows = [row for key in marked if (row := self.items.row_of(key)) >= 0]
-        chosen, last = QItemSelection(), len(COLUMNS) - 1
-        for row in rows:
-            chosen.select(self.items.index(row, 0), self.items.index(row, last))
         self._leading = True
-        self.selectionModel().select(chosen, _SELECT)
+        self._select_rows(rows)
         self._leading = False
         current = self.items.row_of(self._line)
         if rows and current not in rows:
@@ -208,9 +196,6 @@ class ItemTable(QTableView):
             current = current if current in rows else rows[0]
         self._stand_at(current if current >= 0 else min(self._row, self.items.rowCount() - 1))
         self.chosen.emit()
-
-    def _stand(self, line: str) -> None:
-        self._stand_at(self.items.row_of(line))
 
     def _stand_at(self, row: int) -> None:
         """The cursor to a row, without selecting it."""
@@ -286,10 +271,7 @@ class ItemTable(QTableView):
             self.show_on_map()
 
     def _select_rows(self, rows: list[int]) -> None:
-        chosen, last = QItemSelection(), len(COLUMNS) - 1
-        for row in rows:
-            chosen.select(self.items.index(row, 0), self.items.index(row, last))
-        self.selectionModel().select(chosen, _SELECT)
+        self.selectionModel().select(selection_of(self.items, rows), _SELECT)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102, N802
         self.menu_wanted.emit(event.globalPos())
@@ -301,23 +283,16 @@ class ItemTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        theme, look = self.listing.sheet.theme, self.items.look
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         for row in range(max(first, 0), (last if last >= 0 else self.items.rowCount() - 1) + 1):
-            group = self.items.group(row)
-            if group is not None:
-                closed = self.items.is_closed(self.items.heading(row))
-                words = group_heads.name_of(group, self.listing.filter.group), group_heads.about(group, look)
-                group_heads.paint(painter, self._whole(row), words, closed, theme)
+            self.items.paint_heading(painter, row, self._whole(row))
         current = self.currentIndex()
         if current.isValid() and self.hasFocus():
             box = self._whole(current.row()) if self.on_heading() else self.visualRect(current)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.setPen(QPen(QColor(self.listing.sheet.theme.accent), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
         painter.end()
 
     def _whole(self, row: int) -> QRect:
-        return QRect(QPoint(0, self.rowViewportPosition(row)), self.viewport().size()).adjusted(
-            0, 0, 0, _ROW - self.viewport().height()
-        )
+        return QRect(0, self.rowViewportPosition(row), self.viewport().width(), _ROW)

@@ -93,8 +93,14 @@ class Listing(QObject):
 
     def shown_numbers(self) -> list[int]:
         """The numbers of what is shown, in its order."""
+        return self.numbers_of(self.shown)
+
+    def numbers_of(self, keys: Sequence[str]) -> list[int]:
+        """The numbers of items, in their order."""
+        if len(keys) <= _FEW:
+            return [self._number(key) for key in keys]
         numbers = {key: number for number, key in enumerate(self.backlog.ids)}
-        return [numbers[key] for key in self.shown]
+        return [numbers[key] for key in keys]
 
     # --- looking at other things ---
 

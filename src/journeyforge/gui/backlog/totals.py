@@ -40,7 +40,7 @@ class TotalsLine(QLabel):
         if not self.isVisible():
             return
         backlog, words = self._listing.backlog, self._listing.sheet.words
-        chosen = [n for key in self._selected() if (n := backlog.number_of(key)) is not None]
+        chosen = self._listing.numbers_of(self._selected())
         if len(chosen) > 1:
             self.setText(self.tr("Selected: {0}").format(self.said(backlog.totals(chosen), words)))
         else:
