@@ -8,9 +8,13 @@ from pathlib import Path
 import full_map as m
 import pytest
 from driver import CTRL, Driver
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 from workshop import Workshop, workshop
 
+from journeyforge.gui.panels.fields.emotion import Scale
 from journeyforge.gui.sheet import NOWHERE, Spot
 from journeyforge.model import commands
 from journeyforge.model.ids import new_id
@@ -70,6 +74,35 @@ def test_each_curve_takes_what_its_persona_feels(two: Workshop) -> None:
     two.type("-")
     assert values(two, "Борис") == [-1.0, 1.0, -1.0]
     assert values(two, "Anna") == [2.0, -2.0, 0.0]
+
+
+def test_the_cursor_stands_at_the_dot_of_each_touchpoint_and_marks_its_card(two: Workshop) -> None:
+    two.go("feelings")
+    two.type("5")
+    column, places = two.sheet.scene.columns[0], []
+    for title in ("Two", "One"):
+        card, box = two.card(title), two.view.hint_box()
+        assert box is not None
+        places.append((box.center().x() - column.x) / column.width)
+        assert two.sheet.spot.step == card.record
+        edge = two.at(card.x + card.width / 2, card.y - 3)
+        two.view.viewport().repaint()
+        below = two.view.viewport().grab(QRect(edge - QPoint(20, 1), QSize(40, 3))).toImage()
+        colours = {below.pixelColor(x, y).name() for x in range(below.width()) for y in range(below.height())}
+        assert any(QColor(colour).blue() - QColor(colour).red() > 100 for colour in colours)
+        two.key(Qt.Key.Key_Left)
+    assert places == pytest.approx([0.75, 0.25])
+
+
+def test_the_inspector_shows_the_feeling_under_the_cursor(two: Workshop) -> None:
+    two.go("feelings")
+    two.type("4")
+    two.key(Qt.Key.Key_Left)
+    panel = two.window.frame.right
+    QTest.qWait(60)
+    names = [field.toPlainText() for field in panel.findChildren(QPlainTextEdit) if field.isVisibleTo(panel)]
+    assert names[0] == "One"
+    assert [scale.value for scale in panel.findChildren(Scale) if scale.isVisibleTo(panel)] == [1.0, None]
 
 
 def test_plus_and_minus_go_by_one_and_stay_within_the_scale(two: Workshop) -> None:

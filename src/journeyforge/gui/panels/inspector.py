@@ -113,9 +113,10 @@ class Inspector(QScrollArea):
         self._related.show_sections(related_to(document, records[0], self._sheet.words) if alone else ())
 
     def _chosen(self) -> list[Record]:
-        """The selected records; without any the journey, without that the project."""
-        document = self._sheet.project.document
-        for ids in (self._sheet.selection[:_MANY], (self._sheet.journey,)):
+        """The selected records; without any the step of the feeling under the cursor, then the journey, without
+        that the project."""
+        document, sheet = self._sheet.project.document, self._sheet
+        for ids in (sheet.selection[:_MANY], filter(None, (sheet.spot.step,)), (sheet.journey,)):
             found = [record for key in ids if (record := document.get(key)) is not None]
             known = [record for record in found if record.type in FORMS]
             if known:

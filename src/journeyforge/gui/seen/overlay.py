@@ -23,6 +23,8 @@ from journeyforge.model.records import Opportunity, PainPoint
 _OUTLINE = 2.5
 _OUTSIDE = 3.0
 _HINT_HEIGHT = 72.0
+_INSET = 4.0
+"""So far the cursor on a curve stays off the parts beside it."""
 _FEW = 40
 """So many selected records are looked for one by one, more among what is seen."""
 _AROUND = 6.0
@@ -107,11 +109,12 @@ class Overlay(QGraphicsItem):
                         yield group.moved(scene.columns[place].x, row.y)
 
     def _steps(self) -> Iterator[Group]:
-        """The steps of selected pains and opportunities, where these are few."""
+        """The steps of selected pains and opportunities, where these are few, and that of the feeling under the
+        cursor."""
         document, chosen = self._sheet.document, self._sheet.selection
         items = [document.get(key) for key in chosen] if len(chosen) <= _FEW else []
         steps = [key for item in items if isinstance(item, PainPoint | Opportunity) for key in item.touchpoints]
-        for key in dict.fromkeys(steps):
+        for key in dict.fromkeys((*steps, *filter(None, [self._sheet.spot.step]))):
             group = self._sheet.index.of(key)
             if group is not None and key not in chosen:
                 yield group
@@ -182,6 +185,8 @@ class Overlay(QGraphicsItem):
             painter.drawLine(box.topLeft(), box.topRight())
             return
         painter.drawRoundedRect(box, RADIUS, RADIUS)
+        if self._sheet.spot.step:
+            return
         row = self._sheet.index.row(cell[1])
         if row is None or not row.holds or self._sheet.project.read_only or not self.tells:
             return
@@ -197,12 +202,18 @@ class Overlay(QGraphicsItem):
             painter.drawText(QPointF(box.left() + 10, y), line)
 
     def hint_box(self) -> QRectF | None:
-        """Where the next card of the cell under the cursor will stand: a box in an empty cell, else a line."""
-        cell = self._sheet.spot.cell
+        """Where the next card of the cell under the cursor will stand: a box in an empty cell, else a line. On a
+        curve the part of the column that belongs to the touchpoint under the cursor, its dot in the middle."""
+        cell, step = self._sheet.spot.cell, self._sheet.spot.step
         bounds = self._sheet.index.bounds(cell) if cell is not None else None
         if cell is None or bounds is None:
             return None
         x, y, width, height = bounds
+        felt = self._sheet.felt(cell) if step else []
+        if step in felt:
+            part = width / len(felt)
+            inset = min(_INSET, part / 4)
+            return QRectF(x + felt.index(step) * part + inset, y + _INSET, part - 2 * inset, height - 2 * _INSET)
         cards = self._sheet.index.cards(cell)
         if cards:
             top = cards[-1].y + cards[-1].height + CARD_GAP / 2
