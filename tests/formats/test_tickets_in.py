@@ -180,6 +180,24 @@ def test_several_who_do_the_work_are_asked_about_one_by_one(tmp_path: Path) -> N
     assert set(proposed(name).unknown_people) == {"Kim, Vera"}
 
 
+def test_a_name_that_begins_with_an_at_is_remembered(tmp_path: Path) -> None:
+    path = jira(tmp_path / "j.csv", ("x", "SHOP-7", "", "", "@kim", "", "", "", ""))
+    assert set(proposed(path).unknown_people) == {"@kim"}
+    after = m.document().apply(proposed(path, answers=Answers(people={"@kim": m.VERA})).change)
+    assert not proposed(path, after).unknown_people
+    plain = jira(tmp_path / "k.csv", ("x", "SHOP-7", "", "", "kim", "", "", "", ""))
+    assert not proposed(plain, after).unknown_people
+
+
+def test_headings_of_several_lines_are_read_as_one(tmp_path: Path) -> None:
+    path = table(tmp_path / "t.csv", ("Issue\nkey", " Status "), ("SHOP-7", "Done"))
+    assert slow(proposed(path)).status == "done"
+    strange = table(tmp_path / "s.csv", ("a\nb" + "c" * 90, "d"), ("1", "2"))
+    with pytest.raises(FormatError) as told:
+        read_tickets(strange)
+    assert str(told.value).endswith(f"its columns are “a b{'c' * 37}…”, “d”")
+
+
 def test_two_owners_of_one_name_are_asked_about(tmp_path: Path) -> None:
     document = with_(Owner(id=m.key("owner", 9), title="VERA"))
     path = jira(tmp_path / "j.csv", ("x", "SHOP-7", "", "", "Vera", "", "", "", ""))

@@ -15,6 +15,8 @@ FIELDS = (
     "tickets",
 )  # fmt: skip
 """What a column can hold. `owner` and `due` are read only where people say so, or in our own table."""
+_LONG = 40
+"""Letters of a heading in a sentence."""
 SEVERAL = frozenset({"labels", "description"})
 """Fields that several columns may hold: Jira repeats `Labels`."""
 _WORDS: Mapping[str, str] = {
@@ -89,10 +91,9 @@ def columns_of(
         places[field] = _chosen(folded, headings, heading, name)
     places = {field: found for field, found in places.items() if found}
     if not places.keys() & {"key", "labels", "description", "id"}:
-        listed = ", ".join(f"“{heading}”" for heading in headings[:30] if heading)
         raise FormatError(
             f"{name} has no column with a ticket key, labels, a description or our ids; "
-            f"its columns are {listed or 'empty'}"
+            f"its columns are {_listed(headings)}"
         )
     return Columns(tuple(headings), places, own, "" if own else _tracker(set(folded)))
 
@@ -142,9 +143,14 @@ def _chosen(folded: list[str], headings: Sequence[str], heading: str, name: str)
         return ()
     found = tuple(place for place, one in enumerate(folded) if one == fold(heading))
     if not found:
-        listed = ", ".join(f"“{one}”" for one in headings[:30] if one)
-        raise FormatError(f"{name} has no column “{heading}”; its columns are {listed}")
+        raise FormatError(f"{name} has no column “{heading}”; its columns are {_listed(headings)}")
     return found
+
+
+def _listed(headings: Sequence[str]) -> str:
+    """The first columns of a file, for a sentence."""
+    shown = (heading if len(heading) <= _LONG else f"{heading[:_LONG]}…" for heading in headings[:30] if heading)
+    return ", ".join(f"“{heading}”" for heading in shown) or "empty"
 
 
 def _own(folded: list[str]) -> dict[str, tuple[int, ...]]:

@@ -129,7 +129,7 @@ def tickets_of(
 
 
 def _headings(sheet: Sheet, at: int) -> tuple[str, ...]:
-    return tuple(clean(cell).strip() for cell in sheet.rows[at])
+    return tuple(one(clean(cell)) for cell in sheet.rows[at])
 
 
 def _header(rows: Sequence[Sequence[str]]) -> int:

@@ -279,7 +279,7 @@ class _Work:
 
 def _names(owner: Owner) -> set[str]:
     """What an owner is called, folded."""
-    names = (owner.title, owner.email, *(alias.lstrip("@") for alias in owner.aliases))
+    names = (owner.title, owner.email, *owner.aliases, *(alias.lstrip("@") for alias in owner.aliases))
     return {fold(name) for name in names if fold(name)}
 
 
