@@ -360,6 +360,26 @@ def test_a_channel_with_a_star_acts_on_all_of_them(ui: Workshop) -> None:
     ]
 
 
+def test_while_signs_are_typed_the_cards_they_act_on_stay_selected(ui: Workshop) -> None:
+    for title in ("One", "Two", "Three"):
+        ui.type(title)
+        ui.enter()
+    ui.key(Qt.Key.Key_Escape)
+    chosen = tuple(step.id for step in ui.all(Touchpoint)[:2])
+    ui.sheet.select_many(chosen)
+    ui.type("#app")
+    assert ui.sheet.selection == chosen
+    card, editor = ui.card("Two"), ui.view.typing.editor
+    assert editor.geometry().top() >= ui.view.mapFromScene(card.x, card.y + card.height).y()
+    assert ui.view.viewport().rect().contains(editor.geometry())
+    ui.key(Qt.Key.Key_Backspace)
+    for _ in range(3):
+        ui.key(Qt.Key.Key_Backspace)
+    ui.enter()
+    assert ui.sheet.selection == chosen
+    assert all(step.channels == () for step in ui.all(Touchpoint))
+
+
 def test_an_opportunity_typed_on_selected_pains_addresses_them(ui: Workshop) -> None:
     ui.type("Pays !slow !dear")
     ui.enter()

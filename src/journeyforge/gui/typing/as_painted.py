@@ -16,6 +16,7 @@ from journeyforge.layout.text import baseline, is_from_right
 MARGIN, ABOVE = 3, 1
 """Pixels left of the words, and above them, that belong to the editor."""
 _BELOW = 2
+_FRAME, _PAD_X, _PAD_Y = 2, 8, 6
 _SLACK = 2
 """Room for the cursor behind a full line."""
 _NEAR, _GAP = 0.5, 3.0
@@ -42,6 +43,8 @@ class Words(NamedTuple):
     lines: tuple[Line, ...] = ()
     beside: float | None = None
     """How far from the left of the box something else stands behind the last line: the tags of a title."""
+    frame: str = ""
+    """The colour of a frame around them; empty: none."""
 
     @classmethod
     def of(cls, group: Group, corner: QPointF, zoom: float, ink: str, ground: str) -> Words:
@@ -66,12 +69,19 @@ class Words(NamedTuple):
         """Where an editor of so many lines stands."""
         x, y = self._left(), self._top()
         width, height = self.box.width * self.zoom, count * self.box.line * self.zoom
-        return QRect(
+        bare = QRect(
             math.floor(x) - MARGIN,
             math.floor(y) - ABOVE,
             math.ceil(width) + MARGIN + _SLACK,
             math.ceil(height) + ABOVE + _BELOW,
         )
+        return bare.adjusted(-_PAD_X, -_PAD_Y, _PAD_X, _PAD_Y) if self.frame else bare
+
+    def look(self) -> str:
+        """The style sheet of an editor."""
+        around = f"padding: {_PAD_Y - _FRAME}px {_PAD_X - _FRAME}px; border: {_FRAME}px solid {self.frame}"
+        around = f"{around}; border-radius: 8px" if self.frame else "padding: 0; border: none"
+        return f"QPlainTextEdit {{ background: {self.ground}; color: {self.ink}; {around} }}"
 
     def uncovered(self, exactly: bool) -> QRegion:
         """What the editor leaves to the map: a star before the first line and, where lines are `exactly` those of

@@ -170,9 +170,8 @@ class Editor(QPlainTextEdit):
         self._words = words
         if (face := words.face()) != self.font():
             self.setFont(face)
-        sheet = f"QPlainTextEdit {{ background: {words.ground}; color: {words.ink}; padding: 0; border: none }}"
-        if sheet != self.styleSheet():
-            self.setStyleSheet(sheet)
+        if (look := words.look()) != self.styleSheet():
+            self.setStyleSheet(look)
         self._set_lines()
 
     def _set_lines(self) -> None:

@@ -34,6 +34,9 @@ class Typing:
         """Show it, with the cursor on it."""
         self.propose()
         subject = self.subject
+        if isinstance(subject, OnAll):
+            # The cards stay selected, so that one sees what the signs act on.
+            return
         self.sheet.select(Spot(subject.record, subject.cell) if subject.record else Spot(cell=subject.cell))
 
     def type(self, text: str, pasted: bool = False) -> None:

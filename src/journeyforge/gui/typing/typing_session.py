@@ -7,18 +7,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject
 
 from journeyforge.gui.sheet import Spot
-from journeyforge.gui.typing.as_painted import Words
 from journeyforge.gui.typing.completing import completions
 from journeyforge.gui.typing.editor import Editor
 from journeyforge.gui.typing.flow import following
 from journeyforge.gui.typing.on_all import OnAll
+from journeyforge.gui.typing.standing import words_on_screen
 from journeyforge.gui.typing.subjects import FeelingWords, ForLater, Name, Subject, new_in, words_of
 from journeyforge.gui.typing.typing_draft import Typing
-from journeyforge.layout.scene import Box, Cell, Group, Rect
-from journeyforge.layout.text import NOTE
+from journeyforge.layout.scene import Cell
 from journeyforge.model.capture import KnownNames
 from journeyforge.model.change import Change
 
@@ -143,31 +142,7 @@ class TypingSession(QObject):
         """Put the editor where the words are now."""
         if self._typing is None:
             return
-        group, theme, zoom = self._group(), self._sheet.theme, self._view.zoom
-        if group is not None and group.words is not None:
-            corner = self._on_screen(group.x, group.y)
-            words = Words.of(group, corner, zoom, theme.ink, _ground(group, self._sheet.scene.ground))
-        else:
-            bounds = self._view.hint_box() or self._below_title()
-            box = Box(10.0, 8.0, max(bounds.width() - 20.0, 60.0), NOTE, 16.0)
-            words = Words(box, self._on_screen(bounds.x(), bounds.y()), zoom, theme.ink, theme.card)
-        self.editor.place(words)
-
-    def _below_title(self) -> QRectF:
-        """Where words stand on a map without a cell."""
-        title = self._sheet.index.of(self._sheet.journey) if self._sheet.journey else None
-        return (
-            QRectF(title.x, title.y + title.height, 280.0, 40.0) if title is not None else QRectF(16, 16, 280, 40)
-        )
-
-    def _on_screen(self, x: float, y: float) -> QPointF:
-        """A corner of a group in the viewport: on the map's picture it is on a whole pixel of the screen."""
-        shift, scale = self._view.viewportTransform(), self._view.zoom * self._view.devicePixelRatioF()
-        left, top = round(x * scale) / scale, round(y * scale) / scale
-        return shift.map(QPointF(left, top))
-
-    def _group(self) -> Group | None:
-        return self._sheet.index.of(self.record) if self.record else None
+        self.editor.place(words_on_screen(self._view, self._typing.subject))
 
     def _begin(self, subject: Subject | None, text: str | None) -> bool:
         if subject is None:
@@ -270,9 +245,3 @@ class TypingSession(QObject):
             self._sheet.select(after)
         else:
             self._begin(after, "")
-
-
-def _ground(group: Group, ground: str) -> str:
-    if group.role in ("title", "lane"):
-        return ground
-    return next((shape.fill for shape in group.shapes if isinstance(shape, Rect) and shape.fill), ground)

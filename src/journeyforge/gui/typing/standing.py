@@ -1,0 +1,61 @@
+"""Where the editor stands: over the words that are typed, where these will be, or beside what they act on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+
+from journeyforge.gui.typing.as_painted import Words
+from journeyforge.gui.typing.on_all import OnAll
+from journeyforge.gui.typing.subjects import Subject
+from journeyforge.layout.scene import Box, Group, Rect
+from journeyforge.layout.text import NOTE
+
+if TYPE_CHECKING:
+    from journeyforge.gui.canvas import MapView
+
+_BELOW = 10.0
+_WIDTH = 280.0
+_LEAST, _TALL = 60.0, 36.0
+
+
+def words_on_screen(view: MapView, subject: Subject) -> Words:
+    """The words of a subject as they stand in the viewport. Without a card, a name or an empty cell to stand in
+    they have a frame of their own."""
+    sheet, zoom = view.sheet, view.zoom
+    group = sheet.index.of(subject.record) if subject.record else None
+    if group is not None and group.words is not None:
+        ground = _ground(group, sheet.scene.ground)
+        return Words.of(group, _on_screen(view, group.x, group.y), zoom, sheet.theme.ink, ground)
+    hint = view.hint_box() if not isinstance(subject, OnAll) else None
+    room = hint or _beside(view)
+    frame = "" if hint is not None and hint.height() else sheet.theme.accent
+    box = Box(10.0, 8.0, max(room.width() - 20.0, _LEAST), NOTE, 16.0)
+    corner = _on_screen(view, room.x(), room.y())
+    if frame:
+        corner.setY(min(corner.y(), view.viewport().height() - _TALL * zoom))
+    return Words(box, corner, zoom, sheet.theme.ink, sheet.theme.card, frame=frame)
+
+
+def _beside(view: MapView) -> QRectF:
+    """Below the card under the cursor, else below the title."""
+    sheet = view.sheet
+    there = (sheet.index.of(key) for key in (sheet.spot.record, *sheet.selection[-1:], sheet.journey) if key)
+    group = next((group for group in there if group is not None), None)
+    if group is None:
+        return QRectF(_BELOW, _BELOW, _WIDTH, 0.0)
+    width = group.width if group.is_card else _WIDTH
+    return QRectF(group.x, group.y + group.height + _BELOW, width, 0.0)
+
+
+def _on_screen(view: MapView, x: float, y: float) -> QPointF:
+    """A corner of a group in the viewport: on the map's picture it is on a whole pixel of the screen."""
+    scale = view.zoom * view.devicePixelRatioF()
+    return view.viewportTransform().map(QPointF(round(x * scale) / scale, round(y * scale) / scale))
+
+
+def _ground(group: Group, ground: str) -> str:
+    if group.role in ("title", "lane"):
+        return ground
+    return next((shape.fill for shape in group.shapes if isinstance(shape, Rect) and shape.fill), ground)
