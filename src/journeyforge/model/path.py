@@ -74,8 +74,10 @@ def all_touchpoints(document: Document, journey: str) -> list[Touchpoint]:
 
 
 def walk(document: Document, journey: str) -> list[str]:
-    """Ids of the touchpoints on the path, each once and, but for loops, after all that lead to it: from the first of
-    the main lane on, of several ways out the one with the larger share first; then what cannot be reached so."""
+    """Ids of the touchpoints on the path, each once and, but for loops, after all that lead to it.
+
+    It begins at the first of the main lane; of several ways out the one with the larger share comes first. What
+    can't be reached so follows."""
     ways: dict[str, list[Step]] = {}
     for step in steps(document, journey):
         ways.setdefault(step.source, []).append(step)
@@ -91,7 +93,7 @@ def walk(document: Document, journey: str) -> list[str]:
 
 
 def _reached(start: str, ways: Mapping[str, Sequence[Step]], seen: set[str]) -> list[str]:
-    """What is reached from a touchpoint and has not been seen: depth first, the first to be left being the last."""
+    """What is reached from a touchpoint and has not been seen: depth first, the first left being the last."""
     if start in seen:
         return []
     seen.add(start)

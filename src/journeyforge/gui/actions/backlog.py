@@ -69,7 +69,11 @@ ROWS: tuple[Action, ...] = (
         edits=True,
     ),
     Action("owners_pages", str(QT_TRANSLATE_NOOP("Actions", "Pages for owners…")), owners_pages, (), "file", 2),
-    Action("board", str(QT_TRANSLATE_NOOP("Actions", "Backlog as a board")), partial(_show_page, "board")),
-    Action("owners", str(QT_TRANSLATE_NOOP("Actions", "Backlog by owner")), partial(_show_page, "owners")),
+    Action(
+        "board", str(QT_TRANSLATE_NOOP("Actions", "Backlog as a board")), partial(_show_page, "board"), (), "view"
+    ),
+    Action(
+        "owners", str(QT_TRANSLATE_NOOP("Actions", "Backlog by owner")), partial(_show_page, "owners"), (), "view"
+    ),
     Action("profiles", str(QT_TRANSLATE_NOOP("Actions", "Profiles for trackers…")), profiles, (), "tools", 1),
 )
