@@ -379,3 +379,15 @@ def test_what_will_be_cut_and_how_many_files_there_are_is_known_before(tmp_path:
     foreseen = backlog_out.foreseen(rows, document, ".csv", azure)
     assert [problem.message for problem in foreseen] == [problem.message for problem in written.problems]
     assert backlog_out.foreseen(rows, document, ".md", azure) == ()
+
+
+def test_what_a_profile_itself_says_is_disarmed_for_people_too(tmp_path: Path) -> None:
+    columns = (ProfileColumn(heading="=1", value="status"), ProfileColumn(heading="x", text="@SUM(1)"))
+    words = (ProfileWord(value="status", ours="new", theirs="+1"),)
+    for for_people, wanted in (
+        (True, [["'=1", "x"], ["'+1", "'@SUM(1)"]]),
+        (False, [["=1", "x"], ["+1", "@SUM(1)"]]),
+    ):
+        profile = Profile(name="theirs", columns=columns, words=words, for_people=for_people)
+        backlog_out.write(backlog(with_())[:1], with_(), tmp_path / "out.csv", profile)
+        assert rows_of(tmp_path / "out.csv") == wanted

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from journeyforge.analysis.backlog import Row
 from journeyforge.analysis.scores import FRAMES
-from journeyforge.formats.backlog_cells import PEOPLE, all_disarmed, columns_of
+from journeyforge.formats.backlog_cells import PEOPLE, all_disarmed, columns_of, disarmed
 from journeyforge.formats.backlog_profiles import SHIPPED, check
 from journeyforge.formats.backlog_text import Place, label_of, one_line
 from journeyforge.formats.table.values import Cell
@@ -139,8 +139,11 @@ def _several(number: int, profile: Profile, name: str) -> list[Problem]:
 def _csv_part(rows: Sequence[Row], draft: Path, profile: Profile, place: Place) -> None:
     headings, columns = columns_of(rows, profile, place)
     if profile.for_people:
+        # Profiles come from strangers too: their headings, fixed texts and words are no safer than titles.
+        written = PEOPLE | {"", *(word.value for word in profile.words)}
+        headings = [str(disarmed(heading)) for heading in headings]
         columns = [
-            cells if column.value not in PEOPLE else all_disarmed(cells)
+            cells if column.value not in written else all_disarmed(cells)
             for column, cells in zip(profile.columns, columns, strict=True)
         ]
     with draft.open("w", encoding="utf-8-sig" if profile.byte_order_mark else "utf-8", newline="") as out:

@@ -118,4 +118,4 @@ def first_rows(
     headings, columns = columns_of(rows[:FIRST], profile, place)
     guarded = as_csv and profile.for_people
     cells = [tuple(str(disarmed(cell) if guarded else cell) for cell in row) for row in zip(*columns, strict=True)]
-    return tuple(headings), cells
+    return tuple(str(disarmed(one)) if guarded else one for one in headings), cells
