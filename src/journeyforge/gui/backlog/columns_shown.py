@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from journeyforge.gui.backlog.columns import BY_NAME, COLUMNS
@@ -34,6 +34,8 @@ class ColumnsShown(QObject):
 
     def _build(self) -> None:
         header = self._header
+        # Heads look through all rows for whether they are selected; these show no selection, so they get none.
+        header.setSelectionModel(QItemSelectionModel(self._table.model(), header))
         header.setSectionsClickable(True)
         header.setSectionsMovable(True)
         header.setHighlightSections(False)

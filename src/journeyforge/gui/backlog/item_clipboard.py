@@ -24,9 +24,11 @@ def copy(table: ItemTable) -> None:
     if not keys:
         return
     rows = [[COLUMNS[column].heading for column in shown]]
-    for key in keys:
-        row = table.row_of(key)
-        rows.append([str(disarmed(_one_line(table.items.text(row, column)))) for column in shown])
+    listing, look = table.listing, table.items.look
+    rows += [
+        [str(disarmed(_one_line(COLUMNS[column].text(row, look)))) for column in shown]
+        for row in map(listing.backlog.row, listing.numbers_of(keys))
+    ]
     data = QMimeData()
     data.setText("\n".join("\t".join(row) for row in rows))
     lines = ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from journeyforge.analysis.backlog import Row
 from journeyforge.analysis.backlog_order import ItemGroup, in_groups
 from journeyforge.gui.backlog import group_heads
 from journeyforge.gui.backlog.cell_texts import Look
@@ -47,6 +48,7 @@ class ItemsModel(QAbstractTableModel):
         self._closed: set[str] = set()
         self._grouping = ""
         self._cells: dict[tuple[int, int], _Cell] = {}
+        self._rows: dict[int, Row] = {}
 
     # --- lines ---
 
@@ -62,12 +64,12 @@ class ItemsModel(QAbstractTableModel):
         else:
             self._lines = self._listing.shown
         self._places, self._asked = None, 0
-        self._cells = {}
+        self._cells, self._rows = {}, {}
         self.endResetModel()
 
     def refresh(self) -> None:
         """The same lines, with other words."""
-        self._cells = {}
+        self._cells, self._rows = {}, {}
         if self._grouping:
             found = in_groups(self._listing.backlog, self._listing.shown_numbers(), self._grouping)
             self._groups = {_HEAD + group.key: group for group in found}
@@ -138,7 +140,9 @@ class ItemsModel(QAbstractTableModel):
             key, shown = self.key(row), COLUMNS[column]
             if not key or self._listing.sheet.project.document.get(key) is None:
                 return _Cell("", "")
-            look, line = self.look, self._listing.row(key)
+            look, line = self.look, self._rows.get(row)
+            if line is None:
+                line = self._rows[row] = self._listing.row(key)
             colour = shown.colour(line, look.theme) if shown.colour is not None else ""
             found = self._cells[row, column] = _Cell(shown.text(line, look), colour)
         return found
