@@ -17,10 +17,10 @@ from journeyforge.model.captured_parts import (
     with_fields,
     with_items,
 )
-from journeyforge.model.change import NOTHING, Change
+from journeyforge.model.change import NOTHING, Change, Pair
 from journeyforge.model.commands import known
 from journeyforge.model.document import Document
-from journeyforge.model.records import Note, Opportunity, PainPoint, Touchpoint
+from journeyforge.model.records import Lane, Note, Opportunity, PainPoint, Touchpoint
 
 
 def onto(document: Document, record: str, card: Card, mint: Mint, persona: str | None = None) -> Change:
@@ -79,6 +79,22 @@ def onto_all(document: Document, ids: Iterable[str], card: Card, mint: Mint) -> 
         change = with_items(document, change, ideas, first.touchpoints[:1], first.stage or "", mint, pains)
     label = f"Edit {len(change.pairs)} cards" if len(change.pairs) > 1 else change.label
     return replace(change, label=label, command="edit")
+
+
+def feel_all(document: Document, steps: Iterable[str], value: float) -> Change:
+    """All these touchpoints feel so, each to its lane's persona, else to the journey's first.
+
+    Raises ChangeError, MissingRecord.
+    """
+    pairs: dict[str, Pair] = {}
+    label = ""
+    for key in dict.fromkeys(steps):
+        lane = document.get(document.need(key, Touchpoint).lane)
+        persona = lane.persona if isinstance(lane, Lane) else None
+        one = commands.set_feeling(document, key, persona, value=float(value))
+        label = f"Feeling at {len(pairs) + 1} cards" if pairs else one.label
+        pairs.update(one.pairs)
+    return Change(label, pairs, "edit")
 
 
 def _owned(document: Document, record: PainPoint | Opportunity, card: Card, mint: Mint) -> Change:

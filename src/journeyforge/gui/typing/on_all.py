@@ -1,26 +1,51 @@
-"""Signs typed while cards are selected act on all of them: channel, owner, pain, opportunity, evidence."""
+"""Signs typed while cards are selected act on all: channel, owner, pain, opportunity, evidence, feeling."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from journeyforge.gui.sheet import Sheet, Spot
-from journeyforge.gui.typing.subjects import new_in
+from journeyforge.gui.typing.subjects import Subject, new_in
 from journeyforge.layout.scene import Cell
 from journeyforge.model import commands
 from journeyforge.model.capture import CaptureLane, Card, KnownNames, Sign
+from journeyforge.model.capture_card import SignKind
 from journeyforge.model.capture_typing import Typed
-from journeyforge.model.captured_onto import onto_all
+from journeyforge.model.capture_words import MINUS, looks_last
+from journeyforge.model.captured_onto import feel_all, onto_all
 from journeyforge.model.captured_parts import Mint
 from journeyforge.model.change import NOTHING, Change, ChangeError
+from journeyforge.model.document import Document
 from journeyforge.model.records import Note, Opportunity, PainPoint, Touchpoint
 
 SIGNS = "#№@+!?~="
-"""The signs that act on a selection; `*` does so at once."""
+"""The signs that act on a selection; `*` does so at once, a minus begins a feeling."""
 CARDS = (Touchpoint, Note, PainPoint, Opportunity)
 """What signs act on."""
+_FELT = re.compile(rf"[{re.escape(MINUS)}](?:[0-2]\s*)?")
+
+
+class _Read(NamedTuple):
+    """What is read of a line: a card, and feeling and `*`, before which no word has to stand here."""
+
+    card: Card
+    last: tuple[Sign, ...] = ()
+
+    @property
+    def feeling(self) -> int | None:
+        """How the steps feel, if it is said."""
+        said = next((sign.text for sign in self.last if sign.kind == "feeling"), None)
+        return None if said is None else int(said[1]) if said[0] == "+" else -int(said[1])
+
+    @property
+    def star(self) -> bool:
+        """Whether they are moments of truth."""
+        return any(sign.kind == "moment_of_truth" for sign in self.last)
 
 
 class OnAll:
@@ -47,7 +72,14 @@ class OnAll:
         """For the selected cards; None where none is selected or it is no sign."""
         document = sheet.project.document
         chosen = [key for key in sheet.selection if isinstance(document.get(key), CARDS)]
-        return cls(sheet, chosen, sign) if chosen and sign in SIGNS else None
+        steps = any(isinstance(document.get(key), Touchpoint) for key in chosen)
+        return cls(sheet, chosen, sign) if chosen and (sign in SIGNS or (steps and sign in MINUS)) else None
+
+    def instead(self, typed: Typed) -> Subject | None:
+        """The new card that is typed after all: a minus with other words than a feeling's."""
+        if typed.text[:1] not in MINUS or _FELT.fullmatch(typed.text) or not typed.text or self.cell is None:
+            return None
+        return new_in(self._sheet, self.cell, self._chosen[-1])
 
     def shown(self, typed: Typed) -> Change:
         """Nothing: names are half until they are typed."""
@@ -60,7 +92,7 @@ class OnAll:
         where none can stand.
         """
         document = self._sheet.project.document
-        card, star = self._read(typed)
+        card, last = read = self._read(typed)
         if not self._takes(card):
             after = self._chosen[-1] if self.cell is not None else None
             there = new_in(self._sheet, self.cell, after) if self.cell is not None else None
@@ -72,23 +104,38 @@ class OnAll:
             return there.kept(typed)
         self._made_a_card = False
         change = onto_all(document, self._chosen, card, Mint())
-        if star is None:
+        if not last:
             return change
         steps = [key for key in self._chosen if isinstance(document.get(key), Touchpoint)]
-        starred = commands.edit_many(document.apply(change), steps, moment_of_truth=True)
-        return replace(change.then(starred), label=(starred or change).label, command="edit")
+        for made in self._said_last(document.apply(change), steps, read):
+            change = replace(change.then(made), label=made.label or change.label, command="edit")
+        return change
 
-    def star(self, typed: Typed) -> Sign | None:
-        """The `*` among the signs, if there is one: here no word has to precede it."""
-        return self._read(typed)[1]
+    def _said_last(self, document: Document, steps: list[str], read: _Read) -> Iterator[Change]:
+        if read.star:
+            yield commands.edit_many(document, steps, moment_of_truth=True)
+        if read.feeling is not None:
+            yield feel_all(document, steps, read.feeling)
 
-    def _read(self, typed: Typed) -> tuple[Card, Sign | None]:
+    def last(self, typed: Typed) -> tuple[Sign, ...]:
+        """Feeling and `*` among the signs: here no word has to precede them."""
+        return self._read(typed).last
+
+    def _read(self, typed: Typed) -> _Read:
         card = typed.card("touchpoints", KnownNames.of(self._sheet.project.document))
-        if card.title != "*" or not card.signs or Touchpoint not in self._kinds:
-            return card, None
+        words = card.title.split()
+        alone = words == ["*"] and not card.signs
+        if Touchpoint not in self._kinds or alone or not words or not all(map(looks_last, words)):
+            return _Read(card)
         taken = {place for sign in card.signs for place in range(sign.start, sign.stop)}
-        place = next(n for n, letter in enumerate(typed.text) if letter == "*" and n not in taken)
-        return replace(card, title=""), Sign(place, place + 1, "moment_of_truth", "*")
+        found: dict[SignKind, Sign] = {}
+        for word in re.finditer(r"\S+", typed.text):
+            if word.start() not in taken and looks_last(word[0]) and not typed.plain[word.start()]:
+                kind: SignKind = "moment_of_truth" if word[0] == "*" else "feeling"
+                found[kind] = Sign(word.start(), word.end(), kind, word[0])
+        if len(found) < len(words):
+            return _Read(card)
+        return _Read(replace(card, title=""), tuple(sorted(found.values())))
 
     def rest(self, kept: Change) -> None:
         """Select the card that was made instead; where signs were read, the same cards again, for more."""

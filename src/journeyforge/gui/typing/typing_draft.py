@@ -42,7 +42,11 @@ class Typing:
     def type(self, text: str, pasted: bool = False) -> None:
         """The words have become these."""
         self.steps.to(self.typed.edited(text, pasted), whole=pasted)
-        self.propose()
+        if isinstance(self.subject, OnAll) and (card := self.subject.instead(self.typed)) is not None:
+            self.subject = card
+            self.begin()
+        else:
+            self.propose()
 
     def replay(self, way: str) -> int | None:
         """Take back the last step (`back`) or bring one again (`on`): its place in the text; None without one."""
@@ -57,6 +61,9 @@ class Typing:
         """Turn the sign right before the cursor back into text; False where there is none."""
         signs = self.subject.signs
         found = self.typed.backspace(cursor, signs, self._known()) if signs is not None else None
+        if found is None and isinstance(self.subject, OnAll):
+            last = (sign for sign in self.subject.last(self.typed) if sign.stop == cursor)
+            found = next((self.typed.turned_plain(sign) for sign in last), None)
         if found is not None:
             self.steps.to(found, whole=True)
             self.propose()
@@ -67,8 +74,8 @@ class Typing:
         if self.subject.signs is None:
             return ()
         found = self.typed.card(self.subject.signs, self._known()).signs
-        star = self.subject.star(self.typed) if isinstance(self.subject, OnAll) else None
-        return found if star is None else tuple(sorted((*found, star)))
+        last = self.subject.last(self.typed) if isinstance(self.subject, OnAll) else ()
+        return tuple(sorted((*found, *last)))
 
     def commit(self, ends: bool = False) -> Change | None:
         """Keep it; the change that was made, empty where nothing was typed.
