@@ -146,6 +146,17 @@ def style_sheet(theme: Theme) -> str:
     )
 
 
+def names_sheet(theme: Theme) -> str:
+    """The style of a list of names below a line: it is a window of its own and takes no other's style."""
+    return (
+        f"QListView {{ background: {theme.card}; color: {theme.ink}; border: 1px solid {theme.outline};"
+        f" padding: 3px; outline: none; font-size: 13px; }}"
+        f" QListView::item {{ min-height: 26px; padding: 0 6px; border-radius: 4px; }}"
+        f" QListView::item:hover {{ background: {theme.quiet}; }}"
+        f" QListView::item:selected {{ background: {theme.accent_tint}; color: {theme.ink}; }}"
+    )
+
+
 def pale(theme: Theme) -> str:
     """What can't be used now, in words."""
     return mix(theme.muted, theme.card, 0.4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QWidget
@@ -18,14 +18,6 @@ class View(NamedTuple):
     name: str
     text: str
     make: Callable[[MainWindow], QWidget]
-
-
-@runtime_checkable
-class Typed(Protocol):
-    """A view in which something can be half typed."""
-
-    def leave(self) -> object:
-        """Keep it, as before saving and closing."""
 
 
 def _map(window: MainWindow) -> QWidget:

@@ -39,8 +39,9 @@ class CellEditor(QLineEdit):
         """Whether there is another text than at first."""
         return self.text().strip() != self._before
 
-    def open(self, box: QRect, text: str, typed: str | None, names: Sequence[str] = ()) -> None:
-        """Begin with a text, all selected; or with a letter that takes its place. `names` are proposed."""
+    def open(self, box: QRect, text: str, typed: str | None, names: Sequence[str], look: str) -> None:
+        """Begin with a text, all selected; or with a letter that takes its place. `names` are proposed,
+        in a list of that look (a style sheet)."""
         self.mark("")
         self.place(box)
         self._before = text
@@ -50,6 +51,8 @@ class CellEditor(QLineEdit):
             completer = QCompleter(list(names), self)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            if (shown := completer.popup()) is not None:
+                shown.setStyleSheet(look)
         self.setCompleter(completer)  # type: ignore[arg-type]
         self.show()
         self.setFocus()

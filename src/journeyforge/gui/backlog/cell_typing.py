@@ -13,6 +13,7 @@ from journeyforge.gui.backlog import cell_values
 from journeyforge.gui.backlog.cell_editor import CellEditor
 from journeyforge.gui.backlog.cell_values import Entry
 from journeyforge.gui.backlog.columns import BY_NAME, COLUMNS, Column
+from journeyforge.gui.style import names_sheet
 from journeyforge.model.fields import value_at
 from journeyforge.model.records import Owner
 from journeyforge.model.text import fold
@@ -54,7 +55,8 @@ class CellTyping(QObject):
             document = self._sheet.project.document
             texts = {cell_values.written(entry, document, key) for key in keys}
             self.editor.setPlaceholderText(self.tr("several values") if len(texts) > 1 else "")
-            self.editor.open(self._box(), texts.pop() if len(texts) == 1 else "", typed, self._names(entry))
+            text, look = texts.pop() if len(texts) == 1 else "", names_sheet(self._sheet.theme)
+            self.editor.open(self._box(), text, typed, self._names(entry), look)
         return True
 
     def assign(self, typed: str = "") -> bool:

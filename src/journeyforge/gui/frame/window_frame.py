@@ -10,9 +10,10 @@ from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from journeyforge.gui.catch_all import CatchAll
+from journeyforge.gui.half_typed import Typed
 from journeyforge.gui.panels.inspector import Inspector
 from journeyforge.gui.panels.left import LeftPanel
-from journeyforge.gui.views import VIEWS, Typed
+from journeyforge.gui.views import VIEWS
 
 if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
