@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
     def save(self) -> None:
         """Publish the document now."""
         self.leave_fields()
+        self.frame.catch_all.file()
         self._watch.look()
         try:
             self.project.save()
@@ -294,6 +295,7 @@ class MainWindow(QMainWindow):
         if self._closed:
             return
         self.leave_fields()
+        self.frame.catch_all.file()
         if not self._leaving and not self._published():
             self._leaving = True
             event.ignore()

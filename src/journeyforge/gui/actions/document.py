@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from journeyforge.gui import entries, filing
 from journeyforge.gui.actions.row import Action, Choice
+from journeyforge.gui.keying import quitting
 
 if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
@@ -65,7 +66,8 @@ def close(window: MainWindow) -> None:
 
 
 def quit_(window: MainWindow) -> None:
-    """Close all windows; everything is kept."""
+    """Close all windows and what lies over them; everything is kept."""
+    quitting.close_on_top()
     if window.windows is not None:
         window.windows.quit()
     else:

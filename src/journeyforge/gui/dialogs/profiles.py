@@ -218,6 +218,11 @@ class ProfilesDialog(ProfilesFrame):
             return True
         return False
 
+    def leave(self) -> None:
+        """Keep what is edited without a question, as before the app is left; what can't be kept is left out."""
+        if self.is_changed and not self.keep_profile():
+            self._shown = None
+
     # --- Qt ---
 
     def reject(self) -> None:

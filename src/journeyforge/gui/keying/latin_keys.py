@@ -1,4 +1,4 @@
-"""Shortcuts on keyboard layouts without Latin letters, in every window: Qt finds none of them there."""
+"""Shortcuts that Qt does not find: those with letters on layouts without Latin ones, Ctrl+Q beneath a dialog."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, Q
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeyforge.gui.keyboard import on_latin_layout
+from journeyforge.gui.keying import quitting
 
 
 class LatinKeys(QObject):
@@ -23,14 +24,20 @@ class LatinKeys(QObject):
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802
-        return event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and press(event)
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        # What comes here no shortcut has taken: something is on top of the window that would.
+        if quitting.is_quit(event):
+            quitting.quit_from(_focus(), _triggered)
+            return True
+        return press(event)
 
 
 def press(event: QKeyEvent) -> bool:
     """Do what a key with Ctrl does on a Latin layout, as Qt does it: the field with the keyboard is asked first,
     then the shortcuts of its window. False for a key that is no letter of another script with Ctrl."""
     key, asked = on_latin_layout(event), on_latin_layout(event, QEvent.Type.ShortcutOverride)
-    focus = QApplication.focusWidget() or QApplication.activeWindow()
+    focus = _focus()
     if key is None or asked is None or focus is None:
         return False
     asked.ignore()
@@ -40,6 +47,10 @@ def press(event: QKeyEvent) -> bool:
     ):
         QCoreApplication.sendEvent(focus, key)
     return True
+
+
+def _focus() -> QWidget | None:
+    return QApplication.focusWidget() or QApplication.activeWindow()
 
 
 def _triggered(window: QWidget, keys: QKeySequence, again: bool) -> bool:
