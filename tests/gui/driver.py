@@ -50,6 +50,18 @@ class Driver:
         group = self.sheet.index.of(self.sheet.spot.record)
         return group.title if group is not None else ""
 
+    @property
+    def marked(self) -> list[str]:
+        """The parts of what is typed that are shown as signs, as far as they stand in one paragraph."""
+        block, found = self.view.typing.editor.document().firstBlock(), []
+        while block.isValid():
+            found += [
+                block.text()[part.start : part.start + part.length]  # type: ignore[attr-defined]
+                for part in block.layout().formats()
+            ]
+            block = block.next()
+        return found
+
     # --- the mouse ---
 
     def at(self, x: float, y: float) -> QPoint:

@@ -227,3 +227,24 @@ def test_other_writings_and_endless_words_are_edited_whole(ui: Workshop, text: s
 def test_where_lines_end_in_the_text(texts: list[str], lines: list[str], units: list[list[int]] | None) -> None:
     found = _columns(texts, [Line(n, 0.0, line) for n, line in enumerate(lines)])
     assert (found if found is None else [[count for count, _ in row] for row in found]) == units
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Pay !Wait ~Speed @Anna !More words here",
+        "Call #phone @Anna_Volkova ",
+        "Waits long =interviews(12) ~Speed up",
+    ],
+)
+def test_signs_have_their_colour_on_every_line(ui: Workshop, words: str) -> None:
+    ui.go("touchpoints")
+    ui.type(words)
+    ui.view.typing.editor.setCursorWidth(0)
+    room = words_of(ui, ui.sheet.spot.record)
+    image = seen(ui)
+    lines = ink(image, room, image.pixelColor(room.right() - 1, room.top() + 1))
+    assert len(lines) >= 2
+    for left, top, right, bottom in lines[1:]:
+        there = [image.pixelColor(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
+        assert all(colour.blue() - colour.red() > 30 for colour in there if colour.lightness() < 150), (left, top)

@@ -28,7 +28,7 @@ def ui(tmp_path: Path, places: Places) -> Iterator[Workshop]:
 
 
 def chips(ui: Workshop) -> int:
-    return len(ui.view.typing.editor.extraSelections())
+    return len(ui.marked)
 
 
 def test_words_go_one_by_one_and_come_again(ui: Workshop) -> None:

@@ -29,7 +29,7 @@ def test_ordinary_text_comes_out_letter_for_letter(ui: Workshop, sentences: list
     typed: list[str] = []
     for n, sentence in enumerate(sentences):
         ui.type(sentence)
-        assert ui.view.typing.editor.extraSelections() == [], sentence
+        assert ui.marked == [], sentence
         # A few cards to a cell: all stages are made on the way.
         ui.tab() if n % 4 == 3 else ui.enter()
         typed.append(sentence.strip())
@@ -51,7 +51,7 @@ def test_more_of_it_typed_faster_than_it_is_painted(ui: Workshop, sentences: lis
     typed = sentences[part::4]
     for n, sentence in enumerate(typed):
         ui.type_at_once(sentence)
-        assert ui.view.typing.editor.extraSelections() == [], sentence
+        assert ui.marked == [], sentence
         assert ui.view.typing.editor.text == sentence
         ui.tab() if n % 6 == 5 else ui.enter()
     ui.escape()
@@ -67,7 +67,7 @@ def test_what_looks_exactly_like_a_sign_shows_a_chip_and_backspace_makes_it_text
     ui: Workshop, sentence: str, kind: str
 ) -> None:
     ui.type(sentence)
-    assert len(ui.view.typing.editor.extraSelections()) >= 1
+    assert len(ui.marked) >= 1
     typing = ui.view.typing._typing
     assert typing is not None
     assert kind in {sign.kind for sign in typing.signs()}

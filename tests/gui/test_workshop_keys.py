@@ -187,7 +187,7 @@ def test_ninety_cards_stage_by_stage_on_the_blank_template_cost_about_a_key_each
 
 def test_signs_become_chips_while_typing_and_records_at_the_end(ui: Workshop) -> None:
     ui.type("Pays #app @Volkova +1 !4: slow ~faster")
-    assert len(ui.view.typing.editor.extraSelections()) == 5
+    assert len(ui.marked) == 5
     assert "Pays" in ui.shown()[0]
     ui.enter()
     ui.key(Qt.Key.Key_Escape)
@@ -352,7 +352,7 @@ def test_a_channel_with_a_star_acts_on_all_of_them(ui: Workshop) -> None:
     ui.key(Qt.Key.Key_Escape)
     ui.sheet.select_many([step.id for step in ui.all(Touchpoint)])
     ui.type("#app *")
-    assert len(ui.view.typing.editor.extraSelections()) == 2
+    assert len(ui.marked) == 2
     ui.enter()
     assert [(step.title, step.moment_of_truth, len(step.channels)) for step in ui.all(Touchpoint)] == [
         ("One", True, 1),
@@ -387,7 +387,7 @@ def test_an_opportunity_typed_on_selected_pains_addresses_them(ui: Workshop) -> 
     slow, dear = ui.all(PainPoint)
     ui.sheet.select_many([slow.id, dear.id])
     ui.type("?быстрее @Kim")
-    assert len(ui.view.typing.editor.extraSelections()) >= 1
+    assert len(ui.marked) >= 1
     ui.enter()
     (idea,) = ui.all(Opportunity)
     assert (idea.title, idea.pain_points, idea.touchpoints) == ("быстрее", (slow.id, dear.id), slow.touchpoints)

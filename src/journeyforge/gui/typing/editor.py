@@ -14,17 +14,17 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QRegion,
-    QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from journeyforge.gui.keyboard import is_command
 from journeyforge.gui.typing.as_painted import ABOVE, MARGIN, Words
 from journeyforge.gui.typing.completing import Completion
 from journeyforge.gui.typing.editor_keys import ENTER, end_of, is_held, replay_of
 from journeyforge.gui.typing.name_list import NameList
+from journeyforge.gui.typing.tinting import tint
 from journeyforge.layout.theme import LIGHT, Theme
 
 _BREAKS = dict.fromkeys([0x2028, 0x2029, 0xFDD0, 0xFDD1], "\n")
@@ -88,7 +88,6 @@ class Editor(QPlainTextEdit):
         """Show with a text, the cursor at its end."""
         self._live = False
         self.setPlainText(text)
-        self.setExtraSelections([])
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._live = True
         self._composed = ""
@@ -144,17 +143,9 @@ class Editor(QPlainTextEdit):
 
     def mark(self, places: Sequence[tuple[int, int]], colour: str) -> None:
         """Show that these parts of the text are read as signs."""
-        form = QTextCharFormat()
-        form.setForeground(QColor(colour))
-        marks = []
-        for start, stop in places:
-            mark = QTextEdit.ExtraSelection()
-            mark.cursor = self.textCursor()
-            mark.cursor.setPosition(_units(self.text, start))
-            mark.cursor.setPosition(_units(self.text, stop), QTextCursor.MoveMode.KeepAnchor)
-            mark.format = form
-            marks.append(mark)
-        self.setExtraSelections(marks)
+        text = self.text
+        tint(self.document(), [(_units(text, start), _units(text, stop)) for start, stop in places], colour)
+        self._set_lines()
 
     def offer(self, names: list[Completion], theme: Theme) -> None:
         """Offer names for the sign at the cursor: the first in grey behind it, all in a list below."""
