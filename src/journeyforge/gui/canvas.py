@@ -102,6 +102,12 @@ class MapView(QGraphicsView):
         elif group is None and (hint := self._overlay.hint_box()) is not None:
             self.seeing.reveal(hint, _EDGE)
 
+    def show_record(self, record: str) -> None:
+        """Scroll just so far that a record's card can be seen, where it has one."""
+        group = self.sheet.index.of(record)
+        if group is not None:
+            self._reveal(group)
+
     def _reveal(self, group: Group) -> None:
         box = QRectF(group.x, group.y, group.width, group.height)
         self.seeing.reveal(box, _EDGE, group.role in ("stage", "lane", "title"))

@@ -37,8 +37,16 @@ def bring_selected(window: MainWindow) -> None:
     home = sheet.project.document.journey_of(record) if record is not None else None
     if home is not None:
         sheet.show_journey(home.id)
+        _show_step(window, chosen[-1])
         sheet.select_many(chosen, spot_of(sheet, chosen[-1]))
         window.view.show_spot()
+
+
+def _show_step(window: MainWindow, record_id: str) -> None:
+    """The first step of an item comes near, before its own card does: both are seen where there is room."""
+    record = window.sheet.project.document.get(record_id)
+    if isinstance(record, PainPoint | Opportunity) and record.touchpoints:
+        window.view.show_record(record.touchpoints[0])
 
 
 def go(window: MainWindow, record_id: str) -> None:
@@ -57,6 +65,7 @@ def go(window: MainWindow, record_id: str) -> None:
         first = sheet.project.document.first_journey()
         sheet.show_journey(first.id if first is not None else before)
     glide = Glide(window.view) if sheet.journey == before else None
+    _show_step(window, record_id)
     window.reveal(record_id)
     if glide is not None:
         glide.begin()
