@@ -43,7 +43,8 @@ def test_ordinary_text_comes_out_letter_for_letter(ui: Workshop, sentences: list
     assert len(ui.project.document.of(Touchpoint)) == len(typed)
 
 
-@pytest.mark.parametrize("part", range(4))
+# A quarter of them each time, all of them in the storms.
+@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.long) for part in (1, 2, 3))])
 @pytest.mark.parametrize(
     "sentences", [ordinary_sentences.SENTENCES, more_sentences.SENTENCES], ids=["218", "more"]
 )
