@@ -86,5 +86,15 @@ def other_layouts(text: str) -> list[str]:
     return [other for other in dict.fromkeys(found) if other != small]
 
 
+def on_other_layouts(text: str) -> list[str]:
+    """The same with capitals where they were typed."""
+    capitals = [letter.isupper() for letter in text]
+    return [
+        "".join(letter.upper() if capital else letter for letter, capital in zip(other, capitals, strict=True))
+        for other in other_layouts(text)
+        if len(other) == len(text)
+    ]
+
+
 _LATIN_OF_RUSSIAN = {cyrillic: latin for latin, cyrillic in _RUSSIAN.items()}
 _LATIN_OF_UKRAINIAN = {cyrillic: latin for latin, cyrillic in _UKRAINIAN.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from journeyforge.model.values import Evidence
 
 _METRIC = re.compile(
     r"(?P<name>.*?\S)\s*[:=]?\s+(?P<value>[+\-–−]?\d[\d\s\u00a0]*(?:[.,]\d+)?)\s*(?P<unit>%|[^\W\d][^\s\d]*)?"
-    r"(?:\s+[nн]\s*=?\s*(?P<n>\d+))?\s*$",
+    r"(?:\s+[nнт]\s*=?\s*(?P<n>\d+))?\s*$",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?P<equals>={0,3})\s*(?P<name>.+?)\s*(?:\((?P<n>[1-9]\d{0,14})\))?\s*$")
@@ -56,8 +56,14 @@ class Aim(NamedTuple):
     touchpoint: str | None
 
 
-def fact(document: Document, lane_kind: str, text: str, aim: Aim) -> Change:
-    """The change for a text typed into a read lane. Raises ChangeError with a sentence where it says nothing."""
+def fact(document: Document, lane_kind: str, text: str, aim: Aim, also: Sequence[str] = ()) -> Change:
+    """The change for a text typed into a read lane; `also`: the lines of the same keys on other layouts.
+
+    Raises ChangeError with a sentence where it says nothing.
+    """
+    if lane_kind == "metrics":
+        line = metric_line(document, text, aim, also)
+        return _metric(document, line, aim) if line is not None else NOTHING
     words = " ".join(clean(text).split())
     if not words:
         return NOTHING
@@ -112,38 +118,60 @@ def _known(document: Document, text: str, aim: Aim) -> Change:
     return _edited(document, made, step, evidence=Evidence(level=level, source=key, n=n))  # type: ignore[arg-type]
 
 
-def _metric(document: Document, text: str, aim: Aim) -> Change:
-    """`NPS -12 n187`: a metric by name, a value, its unit, its n (`н187` on Cyrillic layouts).
+class MetricLine(NamedTuple):
+    """What a line in a metrics lane says; without a value the metric alone is meant."""
 
-    Without a value the metric alone is made.
-    """
-    match = _METRIC.fullmatch(text)
-    name = match["name"].rstrip(":=").strip() if match else text
-    holder = aim.touchpoint or aim.stage
-    metric = next((m for m in document.referrers(holder, Metric) if fold(_name_of(m)) == fold(name)), None)
-    change = NOTHING
-    if metric is None:
+    name: str
+    kind: MetricKind
+    value: float | None = None
+    unit: str = ""
+    n: int | None = None
+
+    @classmethod
+    def of(cls, text: str) -> MetricLine:
+        """`NPS -12 n187`: a metric by name, a value, its unit, its n (`н187`, `т187` on Cyrillic keys)."""
+        match = _METRIC.fullmatch(text)
+        name = match["name"].rstrip(":=").strip() if match else text
         kind = _KINDS.get(fold(name), "custom")
-        low, high = _SCALES.get(kind, (None, None))
-        unit = (match["unit"] or "") if match else ""
+        if match is None:
+            return cls(name, kind)
+        plain = re.sub(r"[\s\u00a0]", "", match["value"]).replace(",", ".")
+        n = int(match["n"]) if match["n"] else 0
+        return cls(name, kind, float(re.sub("[–−]", "-", plain)), match["unit"] or "", n or None)
+
+
+def metric_line(document: Document, text: str, aim: Aim, also: Sequence[str] = ()) -> MetricLine | None:
+    """The metric that a line means; None for an empty one. Where its name is no kind of metric and none there is,
+    it may be in one of the lines that the same keys write on other layouts (`also`)."""
+    lines = [MetricLine.of(words) for one in (text, *also) if (words := " ".join(clean(one).split()))]
+    known = (line for line in lines if line.kind != "custom" or _there(document, line.name, aim) is not None)
+    return next(known, lines[0]) if lines else None
+
+
+def _there(document: Document, name: str, aim: Aim) -> Metric | None:
+    holder = aim.touchpoint or aim.stage
+    return next((m for m in document.referrers(holder, Metric) if fold(_name_of(m)) == fold(name)), None)
+
+
+def _metric(document: Document, line: MetricLine, aim: Aim) -> Change:
+    metric, change = _there(document, line.name, aim), NOTHING
+    if metric is None:
+        low, high = _SCALES.get(line.kind, (None, None))
         metric = Metric(
             id=new_id("metric"),
-            title=name,
-            attached_to=holder,
-            kind=kind,
-            unit=unit,
+            title=line.name,
+            attached_to=aim.touchpoint or aim.stage,
+            kind=line.kind,
+            unit=line.unit,
             scale_min=low,
             scale_max=high,
-            direction="lower" if kind in ("churn", "aht") else "higher",
+            direction="lower" if line.kind in ("churn", "aht") else "higher",
         )
-        change = Change(f"Add metric “{name}”", {metric.id: (None, metric)}, "add_metric")
-    if match is None:
+        change = Change(f"Add metric “{line.name}”", {metric.id: (None, metric)}, "add_metric")
+    if line.value is None:
         return change
-    plain = re.sub(r"[\s\u00a0]", "", match["value"]).replace(",", ".")
-    value = float(re.sub("[–−]", "-", plain))
-    n = int(match["n"]) if match["n"] and int(match["n"]) else None
-    measured = Measurement(id=new_id("measurement"), metric=metric.id, value=value, n=n)
-    made = Change(f"Measure “{name}”", {measured.id: (None, measured)}, "add_measurement")
+    measured = Measurement(id=new_id("measurement"), metric=metric.id, value=line.value, n=line.n)
+    made = Change(f"Measure “{line.name}”", {measured.id: (None, measured)}, "add_measurement")
     return replace(change.then(made), label=made.label, command=made.command)
 
 
@@ -161,7 +189,6 @@ _FACTS: dict[str, Callable[[Document, str, Aim], Change]] = {
     "systems": _systems,
     "owners": _owner,
     "how_we_know": _known,
-    "metrics": _metric,
 }
-FACT_LANES = frozenset(_FACTS)
+FACT_LANES = frozenset(_FACTS) | {"metrics"}
 """The read lanes into which a fact is typed as a line."""

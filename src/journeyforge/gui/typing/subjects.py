@@ -10,6 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from journeyforge.gui.keyboard import on_other_layouts
 from journeyforge.gui.sheet import Sheet
 from journeyforge.gui.spot import Spot
 from journeyforge.layout.scene import Cell
@@ -17,7 +18,7 @@ from journeyforge.model import commands
 from journeyforge.model.capture import CaptureLane, Card, KnownNames
 from journeyforge.model.capture_typing import Typed
 from journeyforge.model.captured import Place, new_card, parked, shown_card
-from journeyforge.model.captured_facts import FACT_LANES, Aim, fact
+from journeyforge.model.captured_facts import FACT_LANES, Aim, MetricLine, fact, metric_line
 from journeyforge.model.captured_onto import onto
 from journeyforge.model.captured_parts import Mint
 from journeyforge.model.change import NOTHING, Change
@@ -214,7 +215,14 @@ class Fact:
 
     def kept(self, typed: Typed) -> Change:
         """The record behind the lane with what was typed."""
-        return fact(self._sheet.project.document, self._kind, typed.text, self._aim)
+        document, text = self._sheet.project.document, typed.text
+        return fact(document, self._kind, text, self._aim, on_other_layouts(text))
+
+    def metric(self, typed: Typed) -> MetricLine | None:
+        """The metric that would be kept; None in other lanes and where nothing is typed."""
+        if self._kind != "metrics":
+            return None
+        return metric_line(self._sheet.project.document, typed.text, self._aim, on_other_layouts(typed.text))
 
 
 class ForLater:
