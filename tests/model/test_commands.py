@@ -197,7 +197,7 @@ def test_an_edit_that_changes_nothing_is_no_change(shop: Document) -> None:
 def test_many_are_edited_as_one(shop: Document) -> None:
     change = commands.edit_many(shop, [m.FIND, m.COMPARE, m.PAY], owner=m.VERA)
     assert set(change.pairs) == {m.FIND, m.COMPARE}
-    assert change.label == "Edit 2 cards"
+    assert change.label == "Owner “Vera” on 2 cards"
     done(shop, change)
 
 

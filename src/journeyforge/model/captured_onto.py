@@ -20,6 +20,7 @@ from journeyforge.model.captured_parts import (
 from journeyforge.model.change import NOTHING, Change, Pair
 from journeyforge.model.commands import known
 from journeyforge.model.document import Document
+from journeyforge.model.edit_labels import of_signs
 from journeyforge.model.records import Lane, Note, Opportunity, PainPoint, Touchpoint
 
 
@@ -29,12 +30,13 @@ def onto(document: Document, record: str, card: Card, mint: Mint, persona: str |
     if isinstance(old, PainPoint | Opportunity):
         return _onto_item(document, old, card, mint)
     change = commands.rename(document, record, card.title)
+    label = of_signs(card, f"“{commands.shown(old)}”") if not change else ""
     if isinstance(old, Touchpoint):
         change = with_fields(document, change, record, card, persona, mint)
-        return with_items(document, change, card, [record], old.stage, mint)
-    if card.evidence is not None and isinstance(old, Note):
+        change = with_items(document, change, card, [record], old.stage, mint)
+    elif card.evidence is not None and isinstance(old, Note):
         change = with_evidence(document, change, record, card.evidence, mint)
-    return change
+    return replace(change, label=label or change.label)
 
 
 def _onto_item(document: Document, old: PainPoint | Opportunity, card: Card, mint: Mint) -> Change:
@@ -42,6 +44,8 @@ def _onto_item(document: Document, old: PainPoint | Opportunity, card: Card, min
     change = commands.rename(document, old.id, items[0].title if items else "")
     if not items:
         return change
+    said = Card(owner=items[0].owner, evidence=items[0].evidence)
+    label = change.label if change else of_signs(said, f"“{commands.shown(old)}”") or change.label
     fields, change = item_fields(document, change, items[0], mint)
     if isinstance(old, PainPoint) and items[0].evidence is not None:
         fields["evidence"], change = evidence_of(document, change, items[0].evidence, mint)
@@ -49,7 +53,9 @@ def _onto_item(document: Document, old: PainPoint | Opportunity, card: Card, min
         fields["text"] = "\n".join(filter(None, [old.text, as_typed(items[0].evidence)]))
     if card.pains and card.pains[0].severity is not None:
         fields["severity"] = card.pains[0].severity
-    return then(change, commands.edit(document.apply(change), old.id, **fields)) if fields else change
+    if fields:
+        change = then(change, commands.edit(document.apply(change), old.id, **fields))
+    return replace(change, label=label)
 
 
 def onto_all(document: Document, ids: Iterable[str], card: Card, mint: Mint) -> Change:
@@ -58,6 +64,7 @@ def onto_all(document: Document, ids: Iterable[str], card: Card, mint: Mint) -> 
 
     Raises ChangeError, MissingRecord.
     """
+    ids = tuple(ids)
     change, steps, pains = NOTHING, [], []
     for key in ids:
         record = document.records[key]
@@ -77,8 +84,9 @@ def onto_all(document: Document, ids: Iterable[str], card: Card, mint: Mint) -> 
         first = document.need(pains[0], PainPoint)
         ideas = replace(card, pains=())
         change = with_items(document, change, ideas, first.touchpoints[:1], first.stage or "", mint, pains)
-    label = f"Edit {len(change.pairs)} cards" if len(change.pairs) > 1 else change.label
-    return replace(change, label=label, command="edit")
+    touched = [pair for key, pair in change.pairs.items() if key in ids]
+    chosen = touched or [(document.records[key], None) for key in ids]
+    return replace(change, label=of_signs(card, commands.several(chosen)) or change.label, command="edit")
 
 
 def feel_all(document: Document, steps: Iterable[str], value: float) -> Change:

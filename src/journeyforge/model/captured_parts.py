@@ -69,12 +69,14 @@ def with_items(
     """The pains and opportunities of a card, at touchpoints or, without any, at a stage. The opportunities address
     these pain points."""
     at, where = (touchpoints, None) if touchpoints else ((), stage)
+    label = change.label  # a card is named in it, not the owner that is made before
     for n, pain in enumerate(card.pains):
         fields, change = item_fields(document, change, pain, mint)
         if pain.evidence is not None:
             fields["evidence"], change = evidence_of(document, change, pain.evidence, mint)
         now = document.apply(change)
         made = commands.add_pain_point(now, pain.title, at, where, severity=pain.severity, **fields)
+        label = label or made.label
         change = then(change, under_id(made, mint.id("pain_point", str(n))))
     for n, idea in enumerate(card.opportunities):
         fields, change = item_fields(document, change, idea, mint)
@@ -82,8 +84,9 @@ def with_items(
             fields["text"] = as_typed(idea.evidence)
         fields["pain_points"] = tuple(addressed)
         made = commands.add_opportunity(document.apply(change), idea.title, touchpoints=at, stage=where, **fields)
+        label = label or made.label
         change = then(change, under_id(made, mint.id("opportunity", str(n))))
-    return change
+    return replace(change, label=label or change.label)
 
 
 def item_fields(

@@ -14,6 +14,7 @@ from journeyforge.model.change import Change, ChangeError, Pair, edited
 from journeyforge.model.closing import dated
 from journeyforge.model.codec import Record, Unknown
 from journeyforge.model.document import Document, MissingRecord
+from journeyforge.model.edit_labels import of_fields
 from journeyforge.model.ids import new_id, new_ids
 from journeyforge.model.kinds import NOTE_LANES, TOUCHPOINT_LANES
 from journeyforge.model.records import (
@@ -64,13 +65,12 @@ def edit(document: Document, record_id: str, **fields: Any) -> Change:
 
 def edit_many(document: Document, record_ids: Iterable[str], **fields: Any) -> Change:
     """Give several records the same values, as one change."""
-    pairs: dict[str, Pair] = {}
-    for record_id in record_ids:
-        pairs |= edit(document, record_id, **fields).pairs
-    return Change(f"Edit {_several(list(pairs.values()))}", pairs, "edit")
+    edits = [edit(document, record_id, **fields) for record_id in record_ids]
+    pairs = {key: pair for one in edits for key, pair in one.pairs.items()}
+    return Change(of_fields(document, fields, several(list(pairs.values()))), pairs, "edit")
 
 
-def _several(pairs: Sequence[Pair]) -> str:
+def several(pairs: Sequence[Pair]) -> str:
     """What is edited, in a label: its words where it is one, else how many there are of what."""
     records = [before for before, _ in pairs if before is not None]
     if len(records) == 1:
@@ -199,7 +199,9 @@ def add_link(document: Document, source: str, target: str, kind: str | None = No
     homes = [document.journey_of(end) for end in ends if end is not None]
     across = homes[0] != homes[1] or isinstance(ends[1], PainPoint)
     link = Link(id=new_id("link"), source=source, target=target)
-    return _made(document, link, {"kind": kind or ("causes" if across else "next"), **fields}, "link")
+    made = _made(document, link, {"kind": kind or ("causes" if across else "next"), **fields}, "link")
+    names = [f"“{shown(end)}”" for end in ends if end is not None]
+    return replace(made, label=f"Link {' → '.join(names)}")
 
 
 def feeling_at(document: Document, touchpoint: str, persona: str | None) -> Feeling | None:

@@ -215,7 +215,7 @@ def reroute(document: Document, link: str, source: str | None = None, target: st
         raise ChangeError("a link leads from a touchpoint or pain point to another")
     if isinstance(ends[1], PainPoint) and after.kind == "next":
         after = edited(after, kind="causes")
-    label = f"Link “{shown(ends[0])}” to “{shown(ends[1])}”"
+    label = f"Link “{shown(ends[0])}” → “{shown(ends[1])}”"
     return Change(label, {link: (record, after)} if after != record else {}, "reroute")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -37,8 +38,9 @@ def link(window: MainWindow) -> None:
 def _chain(window: MainWindow) -> Change:
     document, made = window.sheet.project.document, NOTHING
     for source, target in pairwise(window.sheet.selection):
-        made = made.then(commands.add_link(document.apply(made), source, target))
-    return made
+        one = commands.add_link(document.apply(made), source, target)
+        made = replace(made.then(one), label=one.label, command=one.command)
+    return made if len(made.pairs) <= 1 else replace(made, label=f"Add {len(made.pairs)} links")
 
 
 def _linkable(window: MainWindow) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.gui.typing.subjects import Subject, new_in
@@ -21,6 +21,7 @@ from journeyforge.model.captured_onto import feel_all, onto_all
 from journeyforge.model.captured_parts import Mint
 from journeyforge.model.change import NOTHING, Change, ChangeError
 from journeyforge.model.document import Document
+from journeyforge.model.edit_labels import of_signs
 from journeyforge.model.records import Note, Opportunity, PainPoint, Touchpoint
 
 SIGNS = "#№@+!?~="
@@ -28,6 +29,25 @@ SIGNS = "#№@+!?~="
 CARDS = (Touchpoint, Note, PainPoint, Opportunity)
 """What signs act on."""
 _FELT = re.compile(rf"[{re.escape(MINUS)}](?:[0-2]\s*)?")
+
+_WORDS = {
+    "channel": str(QT_TRANSLATE_NOOP("OnAll", "Channel")),
+    "owner": str(QT_TRANSLATE_NOOP("OnAll", "Owner")),
+    "evidence": str(QT_TRANSLATE_NOOP("OnAll", "Evidence")),
+    "pain": str(QT_TRANSLATE_NOOP("OnAll", "Pain point")),
+    "opportunity": str(QT_TRANSLATE_NOOP("OnAll", "Opportunity")),
+    "feeling": str(QT_TRANSLATE_NOOP("OnAll", "Feeling")),
+    "moment_of_truth": str(QT_TRANSLATE_NOOP("OnAll", "Moment of truth")),
+}
+_ALONE = {
+    **dict.fromkeys("#№", "channel"),
+    **dict.fromkeys("@+", "owner"),
+    **dict.fromkeys(("=", "==", "==="), "evidence"),
+    **dict.fromkeys("?~", "opportunity"),
+    **dict.fromkeys(MINUS, "feeling"),
+    "!": "pain",
+}
+"""What a sign means before anything follows it."""
 
 
 class _Read(NamedTuple):
@@ -61,6 +81,8 @@ class OnAll:
         self.cell: Cell | None = sheet.cell_of_spot()
         self._spot = sheet.spot
         self._made_a_card = False
+        self.will = ""
+        """What Enter will do."""
         self._kinds = {type(sheet.document.get(key)) for key in chosen}
         hung = not self._kinds.isdisjoint({PainPoint, Opportunity})
         items: CaptureLane = "pains" if hung else "notes"
@@ -83,6 +105,7 @@ class OnAll:
 
     def shown(self, typed: Typed) -> Change:
         """Nothing: names are half until they are typed."""
+        self.will = self.said(typed)
         return NOTHING
 
     def kept(self, typed: Typed) -> Change:
@@ -107,8 +130,12 @@ class OnAll:
         if not last:
             return change
         steps = [key for key in self._chosen if isinstance(document.get(key), Touchpoint)]
+        label = ""
+        if change or len(last) > 1:
+            of = commands.several([(document.records[key], None) for key in self._chosen])
+            label = of_signs(card, of, read.star, read.feeling is not None)
         for made in self._said_last(document.apply(change), steps, read):
-            change = replace(change.then(made), label=made.label or change.label, command="edit")
+            change = replace(change.then(made), label=label or made.label or change.label, command="edit")
         return change
 
     def _said_last(self, document: Document, steps: list[str], read: _Read) -> Iterator[Change]:
@@ -116,6 +143,25 @@ class OnAll:
             yield commands.edit_many(document, steps, moment_of_truth=True)
         if read.feeling is not None:
             yield feel_all(document, steps, read.feeling)
+
+    def said(self, typed: Typed) -> str:
+        """What Enter does, as “Owner of 3 cards”; of a sign alone what it will do."""
+        text = typed.text.strip()
+        card, last = read = self._read(typed)
+        if not text:
+            return ""
+        if text in _ALONE and not read.last:
+            kinds: tuple[str, ...] = (_ALONE[text],)
+        elif not self._takes(card):
+            return QCoreApplication.translate("OnAll", "No sign: a card of its own")
+        else:
+            kinds = tuple(dict.fromkeys(sign.kind for sign in sorted((*card.signs, *last))))
+        many = len(self._chosen)
+        words = " · ".join(QCoreApplication.translate("OnAll", _WORDS[kind]) for kind in kinds)
+        if many == 1:
+            one = QCoreApplication.translate("OnAll", "{0}: the selected card")
+            return one.format(words)
+        return QCoreApplication.translate("OnAll", "{0} of {1} cards").format(words, many)
 
     def last(self, typed: Typed) -> tuple[Sign, ...]:
         """Feeling and `*` among the signs: here no word has to precede them."""

@@ -7,14 +7,16 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from journeyforge.gui.sheet import Spot
 from journeyforge.gui.typing.completing import completions
 from journeyforge.gui.typing.editor import Editor
 from journeyforge.gui.typing.flow import following
 from journeyforge.gui.typing.on_all import OnAll
-from journeyforge.gui.typing.standing import words_on_screen
+from journeyforge.gui.typing.read_chips import ReadChips
+from journeyforge.gui.typing.read_words import chips_read
+from journeyforge.gui.typing.standing import above_chips, words_on_screen
 from journeyforge.gui.typing.subjects import FeelingWords, ForLater, Name, Subject, new_in, words_of
 from journeyforge.gui.typing.typing_draft import Typing
 from journeyforge.layout.scene import Cell
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
 
 
 class TypingSession(QObject):
-    """One editor, used again for every card."""
+    """One editor, used again for every card. `read`: something else is read of the words."""
+
+    read = Signal()
 
     def __init__(self, view: MapView) -> None:
         super().__init__(view)
@@ -34,6 +38,7 @@ class TypingSession(QObject):
         self._sheet = view.sheet
         self._typing: Typing | None = None
         self.editor = Editor(view.viewport())
+        self.chips = ReadChips(view.viewport())
         self.editor.typed.connect(self._on_typed)
         self.editor.ended.connect(self._on_ended)
         self.editor.at.connect(self._complete)
@@ -142,7 +147,11 @@ class TypingSession(QObject):
         """Put the editor where the words are now."""
         if self._typing is None:
             return
-        self.editor.place(words_on_screen(self._view, self._typing.subject))
+        subject = self._typing.subject
+        self.editor.place(words_on_screen(self._view, subject))
+        above = above_chips(self._view, subject, self.editor.geometry())
+        self.chips.place(above, self._view.zoom, self._sheet.theme)
+        self.editor.list_below = 0 if subject.record or not self.chips.chips else self.chips.geometry().bottom()
 
     def _begin(self, subject: Subject | None, text: str | None) -> bool:
         if subject is None:
@@ -153,6 +162,8 @@ class TypingSession(QObject):
         self.editor.begin(subject.text)
         if text:
             self.editor.take_over(text)
+        else:
+            self._mark()
         self.place()
         return True
 
@@ -182,12 +193,15 @@ class TypingSession(QObject):
         taken = self._typing is not None and self._typing.backspace(cursor)
         if taken:
             self._mark()
+            self.place()
         return taken
 
     def _mark(self) -> None:
         if self._typing is not None:
             places = [(sign.start, sign.stop) for sign in self._typing.signs()]
             self.editor.mark(places, self._sheet.theme.accent)
+            self.chips.say(chips_read(self._sheet, self._typing.subject, self._typing.typed))
+            self.read.emit()
 
     def _complete(self, cursor: int) -> None:
         """Offer the names for the sign at the cursor."""
@@ -210,6 +224,7 @@ class TypingSession(QObject):
         self.editor.settle()
         typing, self._typing = self._typing, None
         self.editor.end()
+        self.chips.say(())
         if typing is None:
             return None
         kept = typing.commit(ends=end in ("left", "escape"))
@@ -217,10 +232,12 @@ class TypingSession(QObject):
             self._typing = typing
             typing.begin()
             self.editor.resume()
+            self._mark()
             self.place()
             return None
-        if end == "escape" and kept and not typing.subject.is_new:
-            # The old words come back in a step of their own: Ctrl+Z brings back the typed ones.
+        if end == "escape" and kept and not typing.subject.is_new and not isinstance(typing.subject, OnAll):
+            # The old words come back in a step of their own: Ctrl+Z brings back the typed ones. Signs on
+            # cards have no old words: they are kept, as one step.
             back = replace(kept.inverse(), label=self.tr("Back to the old words"))
             self._sheet.commit(back)
         return typing.subject, kept
