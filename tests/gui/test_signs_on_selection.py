@@ -59,3 +59,57 @@ def test_words_that_begin_like_a_feeling_are_a_card_letter_for_letter(ui: Worksh
     ui.escape()
     assert ui.texts("touchpoints") == [["One", words]]
     assert ui.all(Feeling) == ()
+
+
+def three_selected(ui: Workshop) -> tuple[str, ...]:
+    for title in ("One", "Two", "Three"):
+        ui.type(title)
+        ui.enter()
+    ui.escape()
+    chosen = tuple(step.id for step in ui.all(Touchpoint))
+    ui.sheet.select_many(chosen)
+    return chosen
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("@", "Owner of 3 cards"),
+        ("@Vol", "Owner of 3 cards"),
+        ("+Волкова", "Owner of 3 cards"),
+        ("#app", "Channel of 3 cards"),
+        ("№сайт", "Channel of 3 cards"),
+        ("!slow", "Pain point of 3 cards"),
+        ("?faster", "Opportunity of 3 cards"),
+        ("~faster", "Opportunity of 3 cards"),
+        ("=poll(12)", "Evidence of 3 cards"),
+        ("#app *", "Channel · Moment of truth of 3 cards"),
+        ("-1", "Feeling of 3 cards"),
+        ("+2", "Feeling of 3 cards"),
+        ("!!!", "No sign: a card of its own"),
+    ],
+)
+def test_what_signs_will_do_is_said_beside_them_and_in_the_status_line(
+    ui: Workshop, typed: str, said: str
+) -> None:
+    chosen = three_selected(ui)
+    ui.type(typed)
+    assert [chip.text for chip in ui.view.typing.chips.chips] == [said]
+    assert ui.view.typing.chips.isVisible()
+    assert said in ui.window.status.text
+    assert ui.sheet.selection == chosen
+    ui.escape()
+    assert not ui.view.typing.chips.isVisible()
+    assert said not in ui.window.status.text
+
+
+def test_the_field_for_signs_stands_on_the_last_card_and_crosses_no_other_lane(ui: Workshop) -> None:
+    three_selected(ui)
+    ui.type("@Vol")
+    card = ui.card("Three")
+    place = ui.view.typing.editor.geometry()
+    there = ui.view.mapToScene(place).boundingRect()
+    assert card.x - 8 <= there.left() <= there.right() <= card.x + card.width + 8
+    assert card.y <= there.top() <= there.bottom() <= card.y + card.height
+    lane = ui.sheet.scene.rows[1]
+    assert ui.view.mapToScene(ui.view.typing.chips.geometry()).boundingRect().bottom() <= lane.y + 1

@@ -370,7 +370,8 @@ def test_while_signs_are_typed_the_cards_they_act_on_stay_selected(ui: Workshop)
     ui.type("#app")
     assert ui.sheet.selection == chosen
     card, editor = ui.card("Two"), ui.view.typing.editor
-    assert editor.geometry().top() >= ui.view.mapFromScene(card.x, card.y + card.height).y()
+    assert editor.geometry().top() >= ui.view.mapFromScene(card.x, card.y).y() + 20
+    assert editor.geometry().bottom() <= ui.view.mapFromScene(card.x, card.y + card.height).y()
     assert ui.view.viewport().rect().contains(editor.geometry())
     ui.key(Qt.Key.Key_Backspace)
     for _ in range(3):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from journeyforge.gui.process.settings import SettingsFile
 from journeyforge.gui.sheet import Sheet
+from journeyforge.gui.typing.on_all import OnAll
 from journeyforge.gui.typing.subjects import Fact, FeelingWords, ForLater, Name, Subject
 from journeyforge.model.kinds import NOTE_LANES, TOUCHPOINT_LANES
 from journeyforge.model.records import Lane, Stage
@@ -151,6 +152,9 @@ class Hints:
 
     def now(self, subject: Subject | None, view: str = "map", drag: str = "") -> str:
         """The sentence for where the cursor is, for what is typed or dragged, or for another view than the map."""
+        if isinstance(subject, OnAll) and subject.will and view == "map":
+            self._last = ""
+            return subject.will
         hint = _DRAGS.get(drag) or where(self._sheet, subject, view)
         if hint.name != self._last:
             self._last = hint.name

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.sheet.spot_changed.connect(self._show_state)
         self.view.zoomed.connect(lambda _: self._show_zoom())
         self.view.dragged.connect(self._show_hint)
+        self.view.typing.read.connect(self._show_hint)
         self.frame.left.persona_wanted.connect(partial(lanes.let_travel, self))
         self.frame.left.lane_wanted.connect(partial(lanes.show_again, self))
         self.view.pointing.aside.journeys = self.frame.left

@@ -61,6 +61,8 @@ class Editor(QPlainTextEdit):
         self._composed = ""
         self._words: Words | None = None
         self.takes_focus = True
+        self.list_below = 0
+        """Names are offered no higher than here."""
         self.textChanged.connect(self._on_text)
         self.cursorPositionChanged.connect(self._on_cursor)
         self._names.chosen.connect(self._take)
@@ -151,7 +153,9 @@ class Editor(QPlainTextEdit):
         """Offer names for the sign at the cursor: the first in grey behind it, all in a list below."""
         self._offered, self._theme = names, theme
         if names:
-            self._names.offer([name.name for name in names], self.cursor_box().bottomLeft(), theme)
+            corner = self.cursor_box().bottomLeft()
+            corner.setY(max(corner.y(), self.list_below))
+            self._names.offer([name.name for name in names], corner, theme)
         else:
             self._names.hide()
         self.viewport().update()

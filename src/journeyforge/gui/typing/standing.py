@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 
 from journeyforge.gui.typing.as_painted import Words
 from journeyforge.gui.typing.on_all import OnAll
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _BELOW = 10.0
 _WIDTH = 280.0
+_FOOT = 40.0
+"""So far above a card's lower edge an editor begins that ends at it."""
+_OUTLINE = 4.0
 _LEAST, _TALL = 60.0, 36.0
 
 
@@ -39,14 +42,29 @@ def words_on_screen(view: MapView, subject: Subject) -> Words:
 
 
 def _beside(view: MapView) -> QRectF:
-    """Below the card under the cursor, else below the title."""
+    """At the foot of the card under the cursor, for what is below is another card's or lane's; else below the
+    title."""
     sheet = view.sheet
     there = (sheet.index.of(key) for key in (sheet.spot.record, *sheet.selection[-1:], sheet.journey) if key)
     group = next((group for group in there if group is not None), None)
     if group is None:
         return QRectF(_BELOW, _BELOW, _WIDTH, 0.0)
-    width = group.width if group.is_card else _WIDTH
-    return QRectF(group.x, group.y + group.height + _BELOW, width, 0.0)
+    if group.is_card:
+        return QRectF(group.x, group.y + group.height - _FOOT, group.width, 0.0)
+    return QRectF(group.x, group.y + group.height + _BELOW, _WIDTH, 0.0)
+
+
+def above_chips(view: MapView, subject: Subject, editor: QRect) -> QRect:
+    """What chips stand below: the card that is typed with its outline, the cell of a fact, else the editor."""
+    group = view.sheet.index.of(subject.record) if subject.record else None
+    hint = view.hint_box() if group is None and not isinstance(subject, OnAll) else None
+    if group is not None:
+        box = QRectF(group.x, group.y, group.width, group.height)
+    elif hint is not None and hint.height():
+        box = hint
+    else:
+        return editor
+    return view.viewportTransform().mapRect(box.adjusted(0.0, 0.0, 0.0, _OUTLINE)).toAlignedRect()
 
 
 def _on_screen(view: MapView, x: float, y: float) -> QPointF:
