@@ -106,6 +106,9 @@ class MainWindow(QMainWindow):
         self._watch.moved_on.connect(self._on_moved_on)
         self.sheet.failed.connect(self.message.say)
         self.sheet.told.connect(self.status.tell)
+        for signal in (self.sheet.scene_changed, self.sheet.document_changed, self.sheet.spot_changed):
+            signal.connect(self.status.go_on)
+        self.view.installEventFilter(self.status)
         self.sheet.document_changed.connect(self._on_change)
         self.sheet.journey_changed.connect(self._show_counts)
         self.sheet.spot_changed.connect(self._show_state)

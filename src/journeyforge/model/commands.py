@@ -200,8 +200,7 @@ def add_link(document: Document, source: str, target: str, kind: str | None = No
     across = homes[0] != homes[1] or isinstance(ends[1], PainPoint)
     link = Link(id=new_id("link"), source=source, target=target)
     made = _made(document, link, {"kind": kind or ("causes" if across else "next"), **fields}, "link")
-    names = [f"“{shown(end)}”" for end in ends if end is not None]
-    return replace(made, label=f"Link {' → '.join(names)}")
+    return replace(made, label=f"Link {' → '.join(f'“{shown(end)}”' for end in ends if end is not None)}")
 
 
 def feeling_at(document: Document, touchpoint: str, persona: str | None) -> Feeling | None:
@@ -261,8 +260,7 @@ def _made(
     moved: dict[str, Pair] | None = None,
 ) -> Change:
     made = edited(record, **{name: _cleaned(value) for name, value in fields.items()}) if fields else record
-    words = words_of(made)
-    label = f"Add {noun} “{shown(made)}”" if words else f"Add {noun}"
+    label = f"Add {noun} “{shown(made)}”" if words_of(made) else f"Add {noun}"
     return Change(label, {**(moved or {}), made.id: (None, made)}, f"add_{record.type}")
 
 

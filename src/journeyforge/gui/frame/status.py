@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTime, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
@@ -39,6 +39,7 @@ class StatusLine(QStatusBar):
         self._fading.setSingleShot(True)
         self._fading.setInterval(_FADES)
         self._fading.timeout.connect(self.forget)
+        self._fresh = False
         self._fit = QToolButton()
         self._fit.setText(self.tr("Whole map"))
         self._fit.clicked.connect(self.whole_map_wanted)
@@ -83,9 +84,18 @@ class StatusLine(QStatusBar):
 
     def tell(self, sentence: str) -> None:
         """Say what has just happened, for a while, where the next keys stand."""
-        self._note = sentence
+        self._note, self._fresh = sentence, True
+        QTimer.singleShot(0, self, self._settle)
         self._fading.start()
         self._show_line()
+
+    def go_on(self) -> None:
+        """Something else happens: what was told before is over. What comes of the same key or click is not."""
+        if self._note and not self._fresh:
+            self.forget()
+
+    def _settle(self) -> None:
+        self._fresh = False
 
     def forget(self) -> None:
         """The next keys again."""
@@ -97,6 +107,12 @@ class StatusLine(QStatusBar):
         line = self._note or self._next
         self._hint.setText(line)
         self._hint.setToolTip(line)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """The next key, pressed in what is watched."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            self.go_on()
+        return False
 
     def _saved(self, project: Project, at: datetime.datetime | None) -> str:
         if project.read_only:
