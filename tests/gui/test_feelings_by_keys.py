@@ -94,6 +94,20 @@ def test_the_cursor_stands_at_the_dot_of_each_touchpoint_and_marks_its_card(two:
     assert places == pytest.approx([0.75, 0.25])
 
 
+def test_while_words_of_a_feeling_are_typed_the_cursor_stays_at_its_touchpoint(two: Workshop) -> None:
+    two.go("feelings")
+    two.key(Qt.Key.Key_Right)
+    here, box = two.sheet.spot, two.view.hint_box()
+    two.type("slow and dear and far away")
+    assert (two.sheet.spot, two.view.hint_box()) == (here, box)
+    place = two.view.mapToScene(two.view.typing.editor.geometry()).boundingRect()
+    assert box is not None
+    assert abs(place.center().x() - box.center().x()) < 8
+    assert place.width() > 150
+    two.enter()
+    assert two.sheet.spot == here
+
+
 def test_the_inspector_shows_the_feeling_under_the_cursor(two: Workshop) -> None:
     two.go("feelings")
     two.type("4")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 
 from journeyforge.gui.typing.as_painted import Words
 from journeyforge.gui.typing.on_all import OnAll
-from journeyforge.gui.typing.subjects import Subject
+from journeyforge.gui.typing.subjects import FeelingWords, Subject
 from journeyforge.layout.scene import Box, Group, Rect
 from journeyforge.layout.text import NOTE
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BELOW = 10.0
 _WIDTH = 280.0
+_SAID = 176.0
 _FOOT = 40.0
 """So far above a card's lower edge an editor begins that ends at it."""
 _OUTLINE = 4.0
@@ -32,6 +33,8 @@ def words_on_screen(view: MapView, subject: Subject) -> Words:
         ground = _ground(group, sheet.scene.ground)
         return Words.of(group, _on_screen(view, group.x, group.y), zoom, sheet.theme.ink, ground)
     hint = view.hint_box() if not isinstance(subject, OnAll) else None
+    if hint is not None and isinstance(subject, FeelingWords):
+        hint = QRectF(hint.center().x() - _SAID / 2, hint.y() + 6.0, _SAID, 0.0)
     room = hint or _beside(view)
     frame = "" if hint is not None and hint.height() else sheet.theme.accent
     box = Box(10.0, 8.0, max(room.width() - 20.0, _LEAST), NOTE, 16.0)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from journeyforge.gui.sheet import NOWHERE, Sheet, Spot
 from journeyforge.gui.typing.on_all import OnAll
 from journeyforge.gui.typing.steps import Steps
-from journeyforge.gui.typing.subjects import ForLater, Subject
+from journeyforge.gui.typing.subjects import FeelingWords, ForLater, Subject
 from journeyforge.model.capture import Card, KnownNames, Sign
 from journeyforge.model.capture_typing import Typed
 from journeyforge.model.captured import parked
@@ -36,6 +36,9 @@ class Typing:
         subject = self.subject
         if isinstance(subject, OnAll):
             # The cards stay selected, so that one sees what the signs act on.
+            return
+        if isinstance(subject, FeelingWords):
+            self.sheet.select(subject.spot)
             return
         self.sheet.select(Spot(subject.record, subject.cell) if subject.record else Spot(cell=subject.cell))
 
