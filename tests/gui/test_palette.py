@@ -9,10 +9,10 @@ import pytest
 from driver import CTRL, NONE, Driver
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from journeyforge.formats.registry import FormatError
 from journeyforge.gui.actions import ACTIONS
@@ -303,6 +303,24 @@ def test_the_page_fits_a_small_screen_without_scrolling(ui: Driver) -> None:
     assert dialog.page.minimumSizeHint().height() <= dialog.page.height() <= 640
     for label in dialog.page.findChildren(QLabel):
         assert label.sizeHint().width() <= label.width() or label.wordWrap()
+    dialog.close()
+
+
+@pytest.mark.parametrize(("wide", "tall"), [(1600, 960), (1280, 720), (1920, 1080)])
+def test_the_window_of_keys_takes_the_room_of_the_screen_and_scrolls_only_on_a_small_one(
+    ui: Driver, wide: int, tall: int
+) -> None:
+    dialog = keys_page.KeysDialog(ui.window)
+    room = QSize(wide - 16, tall - 32)
+    dialog.fit(room)
+    dialog.show()
+    QApplication.processEvents()
+    (area,) = dialog.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == area.horizontalScrollBar().maximum() == 0
+    assert dialog.size().boundedTo(room) == dialog.size()
+    dialog.fit(QSize(900, 500))
+    QApplication.processEvents()
+    assert area.verticalScrollBar().maximum() > 0
     dialog.close()
 
 

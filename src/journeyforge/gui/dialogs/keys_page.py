@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QPoint, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QMarginsF, QPoint, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import (
     QDialog,
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
 
 _COLUMNS = 3
-_WIDE, _TALL = 1240, 680
+_WIDE = 1240
 """The window fits a screen of 1280 × 720."""
+_AIRY, _DENSE = 6, 1
+"""Between two rows, where the screen has room for it and where it has not."""
 _KEYS, _CAP = 148, 18
 """The width of the column of keys, the height of a key."""
 _HEADING = 2.0
@@ -92,18 +94,29 @@ class KeysDialog(QDialog):
         self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("All keys"))
-        self.page = KeysPage(sections(window), window.sheet.theme)
-        area = QScrollArea()
-        area.setWidget(self.page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._foot = self._buttons()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(area, 1)
-        column.addLayout(self._buttons())
-        room = self.screen().availableSize()
-        self.resize(min(_WIDE, room.width() - 16), min(_TALL, room.height() - 32))
+        column.addWidget(self._area, 1)
+        column.addLayout(self._foot)
+        self.fit(self.screen().availableSize() - QSize(16, 32))
+
+    def fit(self, room: QSize) -> None:
+        """As large as the page needs, with air between the rows where that fits into the room."""
+        wide = min(_WIDE, room.width())
+        below = self._foot.sizeHint().height()
+        for air in (_AIRY, _DENSE):
+            self.page = KeysPage(sections(self._window), self._window.sheet.theme, air=air)
+            self._area.setWidget(self.page)
+            self.page.ensurePolished()
+            tall = max(self.page.heightForWidth(wide), self.page.minimumSizeHint().height()) + below
+            if tall <= room.height():
+                break
+        self.resize(wide, min(tall, room.height()))
 
     def save(self) -> None:
         """Ask where to, and write the page as PDF, an A4 sheet."""
@@ -118,7 +131,7 @@ class KeysDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(24, 8, 24, 16)
+        row.setContentsMargins(24, 6, 24, 12)
         row.setSpacing(8)
         save = QPushButton(self.tr("Save as PDF…"))
         save.setAutoDefault(False)
@@ -135,7 +148,7 @@ class KeysDialog(QDialog):
 class KeysPage(QWidget):
     """Keys in columns."""
 
-    def __init__(self, parts: Sequence[Section], theme: Theme, many: int = _COLUMNS) -> None:
+    def __init__(self, parts: Sequence[Section], theme: Theme, many: int = _COLUMNS, air: int = _DENSE) -> None:
         super().__init__()
         self.setObjectName("keys")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -150,7 +163,7 @@ class KeysPage(QWidget):
         row.setContentsMargins(24, 14, 24, 4)
         row.setSpacing(32)
         for part in columns(parts, many):
-            row.addLayout(_column(part), 1)
+            row.addLayout(_column(part, air), 1)
 
 
 def write(window: MainWindow, path: Path) -> None:
@@ -173,16 +186,16 @@ def write(window: MainWindow, path: Path) -> None:
     page.deleteLater()
 
 
-def _column(parts: list[Section]) -> QVBoxLayout:
+def _column(parts: list[Section], air: int) -> QVBoxLayout:
     column = QVBoxLayout()
-    column.setSpacing(2)
+    column.setSpacing(1 + air)
     for title, rows in parts:
         head = QLabel(title)
         head.setObjectName("head")
         column.addWidget(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(1)
+        grid.setVerticalSpacing(air)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, _KEYS)
         for n, (keys, does) in enumerate(rows):
@@ -192,7 +205,7 @@ def _column(parts: list[Section]) -> QVBoxLayout:
             told.setMinimumHeight(_CAP)
             grid.addWidget(told, n, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
-        column.addSpacing(2)
+        column.addSpacing(2 * air)
     column.addStretch(1)
     return column
 
