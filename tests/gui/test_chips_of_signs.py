@@ -59,6 +59,19 @@ def test_chips_are_there_where_the_lanes_are_hidden_and_stand_under_the_card(ui:
     assert ui.view.viewport().rect().contains(ui.view.typing.chips.geometry())
 
 
+def test_below_a_card_at_the_lower_edge_there_is_room_for_its_chips(ui: Workshop) -> None:
+    for number in range(12):
+        ui.type(f"Step {number}")
+        ui.enter()
+    ui.type("Pay #app @Kim =poll(12) -2 !slow ~Speed up")
+    card = ui.sheet.index.of(ui.sheet.spot.record)
+    assert card is not None
+    there = ui.view.typing.chips.geometry()
+    assert there.top() >= ui.at(card.x, card.y + card.height).y()
+    assert ui.view.viewport().rect().contains(there)
+    assert ui.at(card.x, card.y).y() > 0
+
+
 def test_backspace_right_after_a_sign_takes_its_chip_and_it_stays_text(ui: Workshop) -> None:
     ui.type("Text -2")
     ui.key(Qt.Key.Key_Backspace)

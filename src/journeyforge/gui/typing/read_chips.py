@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -42,18 +42,25 @@ class ReadChips(QWidget):
         if not self.chips:
             return
         self._zoom, self._theme = zoom, theme
-        self._width = max(above.width() / zoom - 2 * _PAD, _LEAST)
-        places = areas(self.chips, self._width, self._setter)
-        wide = max(left + width for left, _, width, _ in places) + 2 * _PAD
-        tall = max(top + height for _, top, _, height in places) + 2 * _PAD
-        size = (round(wide * zoom) + 1, round(tall * zoom) + 1)
+        size = self._size(above, zoom)
         room = self._room.rect()
         y = above.bottom() + 1
         if y + size[1] > room.height():
             y = max(above.top() - size[1], 0)
         x = max(min(above.left(), room.width() - size[0]), 0)
-        self.setGeometry(QRect(QPoint(x, y), QPoint(x + size[0], y + size[1])))
+        self.setGeometry(x, y, *size)
         self.update()
+
+    def beyond(self, above: QRect, zoom: float) -> int:
+        """How many pixels are missing for them below a rectangle of the parent; 0 where there is room."""
+        return max(above.bottom() + 1 + self._size(above, zoom)[1] - self._room.height(), 0) if self.chips else 0
+
+    def _size(self, above: QRect, zoom: float) -> tuple[int, int]:
+        self._width = max(above.width() / zoom - 2 * _PAD, _LEAST)
+        places = areas(self.chips, self._width, self._setter)
+        wide = max(left + width for left, _, width, _ in places) + 2 * _PAD
+        tall = max(top + height for _, top, _, height in places) + 2 * _PAD
+        return round(wide * zoom) + 1, round(tall * zoom) + 1
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802
         painter = QPainter(self)

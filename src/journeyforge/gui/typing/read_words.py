@@ -17,7 +17,7 @@ from journeyforge.model.capture import Card, CardEvidence, CardOpportunity, Card
 from journeyforge.model.capture_typing import Typed
 from journeyforge.model.captured_facts import MetricLine
 
-_LONG = 48
+_LONG = 30
 
 
 def chips_read(sheet: Sheet, subject: Subject, typed: Typed) -> tuple[Chip, ...]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from journeyforge.gui.sheet import Spot
 from journeyforge.gui.typing.completing import completions
@@ -178,6 +178,15 @@ class TypingSession(QObject):
         self._complete(self.editor.cursor_at)
         self._view.show_spot()
         self.place()
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        """Scroll so far that the chips have room below the words, if these stay in sight."""
+        if self._typing is not None and self.chips.chips:
+            above = above_chips(self._view, self._typing.subject, self.editor.geometry())
+            by = self.chips.beyond(above, self._view.zoom)
+            if 0 < by <= above.top() - self._view.seeing.pinned.covered(self._view.seeing.window()).y():
+                self._view.scroll_by(QPoint(0, by))
 
     def _can_replay(self, way: str) -> bool:
         """Whether a key that takes back or brings again is about the words: else it is about the map."""
