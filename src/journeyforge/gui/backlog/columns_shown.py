@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
-from journeyforge.gui.backlog.columns import BY_NAME, COLUMNS
+from journeyforge.gui.backlog.columns import BY_NAME, COLUMNS, Column
 from journeyforge.gui.backlog.listing import Listing
 from journeyforge.gui.process.settings import SettingsFile
 
@@ -52,9 +52,13 @@ class ColumnsShown(QObject):
 
     def show_columns(self) -> None:
         """Show those that are chosen, and of the others the ones that the way of scoring asks for."""
-        chosen, frame = self._settings.now.backlog_columns, self._listing.filter.frame
         for place, column in enumerate(COLUMNS):
-            self._table.setColumnHidden(place, not chosen.get(column.name, column.is_shown(frame)))
+            self._table.setColumnHidden(place, not self._is_shown(column))
+
+    def _is_shown(self, column: Column) -> bool:
+        now = self._listing.filter
+        sorted_by = column.name == now.sort and not column.frames
+        return self._settings.now.backlog_columns.get(column.name, sorted_by or column.is_shown(now.frame))
 
     def menu(self) -> QMenu:
         """All columns, to be shown or hidden."""
@@ -79,7 +83,7 @@ class ColumnsShown(QObject):
     def choose(self, name: str, shown: bool) -> None:
         """Show a column or hide it."""
         self._settings.change(backlog_columns={**self._settings.now.backlog_columns, name: shown})
-        self.show_columns()
+        self._on_filter()
 
     def reset(self) -> None:
         """All columns as they were at first."""
@@ -110,15 +114,22 @@ class ColumnsShown(QObject):
         return [place for place in places if not self._table.isColumnHidden(place)]
 
     def sort(self, place: int) -> None:
-        """A click on a head: sorted upwards, then downwards, then by rank again."""
-        name, now = COLUMNS[place].name, self._listing.filter
+        """A click on a head: numbers from the highest, words from A; then the other way, then by rank again."""
+        name, now, first = COLUMNS[place].name, self._listing.filter, COLUMNS[place].right
         if name == "rank":
             self._listing.sort("", not now.sort and not now.descending)
         elif now.sort != name:
-            self._listing.sort(name)
+            self._listing.sort(name, first)
+        elif now.descending == first:
+            self._listing.sort(name, not first)
         else:
-            self._listing.sort("" if now.descending else name, not now.descending)
+            self._listing.sort("")
 
     def _on_filter(self) -> None:
+        sort = self._listing.filter.sort
+        if sort in BY_NAME and not self._is_shown(COLUMNS[BY_NAME[sort]]):
+            # An order nobody can see: the other way of scoring has no such column, or it has been hidden.
+            self._listing.sort("")
+            return
         self.show_columns()
         self._header.viewport().update()

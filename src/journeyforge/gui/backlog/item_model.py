@@ -14,6 +14,7 @@ from journeyforge.gui.backlog import group_heads
 from journeyforge.gui.backlog.cell_texts import Look
 from journeyforge.gui.backlog.columns import COLUMNS
 from journeyforge.gui.backlog.listing import Listing
+from journeyforge.gui.tips import tip
 
 _TOP = QModelIndex()
 _READ = Qt.ItemDataRole.DisplayRole
@@ -179,7 +180,7 @@ class ItemsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if COLUMNS[column].right else _LEFT
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row, column)
+            return tip(self._tip(row, column))
         if role == Qt.ItemDataRole.AccessibleTextRole and self.heading(row):
             return self.said(row)
         return None
@@ -202,7 +203,7 @@ class ItemsModel(QAbstractTableModel):
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(COLUMNS):
             if role == _READ:
-                return COLUMNS[section].heading + self._arrow(COLUMNS[section].name)
+                return self._arrow(COLUMNS[section].name) + COLUMNS[section].heading
             if role == Qt.ItemDataRole.ToolTipRole:
                 return COLUMNS[section].heading
             if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -210,8 +211,8 @@ class ItemsModel(QAbstractTableModel):
         return None
 
     def _arrow(self, name: str) -> str:
-        """Behind the head by which the list is sorted."""
+        """Before the head by which the list is sorted: a narrow column cuts what stands last."""
         now = self._listing.filter
         if now.sort == name or (name == "rank" and not now.sort and now.descending):
-            return " ↓" if now.descending else " ↑"
+            return "↓ " if now.descending else "↑ "
         return ""

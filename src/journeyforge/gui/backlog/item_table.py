@@ -182,18 +182,20 @@ class ItemTable(QTableView):
             self._stale = True
 
     def _follow(self) -> None:
-        """Select the rows of what is selected on the map: items, and those of the steps that are selected."""
+        """Select the rows of what is selected on the map: items, to which the cursor goes, and those of steps,
+        which are only marked: a file opens with a step selected, and the list at its top."""
         if self._leading or not self.isVisible():
             return
-        marked = marked_by(self.listing.sheet.project.document, self.listing.sheet.selection)
-        rows = [row for key in marked if (row := self.items.row_of(key)) >= 0]
+        sheet = self.listing.sheet
+        marked, chosen = marked_by(sheet.project.document, sheet.selection), set(sheet.selection)
+        places = {key: row for key in marked if (row := self.items.row_of(key)) >= 0}
         self._leading = True
-        self._select_rows(rows)
+        self._select_rows(list(places.values()))
         self._leading = False
-        current = self.items.row_of(self._line)
-        if rows and current not in rows:
-            current = max(self.items.row_of(self.listing.sheet.spot.record), -1)
-            current = current if current in rows else rows[0]
+        current, own = self.items.row_of(self._line), [row for key, row in places.items() if key in chosen]
+        if own and current not in own:
+            current = self.items.row_of(sheet.spot.record)
+            current = current if current in own else own[0]
         self._stand_at(current if current >= 0 else min(self._row, self.items.rowCount() - 1))
         self.chosen.emit()
 
