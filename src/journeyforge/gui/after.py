@@ -10,12 +10,15 @@ from journeyforge.layout.index import SceneIndex
 
 def spot_after(index: SceneIndex, record: str, gone: Collection[str], upwards: bool = False) -> Spot:
     """The neighbour of a card in its cell, else the cell; the neighbour of a head: the next one, with `upwards`
-    the one before. `index` is of the map on which the record still stands."""
+    the one before; of the last one the heads above, in the end the title. `index` is of the map on which the
+    record still stands."""
     group = index.of(record)
+    stages = [column.stage for column in index.scene.columns]
     if group is not None and group.role == "stage":
-        return _neighbour([column.stage for column in index.scene.columns], record, gone, upwards)
+        return _neighbour(stages, record, gone, upwards) or _above(index, (), gone)
     if group is not None and group.role == "lane":
-        return _neighbour([row.lane for row in index.scene.rows], record, gone, upwards)
+        lanes = [row.lane for row in index.scene.rows]
+        return _neighbour(lanes, record, gone, upwards) or _above(index, stages, gone)
     if group is None or group.cell is None:
         return NOWHERE
     here = [card.record for card in index.cards(group.cell)]
@@ -25,9 +28,17 @@ def spot_after(index: SceneIndex, record: str, gone: Collection[str], upwards: b
     return NOWHERE if set(group.cell) & set(gone) else Spot(cell=group.cell)
 
 
-def _neighbour(heads: Sequence[str], record: str, gone: Collection[str], upwards: bool) -> Spot:
+def _neighbour(heads: Sequence[str], record: str, gone: Collection[str], upwards: bool) -> Spot | None:
     found = _beside(heads, record, gone, upwards)
-    return Spot(found) if found else NOWHERE
+    return Spot(found) if found else None
+
+
+def _above(index: SceneIndex, stages: Sequence[str], gone: Collection[str]) -> Spot:
+    """The first head of a stage that stays, else the title; nowhere where the journey goes too."""
+    journey = index.scene.journey
+    first = next((stage for stage in stages if stage not in gone), "")
+    titled = journey and journey not in gone and index.of(journey) is not None
+    return Spot(first or (journey if titled else ""))
 
 
 def _beside(row: Sequence[str], record: str, gone: Collection[str], upwards: bool) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from journeyforge.gui import lanes_words
+from journeyforge.gui.after import spot_after
 from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.gui.verbs import attempt
 from journeyforge.model import heads, lanes, stages
@@ -53,11 +54,9 @@ def hide(sheet: Sheet) -> None:
     """Take lanes out of sight; the cursor goes to the next one that is left."""
     chosen = lanes_here(sheet)
     document = sheet.project.document
-    rows = [row.lane for row in sheet.scene.rows]
-    at = rows.index(chosen[0]) if chosen and chosen[0] in rows else 0
-    rest = [lane for lane in (*rows[at:], *rows[:at][::-1]) if lane not in chosen]
+    after = spot_after(sheet.index, chosen[0], chosen) if chosen else Spot()
     if chosen and attempt(sheet, lambda: lanes.hide_lanes(document, chosen)):
-        sheet.select(Spot(rest[0]) if rest else Spot())
+        sheet.select(after)
         _tell(sheet, QCoreApplication.translate("Lanes", "Hidden; Map ▸ Hidden lanes shows it again."))
 
 

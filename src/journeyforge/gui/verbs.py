@@ -14,8 +14,9 @@ from journeyforge.gui.after import spot_after
 from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.model import commands, copying, cutting
 from journeyforge.model.blobs import Blob
-from journeyforge.model.cascade import taken_along
+from journeyforge.model.cascade import moved_to_stages, taken_along
 from journeyforge.model.change import Change, ChangeError
+from journeyforge.model.commands import shown
 from journeyforge.model.copier import Place
 from journeyforge.model.copying import copy_to
 from journeyforge.model.document import MissingRecord
@@ -61,16 +62,37 @@ _ALONG = (
 )
 
 
+_STAYS = {
+    "pain_point": (
+        QT_TRANSLATE_NOOP("Deleted", "Its pain points stay at “{1}”: {0}."),
+        QT_TRANSLATE_NOOP("Deleted", "Their pain points stay at their stages: {0}."),
+    ),
+    "opportunity": (
+        QT_TRANSLATE_NOOP("Deleted", "Its opportunities stay at “{1}”: {0}."),
+        QT_TRANSLATE_NOOP("Deleted", "Their opportunities stay at their stages: {0}."),
+    ),
+}
+"""What of one card, and what of several."""
+
+
 def _tell_along(sheet: Sheet, change: Change, chosen: Sequence[str], told: str) -> None:
-    """What went along when heads or cards were taken off the map, in a sentence; nothing where nothing did."""
+    """What went along when heads or cards were taken off the map, and what stays where they stood; nothing where
+    nothing did."""
     counts = taken_along(change.pairs, chosen)
     parts = [
         QCoreApplication.translate("Deleted", str(text)).format(counts[sort])
         for sort, text in _ALONG
         if sort in counts
     ]
-    if parts:
-        sheet.told.emit(told.format(", ".join(parts)))
+    sentences = [told.format(", ".join(parts))] if parts else []
+    sentences += [
+        QCoreApplication.translate("Deleted", str(_STAYS[sort][len(chosen) > 1])).format(
+            sum(stages.values()), shown(sheet.project.document.records[next(iter(stages))])
+        )
+        for sort, stages in moved_to_stages(change.pairs).items()
+    ]
+    if sentences:
+        sheet.told.emit(" ".join(sentences))
 
 
 def _spot_after(sheet: Sheet, gone: list[str]) -> Spot:

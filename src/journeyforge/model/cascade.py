@@ -83,6 +83,22 @@ def taken_along(pairs: Mapping[str, Pair], ids: Sequence[str]) -> dict[str, int]
     return {sort: count for sort, count in found.items() if count}
 
 
+def moved_to_stages(pairs: Mapping[str, Pair]) -> dict[str, dict[str, int]]:
+    """How many pain points and opportunities that lost their last touchpoint stay, by sort and then by stage."""
+    found: dict[str, dict[str, int]] = {}
+    for before, after in pairs.values():
+        if (
+            isinstance(before, PainPoint | Opportunity)
+            and isinstance(after, PainPoint | Opportunity)
+            and before.touchpoints
+            and not after.touchpoints
+            and after.stage is not None
+        ):
+            stages = found.setdefault(after.type, {})
+            stages[after.stage] = stages.get(after.stage, 0) + 1
+    return found
+
+
 def with_it(pairs: Mapping[str, Pair], ids: Sequence[str]) -> str:
     """What a removal takes along, for a label: “ with 7 cards and 3 links”; empty where nothing goes along."""
     parts = [_counted(sort, count) for sort, count in taken_along(pairs, ids).items()]
