@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from journeyforge.gui.tips import tip
+
 _LEAST = 180
 """So wide at least, whatever the column is."""
 _ON = {Qt.Key.Key_Return: (1, 0), Qt.Key.Key_Enter: (1, 0), Qt.Key.Key_Tab: (0, 1), Qt.Key.Key_Backtab: (0, -1)}
@@ -80,7 +82,7 @@ class CellEditor(QLineEdit):
 
     def mark(self, problem: str) -> None:
         """Show that what is typed can't be kept as it is."""
-        self.setToolTip(problem)
+        self.setToolTip(tip(problem))
         if self.property("wrong") != bool(problem):
             self.setProperty("wrong", bool(problem))
             self.style().unpolish(self)

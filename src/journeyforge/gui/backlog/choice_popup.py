@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from journeyforge.gui import icons
 from journeyforge.gui.backlog.facets import Option
+from journeyforge.gui.tips import tip
 from journeyforge.layout.theme import Theme
 from journeyforge.model.text import fold
 
@@ -82,7 +83,7 @@ class ChoicePopup(QFrame):
 
     def _add(self, option: Option, ticked: bool) -> None:
         item = QListWidgetItem(f"{option.text} · {option.hint}" if option.hint else option.text)
-        item.setToolTip(item.text())
+        item.setToolTip(tip(item.text()))
         item.setData(_VALUE, option.value)
         self.list.addItem(item)
         self._tick(item, ticked)

@@ -17,6 +17,7 @@ from journeyforge.gui.backlog.flow_layout import FlowLayout
 from journeyforge.gui.backlog.listing import Listing
 from journeyforge.gui.backlog.saved_filters import SavedFilters
 from journeyforge.gui.panels.fields.drawn import draw_chevron
+from journeyforge.gui.tips import label, tip
 
 _NARROW = 560
 _LINE = 200
@@ -215,8 +216,8 @@ class _Drop(QToolButton):
     def say(self, text: str, on: bool) -> None:
         """What is chosen; `on` where it leaves something out."""
         self._on = on
-        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 240))
-        self.setToolTip(text)
+        self.setText(label(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 240)))
+        self.setToolTip(tip(text))
         self.setChecked(on)
 
     def paintEvent(self, event: object) -> None:  # noqa: N802

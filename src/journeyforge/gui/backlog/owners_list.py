@@ -31,6 +31,7 @@ from journeyforge.gui.backlog.item_drag import Drop, takes_place
 from journeyforge.gui.backlog.owners_rows import ALL, NOBODY, OwnerRow
 from journeyforge.gui.edge_scroll import EdgeScroll
 from journeyforge.gui.sheet import Sheet
+from journeyforge.gui.tips import tip
 from journeyforge.layout.numbers import number
 from journeyforge.layout.scene import TextStyle
 from journeyforge.layout.text import Typesetter
@@ -80,7 +81,9 @@ class OwnersModel(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(told(row))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return told(row)
         return None
 

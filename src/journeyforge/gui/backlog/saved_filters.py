@@ -11,6 +11,7 @@ from journeyforge.gui import verbs
 from journeyforge.gui.backlog.listing import Listing
 from journeyforge.gui.dialogs.words import ask
 from journeyforge.gui.panels.fields.drawn import draw_chevron
+from journeyforge.gui.tips import label, tip
 from journeyforge.model import saved_filters
 from journeyforge.model.backlog_filter import Filter
 
@@ -37,8 +38,8 @@ class SavedFilters(QToolButton):
         text = self.tr("Saved filters")
         if kept is not None:
             text = kept.name if kept == self._listing.filter else f"{kept.name} *"
-        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 180))
-        self.setToolTip(text)
+        self.setText(label(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 180)))
+        self.setToolTip(tip(text))
 
     def open(self) -> QMenu:
         """Open the menu."""
@@ -51,20 +52,20 @@ class SavedFilters(QToolButton):
         menu, now, kept = QMenu(self), self._listing.filter, self.kept
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for one in self._sheet.project.document.project.filters:
-            action = menu.addAction(one.name.replace("&", "&&"))
+            action = menu.addAction(label(one.name))
             action.setCheckable(True)
             action.setChecked(one == now)
             action.triggered.connect(lambda _=False, one=one: self._listing.narrow(one))
         if not self._sheet.project.read_only:
             menu.addSeparator()
             if kept is not None and kept != now:
-                told = self.tr("Keep the changes in “{0}”").format(_safe(kept.name))
+                told = self.tr("Keep the changes in “{0}”").format(label(kept.name))
                 menu.addAction(told).triggered.connect(lambda: self.keep(kept.name))
             menu.addAction(self.tr("Keep this filter…")).triggered.connect(lambda: self.ask())
             if kept is not None:
-                told = self.tr("Rename “{0}”…").format(_safe(kept.name))
+                told = self.tr("Rename “{0}”…").format(label(kept.name))
                 menu.addAction(told).triggered.connect(lambda: self.ask_other(kept.name))
-                told = self.tr("Delete “{0}”").format(_safe(kept.name))
+                told = self.tr("Delete “{0}”").format(label(kept.name))
                 menu.addAction(told).triggered.connect(lambda: self.drop(kept.name))
         return menu
 
@@ -102,8 +103,3 @@ class SavedFilters(QToolButton):
     def paintEvent(self, event: object) -> None:  # noqa: D102, N802
         super().paintEvent(event)  # type: ignore[arg-type]
         draw_chevron(self)
-
-
-def _safe(name: str) -> str:
-    """A name in a menu, where & marks a key."""
-    return name.replace("&", "&&")

@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from journeyforge.gui.tips import tip
+
 _TOP = QModelIndex()
 _ROW = 28
 _LEAST = 56
@@ -42,7 +44,7 @@ class CellsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text if "\n" not in text else " ".join(text.split())
         if role == Qt.ItemDataRole.ToolTipRole and (len(text) > _LONG or "\n" in text):
-            return text
+            return tip(text)
         return None
 
     def headerData(  # noqa: D102, N802

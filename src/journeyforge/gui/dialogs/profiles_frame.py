@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from journeyforge.gui.dialogs.cells_table import CellsTable
 from journeyforge.gui.dialogs.profiles_form import ProfileForm
 from journeyforge.gui.dialogs.profiles_rows import ColumnRows, WordRows
+from journeyforge.gui.tips import tip
 from journeyforge.model.profile import Profile
 from journeyforge.model.text import clean
 
@@ -88,7 +89,7 @@ class ProfilesFrame(QDialog):
             self.list.clear()
             for entry in entries:
                 item = QListWidgetItem(entry.title)
-                item.setToolTip(entry.title)
+                item.setToolTip(tip(entry.title))
                 face = item.font()
                 face.setItalic(entry.profile is None)
                 item.setFont(face)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journeyforge.gui.finding.finding import Entry
 from journeyforge.gui.panels import kinds
+from journeyforge.gui.tips import tip
 from journeyforge.layout.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -59,7 +60,8 @@ class Answers(QAbstractListModel):
         if role == _ENTRY:
             return row
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(filter(None, (row.text, kind_of(row), self._about(row))))
+            said = ", ".join(filter(None, (row.text, kind_of(row), self._about(row))))
+            return said if role == Qt.ItemDataRole.AccessibleTextRole else tip(said)
         return self._about(row) if role == Qt.ItemDataRole.StatusTipRole else None
 
 

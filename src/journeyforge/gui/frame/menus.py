@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from journeyforge.gui.actions import ACTIONS, MENUS, Action
+from journeyforge.gui.tips import label, tip
 
 if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
@@ -61,9 +62,10 @@ def show_state(window: MainWindow, actions: dict[str, QAction]) -> None:
 def _say_about(action: QAction, about: str | None) -> None:
     """What an action would do it to, after its words."""
     words = f"{action.data()}: {about}" if about else str(action.data())
-    if words != action.toolTip():
-        action.setToolTip(words)
-        action.setText(words.replace("&", "&&") if about else words)
+    shown = tip(words) if "<" in words else words
+    if shown != action.toolTip():
+        action.setToolTip(shown)
+        action.setText(label(words) if about else words)
 
 
 def _choices(row: Action, window: MainWindow) -> QMenu:
@@ -73,9 +75,8 @@ def _choices(row: Action, window: MainWindow) -> QMenu:
     def fill() -> None:
         menu.clear()
         for choice in row.choices(window) if row.choices is not None else ():
-            # A single & would be read as the mark of an access key.
-            action = menu.addAction(choice.text.replace("&", "&&"))
-            action.setToolTip(choice.hint)
+            action = menu.addAction(label(choice.text))
+            action.setToolTip(tip(choice.hint))
             action.triggered.connect(partial(_choose, choice.run))
 
     menu.aboutToShow.connect(fill)

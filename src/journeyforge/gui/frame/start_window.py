@@ -38,6 +38,7 @@ from journeyforge.gui.entries import Entry
 from journeyforge.gui.frame import focus
 from journeyforge.gui.frame.message_bar import MessageBar
 from journeyforge.gui.style import palette, style_sheet
+from journeyforge.gui.tips import tip
 from journeyforge.layout.scene import TextStyle
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ class _List(QListWidget):
         for row in rows:
             item = QListWidgetItem(icons.icon(row.icon, theme, theme.accent), row.text)
             item.setData(_ENTRY, row)
-            item.setToolTip(row.hint)
+            item.setToolTip(tip(row.hint))
             self.addItem(item)
         if rows:
             self.setCurrentRow(0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from journeyforge.gui.counts import Counts
 from journeyforge.gui.frame.version_name import VersionName
+from journeyforge.gui.tips import tip
 from journeyforge.project import Project
 
 _END = Qt.TextElideMode.ElideRight
@@ -106,7 +107,7 @@ class StatusLine(QStatusBar):
     def _show_line(self) -> None:
         line = self._note or self._next
         self._hint.setText(line)
-        self._hint.setToolTip(line)
+        self._hint.setToolTip(tip(line))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """The next key, pressed in what is watched."""

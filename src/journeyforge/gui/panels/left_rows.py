@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from journeyforge.gui.tips import tip
 from journeyforge.layout.faces import initials_of, person_of, persona_hue
 from journeyforge.layout.theme import Hue, Theme
 from journeyforge.model.commands import shown
@@ -115,8 +116,10 @@ class LeftModel(QAbstractItemModel):
             return None
         if role == ROW_ROLE:
             return node.line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return node.line.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(node.line.text)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102

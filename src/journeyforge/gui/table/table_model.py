@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 
 from journeyforge.gui.sheet import Sheet
 from journeyforge.gui.table.table_columns import COLUMNS, Card, Key, sort_key
+from journeyforge.gui.tips import tip
 from journeyforge.model.change import Change
 from journeyforge.model.records import Feeling, Note, PainPoint, Touchpoint
 
@@ -129,7 +130,8 @@ class CardsModel(QAbstractTableModel):
             return None
         column = COLUMNS[index.column()]
         if role in (_READ, Qt.ItemDataRole.ToolTipRole):
-            return column.text(self._document, self._record(self._rows[index.row()]), self._sheet.words)
+            text = column.text(self._document, self._record(self._rows[index.row()]), self._sheet.words)
+            return text if role == _READ else tip(text)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
