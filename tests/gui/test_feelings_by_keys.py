@@ -94,6 +94,14 @@ def test_the_cursor_stands_at_the_dot_of_each_touchpoint_and_marks_its_card(two:
     assert places == pytest.approx([0.75, 0.25])
 
 
+def test_a_touchpoint_that_goes_takes_the_cursor_to_its_cell(two: Workshop) -> None:
+    two.go("feelings")
+    two.project.commit(commands.remove(two.project.document, [two.sheet.spot.step]))
+    assert two.sheet.spot == Spot(cell=(two.stages()[0].id, two.lane("feelings").id))
+    two.type("5")
+    assert [felt.value for felt in two.all(Feeling)] == [2.0]
+
+
 def test_while_words_of_a_feeling_are_typed_the_cursor_stays_at_its_touchpoint(two: Workshop) -> None:
     two.go("feelings")
     two.key(Qt.Key.Key_Right)

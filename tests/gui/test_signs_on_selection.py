@@ -113,3 +113,14 @@ def test_the_field_for_signs_stands_on_the_last_card_and_crosses_no_other_lane(u
     assert card.y <= there.top() <= there.bottom() <= card.y + card.height
     lane = ui.sheet.scene.rows[1]
     assert ui.view.mapToScene(ui.view.typing.chips.geometry()).boundingRect().bottom() <= lane.y + 1
+
+
+def test_the_field_can_be_read_where_the_map_is_small(ui: Workshop) -> None:
+    three_selected(ui)
+    ui.view.zoom_to(0.2)
+    ui.type("@Vol")
+    assert ui.view.typing.editor.font().pixelSize() >= 10
+    assert ui.view.typing.chips.height() >= 15
+    for _ in range(len("@Vol")):
+        ui.key(Qt.Key.Key_Backspace)
+    assert "act on all" in ui.window.status.text

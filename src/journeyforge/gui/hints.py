@@ -85,7 +85,8 @@ _LATER = Hint(
     "later", str(QT_TRANSLATE_NOOP("Hints", "No card can stand here: Enter puts it into the parking lot"))
 )
 _MANY = Hint(
-    "many", str(QT_TRANSLATE_NOOP("Hints", "# @ ! ~ = * act on all · Alt+arrows move · Delete removes · Esc one"))
+    "many",
+    str(QT_TRANSLATE_NOOP("Hints", "# @ ! ~ = * +2 act on all · Alt+arrows move · Delete removes · Esc one")),
 )
 _PARKED = Hint("parked", str(QT_TRANSLATE_NOOP("Hints", "Alt+↑ onto the map · Ctrl+X cut · Enter edit")))
 _CARD = Hint("card", str(QT_TRANSLATE_NOOP("Hints", "Type a new card below · Enter edit · Delete remove")))
@@ -195,6 +196,8 @@ def _typing(sheet: Sheet, subject: Subject) -> Hint:
         return _SAID
     if isinstance(subject, ForLater):
         return _LATER
+    if isinstance(subject, OnAll):
+        return _MANY
     if isinstance(subject, Fact):
         return _METRIC if _kind(sheet, subject.cell) == "metrics" else _FACT
     return _TYPED.get(subject.signs or "", _NOTES) if subject.is_new else _WORDS

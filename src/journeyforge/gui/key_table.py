@@ -60,7 +60,7 @@ SECTIONS: tuple[KeySection, ...] = (
             _row("Tab Shift+Tab", QT_TRANSLATE_NOOP("Keys", "next and previous cell of the lane")),
             _row("Shift+←↑→↓", QT_TRANSLATE_NOOP("Keys", "select more")),
             _row("Alt+←↑→↓", QT_TRANSLATE_NOOP("Keys", "move cards, stage or lane")),
-            KeyRow(("# @ + ! ? ~ = *",), str(QT_TRANSLATE_NOOP("Keys", "act on all selected cards"))),
+            KeyRow(("# @ + ! ? ~ = * +2",), str(QT_TRANSLATE_NOOP("Keys", "act on all selected cards"))),
             _row("1…5", QT_TRANSLATE_NOOP("Keys", "in a feelings lane: −2 to +2")),
             _row("Esc", QT_TRANSLATE_NOOP("Keys", "select nothing; end a gesture")),
         ),

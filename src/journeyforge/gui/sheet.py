@@ -164,6 +164,8 @@ class Sheet(QObject):
         self.selection = tuple(record for record in self.selection if self.document.get(record) is not None)
         if self.spot.record and self.index.of(self.spot.record) is None:
             self.spot = NOWHERE
+        if self.spot.step and self.document.get(self.spot.step) is None:
+            self.spot = Spot(cell=self.spot.cell)
         if moved:
             self.journey_changed.emit()
         self.document_changed.emit(change)

@@ -19,7 +19,8 @@ _BELOW = 10.0
 _WIDTH = 280.0
 _SAID = 176.0
 _FOOT = 40.0
-"""So far above a card's lower edge an editor begins that ends at it."""
+LEAST_ZOOM = 0.8
+"""Fields and chips over the map are not smaller than at this zoom."""
 _OUTLINE = 4.0
 _LEAST, _TALL = 60.0, 36.0
 
@@ -40,6 +41,9 @@ def words_on_screen(view: MapView, subject: Subject) -> Words:
     box = Box(10.0, 8.0, max(room.width() - 20.0, _LEAST), NOTE, 16.0)
     corner = _on_screen(view, room.x(), room.y())
     if frame:
+        # It is over the map, not of it: it can be read however far that is.
+        zoom = max(zoom, LEAST_ZOOM)
+        corner.setY(corner.y() - _lift(view, subject) * zoom)
         corner.setY(min(corner.y(), view.viewport().height() - _TALL * zoom))
     return Words(box, corner, zoom, sheet.theme.ink, sheet.theme.card, frame=frame)
 
@@ -47,14 +51,25 @@ def words_on_screen(view: MapView, subject: Subject) -> Words:
 def _beside(view: MapView) -> QRectF:
     """At the foot of the card under the cursor, for what is below is another card's or lane's; else below the
     title."""
-    sheet = view.sheet
-    there = (sheet.index.of(key) for key in (sheet.spot.record, *sheet.selection[-1:], sheet.journey) if key)
-    group = next((group for group in there if group is not None), None)
+    group = _home(view)
     if group is None:
         return QRectF(_BELOW, _BELOW, _WIDTH, 0.0)
     if group.is_card:
-        return QRectF(group.x, group.y + group.height - _FOOT, group.width, 0.0)
+        return QRectF(group.x, group.y + group.height, group.width, 0.0)
     return QRectF(group.x, group.y + group.height + _BELOW, _WIDTH, 0.0)
+
+
+def _lift(view: MapView, subject: Subject) -> float:
+    """How far above the lower edge of a card a field begins that ends there."""
+    group = _home(view)
+    return _FOOT if isinstance(subject, OnAll) and group is not None and group.is_card else 0.0
+
+
+def _home(view: MapView) -> Group | None:
+    """The card under the cursor, the last one selected, or the title."""
+    sheet = view.sheet
+    there = (sheet.index.of(key) for key in (sheet.spot.record, *sheet.selection[-1:], sheet.journey) if key)
+    return next((group for group in there if group is not None), None)
 
 
 def above_chips(view: MapView, subject: Subject, editor: QRect) -> QRect:

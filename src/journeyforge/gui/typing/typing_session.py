@@ -16,7 +16,7 @@ from journeyforge.gui.typing.flow import following
 from journeyforge.gui.typing.on_all import OnAll
 from journeyforge.gui.typing.read_chips import ReadChips
 from journeyforge.gui.typing.read_words import chips_read
-from journeyforge.gui.typing.standing import above_chips, words_on_screen
+from journeyforge.gui.typing.standing import LEAST_ZOOM, above_chips, words_on_screen
 from journeyforge.gui.typing.subjects import FeelingWords, ForLater, Name, Subject, new_in, words_of
 from journeyforge.gui.typing.typing_draft import Typing
 from journeyforge.layout.scene import Cell
@@ -150,7 +150,7 @@ class TypingSession(QObject):
         subject = self._typing.subject
         self.editor.place(words_on_screen(self._view, subject))
         above = above_chips(self._view, subject, self.editor.geometry())
-        self.chips.place(above, self._view.zoom, self._sheet.theme)
+        self.chips.place(above, max(self._view.zoom, LEAST_ZOOM), self._sheet.theme)
         self.editor.list_below = 0 if subject.record or not self.chips.chips else self.chips.geometry().bottom()
 
     def _begin(self, subject: Subject | None, text: str | None) -> bool:
@@ -184,7 +184,7 @@ class TypingSession(QObject):
         """Scroll so far that the chips have room below the words, if these stay in sight."""
         if self._typing is not None and self.chips.chips:
             above = above_chips(self._view, self._typing.subject, self.editor.geometry())
-            by = self.chips.beyond(above, self._view.zoom)
+            by = self.chips.beyond(above, max(self._view.zoom, LEAST_ZOOM))
             if 0 < by <= above.top() - self._view.seeing.pinned.covered(self._view.seeing.window()).y():
                 self._view.scroll_by(QPoint(0, by))
 
