@@ -16,6 +16,7 @@ from journeyforge.model.problem import Problem
 from journeyforge.model.records import Known, Opportunity, Owner, PainPoint
 from journeyforge.model.text import clean, fold
 from journeyforge.model.ticket_match import Matcher, TicketRow, Unmatched, is_of, key_of, without_contradictions
+from journeyforge.model.ticket_people import names_of, people_of
 from journeyforge.model.ticket_words import status_of, together
 from journeyforge.model.values import Ticket
 
@@ -89,17 +90,11 @@ class _Work:
         self.today = today
         taught = {fold(word.word): word.status for word in document.project.ticket_words}
         self.statuses = taught | {fold(word): status for word, status in answers.statuses.items()}
-        self.people: dict[str, str | None] = {}
-        for owner in document.of(Owner):
-            for name in _names(owner):
-                known = self.people.setdefault(name, owner.id)
-                if known != owner.id:
-                    self.people[name] = None  # two people of one name: that is asked
-        self.people |= {fold(name): owner for name, owner in answers.people.items()}
+        self.people = people_of(document, answers.people)
         self.answers = answers
         self.lines: list[Line] = []
-        self.unknown_statuses: dict[str, list[str]] = {}
-        self.unknown_people: dict[str, list[str]] = {}
+        self.unknown_statuses: dict[str, dict[str, None]] = {}
+        self.unknown_people: dict[str, dict[str, None]] = {}
         self.problems: list[Problem] = []
         self.renamed: list[str] = []
 
@@ -168,10 +163,10 @@ class _Work:
     def _ticket(self, item: Item, tickets: list[Ticket], row: TicketRow) -> None:
         """A ticket as the row has it, in place of the one of its key or behind the others."""
         if row.status and status_of(row.status, self.statuses) is None:
-            self.unknown_statuses.setdefault(row.status, []).append(row.place)
+            _noted(self.unknown_statuses, row.status, row)
         for name in row.assignees:
             if self.people.get(fold(name)) is None:
-                self.unknown_people.setdefault(name, []).append(row.place)
+                _noted(self.unknown_people, name, row)
         for at, ticket in enumerate(tickets):
             if is_of(row, ticket):
                 after = replace(
@@ -210,21 +205,11 @@ class _Work:
         """Owner, due date and, of our own table, status, where rows say another; None where they contradict."""
         said: dict[str, dict[object, list[TicketRow]]] = {"owner": {}, "due": {}, "status": {}}
         for row in rows:
-            if row.owner and not self._is_owner(item, row.owner):
-                owner = self.people.get(fold(row.owner))
-                if owner is None:
-                    self.unknown_people.setdefault(row.owner, []).append(row.place)
-                elif owner != item.owner:
-                    said["owner"].setdefault(owner, []).append(row)
-            if row.due is not None and row.due != item.due:
-                said["due"].setdefault(row.due, []).append(row)
-            if row.own and row.status:
-                # In our own table our own words stand, whatever a tracker means by them.
-                status = status_of(row.status, {**self.statuses, **_OURS})
-                if status is None:
-                    self.unknown_statuses.setdefault(row.status, []).append(row.place)
-                elif status != item.status:
-                    said["status"].setdefault(status, []).append(row)
+            named, status = self._owner(item, row), self._own_status(row)
+            for name, value in (("owner", named), ("due", row.due), ("status", status)):
+                # Of two sheets of our own table the one that was edited counts; tickets have to agree.
+                if value is not None and not (row.own and value == getattr(item, name)):
+                    said[name].setdefault(value, []).append(row)
         fields: dict[str, object] = {}
         for name, values in said.items():
             if len(values) > 1:
@@ -233,27 +218,47 @@ class _Work:
                     self.lines = [line for line in self.lines if line.record != item.id]
                     return None
                 continue
-            for value, because in values.items():
-                fields[name] = value
-                self._line(item, name, self._shown(getattr(item, name)), self._shown(value), "", because)
+            for wanted, because in values.items():
+                if wanted != getattr(item, name):
+                    fields[name] = wanted
+                    self._line(item, name, self._shown(getattr(item, name)), self._shown(wanted), "", because)
         return fields
+
+    def _owner(self, item: Item, row: TicketRow) -> str | None:
+        """Whom a row names as owner; None where it names nobody, or somebody who is asked about."""
+        if not row.owner:
+            return None
+        if self._is_owner(item, row.owner):
+            return item.owner
+        owner = self.people.get(fold(row.owner))
+        if owner is None:
+            _noted(self.unknown_people, row.owner, row)
+        return owner
+
+    def _own_status(self, row: TicketRow) -> Status | None:
+        """The status in our own table, where our own words stand, whatever a tracker means by them."""
+        if not row.own or not row.status:
+            return None
+        status = status_of(row.status, {**self.statuses, **_OURS})
+        if status is None:
+            _noted(self.unknown_statuses, row.status, row)
+        return status
 
     def _is_owner(self, item: Item, name: str) -> bool:
         """Whether a name is that of the owner there is, also where others are called so."""
         owner = self.document.get(item.owner)
         if not isinstance(owner, Owner) or self.answers.people.get(name, owner.id) != owner.id:
             return False
-        return fold(name) in _names(owner)
+        return fold(name) in names_of(owner)
 
     def _contradict(self, item: Item, name: str, rows: list[TicketRow]) -> None:
-        places = ", ".join(row.place for row in rows)
+        places = ", ".join(dict.fromkeys(row.place for row in rows))
         message = f"the rows of “{item.title or item.id}” contradict each other in {name}; it stays as it is"
         self.problems.append(Problem("error", "rows_contradict", message, item.id, places))
 
     def _shown(self, value: object) -> str:
         if isinstance(value, str) and value in self.document:
-            record = self.document.records[value]
-            return record.title
+            return self.document.records[value].title
         return "" if value is None else str(value)
 
     def _line(self, item: Item, name: str, before: str, after: str, key: str, rows: Sequence[TicketRow]) -> None:
@@ -277,10 +282,9 @@ class _Work:
         return pairs
 
 
-def _names(owner: Owner) -> set[str]:
-    """What an owner is called, folded."""
-    names = (owner.title, owner.email, *owner.aliases, *(alias.lstrip("@") for alias in owner.aliases))
-    return {fold(name) for name in names if fold(name)}
+def _noted(unknown: dict[str, dict[str, None]], word: str, row: TicketRow) -> None:
+    """A word nobody knows stands in a row; a row is counted once."""
+    unknown.setdefault(word, {})[row.place] = None
 
 
 def remembering(document: Document, change: Change, **fields: object) -> Change:
