@@ -9,7 +9,7 @@ import pytest
 import small_map as m
 from journeyforge.analysis.backlog import FRAMES, backlog, score
 from journeyforge.model.document import Document
-from journeyforge.model.records import PainPoint
+from journeyforge.model.records import Opportunity, PainPoint, Persona
 from journeyforge.model.values import Ice, Rice, Scores, Wsjf
 
 
@@ -86,3 +86,13 @@ def test_due_and_tickets_are_told() -> None:
     row = next(row for row in backlog(m.document(), "rice") if row.id == m.SLOW)
     assert (row.due, row.tickets, row.severity, row.frequency) == ("2026-12-01", ("SHOP-7",), 4, 3)
     assert row.score == pytest.approx(1066.6667, abs=0.0001)
+
+
+def test_an_item_without_personas_is_about_those_of_its_journey() -> None:
+    other = Persona(id=m.key("persona", 9), title="Boris", kind="customer")
+    own = pain(5, personas=(other.id,))
+    plain = pain(6)
+    idea = Opportunity(id=m.key("opportunity", 6), journey=m.JOURNEY, stage=m.BUY, order="a0")
+    document = Document.from_records([*m.records(), other, own, plain, idea])
+    found = {row.id: row.persona for row in backlog(document)}
+    assert [found[one.id] for one in (own, plain, idea)] == [("Boris",), ("Anna",), ("Anna",)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from journeyforge.analysis.money import money_at_risk
@@ -26,7 +25,8 @@ class Row(NamedTuple):
     """One line of the backlog, with names instead of ids; the record itself is `item`.
 
     `missing` names the inputs without which there is no score. `rank` is the place among the scored; equal
-    scores share one. `age` is in days since the record was made, `money` is at risk, in `money_unit`.
+    scores share one. `persona` are those of its journey where an item names none. `age` is in days since the
+    record was made, `money` is at risk, in `money_unit`.
     """
 
     id: str
@@ -109,6 +109,9 @@ class Rows:
         self.names = names
         self.teams = {owner.id: names[owner.member_of] for owner in document.of(Owner)}
         self.stages = {card.id: card.stage for card in document.of(Touchpoint)}
+        self._whose = {
+            journey.id: tuple([names[key] for key in journey.personas]) for journey in document.of(Journey)
+        }
         self.ages: dict[str, int | None] = {}
 
     def row(self, item: Item, scored: Score, rank: int | None = None) -> Row:
@@ -117,7 +120,6 @@ class Rows:
         stage = self.stages[item.touchpoints[0]] if item.touchpoints else item.stage
         age, is_open = self._age(item.id), item.status not in CLOSED
         money, unit = self._money(pain)
-        personas: Iterable[str] = pain.personas if pain else ()
         return Row(
             item.id,
             item.type,
@@ -133,7 +135,9 @@ class Rows:
             names[item.journey],
             names[stage],
             tuple([names[key] for key in item.touchpoints]),
-            tuple([names[key] for key in personas]),
+            tuple([names[key] for key in pain.personas])
+            if pain is not None and pain.personas
+            else self._whose[item.journey],
             pain.evidence.level if pain else "",
             (pain.response or "") if pain else "",
             tuple([ticket.key for ticket in item.tickets]),
