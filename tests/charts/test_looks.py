@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from journeyforge import charts
 from journeyforge.charts.heat import colours
 from journeyforge.charts.letters import drawable, lacking, measure
-from journeyforge.charts.matrix import sign
 from journeyforge.charts.placing import Box
+from journeyforge.charts.signs import sign
 from journeyforge.charts.words import CHART_WORDS
 from journeyforge.layout.scene import Path, Rect, TextLine, TextStyle
 from journeyforge.layout.theme import DARK, LIGHT, Theme, contrast, text_on

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from drawn import TITLES, TODAY, backlog, outside, overlapping, texts
+from drawn import TITLES, TODAY, backlog, extent, outside, overlapping, shape, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,9 +14,11 @@ from journeyforge.charts.chart import Chart, Spot
 from journeyforge.charts.dots import Plot, gathered
 from journeyforge.charts.listing import MANY
 from journeyforge.charts.placing import Box, Room
+from journeyforge.layout.scene import Path
 from journeyforge.model.document import Document
 from journeyforge.model.quadrants import quadrant_of
 from journeyforge.model.records import Opportunity, PainPoint
+from journeyforge.model.values import Evidence, ImpactEffort, Scores
 from small_map import key
 
 WHOLE = tuple(float(n) for n in range(1, 11))
@@ -140,3 +144,56 @@ def test_only_the_items_that_are_asked_for_are_shown() -> None:
     chart = charts.lay_out("matrix", document, some, today=TODAY)
     assert {record for spot in chart.spots for record in spot.records} == {item.id for item in some}
     assert key("pain_point", 1) in document
+
+
+def at_one_place(levels: str, title: str = "Чек", **more: object) -> Document:
+    """A pain per letter, all at one point; `a` is assumed, `h` heard."""
+    given = Scores(impact_effort=ImpactEffort(impact=8, effort=3))
+    about = {"order": "a0", "title": title, "scores": given, **more}
+    known = {"a": Evidence(level="assumed"), "h": Evidence(level="heard")}
+    pains = [
+        PainPoint(id=key("pain_point", n), journey=key("journey", 1), evidence=known[level], **about)  # type: ignore[arg-type]
+        for n, level in enumerate(levels, 1)
+    ]
+    return Document.from_records([*shape(), *pains])
+
+
+@pytest.mark.parametrize(("levels", "dashed"), [("h", 0), ("hh", 0), ("hhhhh", 0), ("hhhha", 1), ("aaaaa", 1)])
+def test_a_dot_of_several_is_dashed_as_soon_as_one_of_them_is_assumed(levels: str, dashed: int) -> None:
+    document = at_one_place(levels)
+    chart = matrix(document)
+    (dot,) = [Box(*spot[:4]) for spot in chart.spots if is_dot(spot)]
+    shapes = [one for one in chart.shapes if isinstance(one, Path) and one.dash and dot.holds(extent(one))]
+    assert len(shapes) == dashed
+    assert ("several, some of them assumed" in [text for text, _ in texts(chart)]) == (len(set(levels)) > 1)
+
+
+@pytest.mark.parametrize("levels", ["ah", "hhaha"])
+def test_each_assumption_among_several_has_its_word(levels: str) -> None:
+    found = [text for text, _ in texts(matrix(at_one_place(levels)))]
+    told = [text for text in found if text == "assumed" or text.endswith(" · assumed") or "assumed · " in text]
+    assert len(told) == levels.count("a")
+
+
+def test_titles_that_are_cut_alike_are_told_apart_by_where_they_are() -> None:
+    document = at_one_place("hhhhh", "Возврат занимает двенадцать дней, и никто не говорит, почему. " * 5)
+    pain = document.of(PainPoint)[0]
+    document = Document.from_records(
+        [replace(one, stage=key("stage", 1002)) if one == pain else one for one in document.records.values()]
+    )
+    found = [text for text, _ in texts(matrix(document))]
+    assert found.count("Way 1") == 4
+    assert found.count("Way 1 · Stage 2") == 1
+
+
+def test_a_long_title_has_three_lines_in_the_list() -> None:
+    title = " ".join(f"слово{n:02}" for n in range(12))
+    found = " ".join(text for text, _ in texts(matrix(at_one_place("hhhhh", title))))
+    assert found.count(title) == 5
+
+
+def test_dots_that_stand_alone_keep_their_names_beside_them_among_fifty() -> None:
+    document = backlog(50, 50, (), tuple(f"Оператор не видит заметку курьера {n}" for n in range(1_000)))
+    chart = matrix(document)
+    names = [spot for spot in chart.spots if not is_dot(spot) and spot.x1 < 930 and spot.y1 < 610]
+    assert len({spot.records for spot in names}) > 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
@@ -12,10 +13,11 @@ from journeyforge.charts.dots import QUADRANTS, Dot, Plot, gathered
 from journeyforge.charts.listing import Entry, Listing
 from journeyforge.charts.placing import Box, Room, Side, around
 from journeyforge.charts.sheet import Sheet, Sign, clipped
+from journeyforge.charts.signs import is_assumed, sign
 from journeyforge.layout.icons import disc
-from journeyforge.layout.scene import Path, Rect, TextLine, TextStyle
+from journeyforge.layout.scene import TextLine, TextStyle
 from journeyforge.layout.text import baseline
-from journeyforge.layout.theme import Theme, text_on
+from journeyforge.layout.theme import text_on
 from journeyforge.model.quadrants import MIDDLE, Quadrant, quadrant_of
 from journeyforge.model.records import Opportunity, PainPoint
 
@@ -24,8 +26,8 @@ _QUADRANT, _AXIS = TextStyle(13, 600), TextStyle(12, 600)
 _LINE = 15.0
 _SHAPES = ((200.0, 1), (140.0, 2), (200.0, 2), (110.0, 3), (160.0, 3))
 """Widths of a label, and how many lines it may have."""
-_STACKED = 3
-"""So many items of one dot have their names at it."""
+_STACKED, _STACK_WIDE = 3, 260.0
+"""So many items of one dot have their names at it, if each is no wider."""
 _SMALL, _NUMBERED, _LARGE = 5.5, 9.0, 11.0
 _MANY_DOTS = 100
 _BAND = 30.0
@@ -38,12 +40,9 @@ _LIST, _LIST_GAP = 300.0, 28.0
 _WIDE = 900.0
 """From this width on the list begins beside the plot."""
 _LEAST_PLOT = 400.0
-_DASH = (2.5, 2.0)
 _WORD_GAP = 3.0
 _APART = 8.0, 6.0
 """Labels of others keep so far from a dot, at its sides and above and below."""
-_MOSTLY = 0.5
-"""Where more than this share of the dots finds no room for its name, all are numbered."""
 
 
 class _Label(NamedTuple):
@@ -65,7 +64,7 @@ def draw(asked: Asked) -> Chart:
     if asked.medians:
         facts.append(words.medians)
     pains = [item for item in placed if isinstance(item, PainPoint)]
-    assumed = sum(pain.evidence.level == "assumed" for pain in pains)
+    assumed = sum(map(is_assumed, pains))
     top = sheet.head(facts, (assumed, len(pains)))
     lines = (medians(placed) if asked.medians else None) or (MIDDLE, MIDDLE)
     bottom = max(asked.height - _KEY - (_NOTES if notes else 0), top + _LEAST_PLOT)
@@ -81,19 +80,19 @@ class _Matrix:
         self.items, self.lines = items, lines
         self.labels: list[_Label | None] = []
         self.dots: list[Dot] = []
+        self.cut: Counter[tuple[str, ...]] = Counter()
         self._place(sheet.right, _SMALL)
         if None in self.labels:
             many = len(self.dots) >= _MANY_DOTS
             beside = _LIST + _LIST_GAP if sheet.width >= _WIDE else 0.0
             self._place(sheet.right - beside, _LARGE if many else _NUMBERED)
-        if self.labels.count(None) > len(self.labels) * _MOSTLY:
-            self.labels = [None] * len(self.labels)
 
     def _place(self, right: float, radius: float) -> None:
         """Dots and labels in a plot that ends there."""
         self.frame = Box(self.sheet.left + _LEFT, self.top, right, self.bottom)
         self.plot = Plot(Box(self.frame.x0, self.top + _BAND, right, self.bottom - _BAND), self.lines)
         self.dots = gathered(self.items, self.plot, radius)
+        self.cut = self._cut()
         room = Room(self.frame)
         own = [dot.box.wider(*_APART) for dot in self.dots]
         for box in own:
@@ -123,10 +122,18 @@ class _Matrix:
         if len(names) > _STACKED:
             return []
         if len(names) > 1:
-            return [tuple(clipped(f"• {name}", LABEL, _SHAPES[0][0], 1, setter)[0] for name in names)]
+            known = [f" · {self.asked.words.assumption}" if is_assumed(item) else "" for item in dot.items]
+            stack = tuple(f"• {name}{word}" for name, word in zip(names, known, strict=True))
+            return [stack] if all(setter.width(line, LABEL) <= _STACK_WIDE for line in stack) else []
         ways = [clipped(names[0], LABEL, width, most, setter) for width, most in _SHAPES]
         whole = [lines for lines in ways if not lines[-1].endswith("…")]
-        return list(dict.fromkeys(whole or ways[2:]))
+        return list(dict.fromkeys(whole or (lines for lines in ways[2:] if self.cut[lines] < 2)))
+
+    def _cut(self) -> Counter[tuple[str, ...]]:
+        """How many dots of one item would have the same words, where names are cut."""
+        names = [self.asked.titles([dot.items[0].id]) for dot in self.dots if len(dot.items) == 1]
+        setter = self.asked.setter
+        return Counter(clipped(name, LABEL, width, most, setter) for name in names for width, most in _SHAPES[2:])
 
     def _named(self, name: Quadrant) -> tuple[Box, str]:
         """Where the name of a quadrant stands: at the outer edge, above or below what is plotted."""
@@ -220,14 +227,16 @@ class _Matrix:
         words = self.asked.words
         pains = [item for dot in self.dots for item in dot.items if isinstance(item, PainPoint)]
         ideas = [item for dot in self.dots for item in dot.items if isinstance(item, Opportunity)]
-        assumed = [pain for pain in pains if pain.evidence.level == "assumed"]
-        sure = [pain for pain in pains if pain.evidence.level != "assumed"]
+        assumed = [pain for pain in pains if is_assumed(pain)]
+        sure = [pain for pain in pains if not is_assumed(pain)]
         signs = ((sure, words.pain), (ideas, words.idea), (assumed, f"{words.pain}: {words.assumption}"))
         entries: list[tuple[Sign, str]] = [
             (partial(self._sign, radius=6.0, items=some[:1]), text) for some, text in signs if some
         ]
         if any(len(dot.items) > 1 for dot in self.dots):
             entries.append((partial(self._sample, said="×2"), words.several))
+        partly = [dot.items for dot in self.dots if 0 < sum(map(is_assumed, dot.items)) < len(dot.items)]
+        entries += [(partial(self._sign, radius=8.0, items=items), words.partly) for items in partly[:1]]
         if numbered:
             entries.append((partial(self._sample, said="1"), words.number))
         return self.sheet.key(self.frame.y1 + _BELOW, entries)
@@ -248,21 +257,3 @@ class _Matrix:
         return Listing(self.sheet, entries, lambda x, y, r, items: sign(x, y, r, items, self.theme)).draw(
             beside, bottom
         )
-
-
-def sign(x: float, y: float, radius: float, items: Sequence[Item], theme: Theme) -> tuple[tuple[Shape, ...], str]:
-    """The sign of items around a point, and the colour of a number on it.
-
-    A disc for pains, hollow and dashed where all are assumed; a square for ideas; a dark disc for both.
-    """
-    pains = [item for item in items if isinstance(item, PainPoint)]
-    if pains and len(pains) < len(items):
-        return (disc(x, y, radius, theme.curve),), text_on(theme.curve)
-    if not pains:
-        side = radius * 1.8
-        ground = theme.idea.text
-        return (Rect(x - side / 2, y - side / 2, side, side, ground, radius=radius * 0.4),), text_on(ground)
-    if all(pain.evidence.level == "assumed" for pain in pains):
-        shape = disc(x, y, radius - 0.75, theme.pain.ground, theme.pain.text)
-        return (Path(shape.segments, shape.fill, shape.stroke, 1.5, _DASH),), theme.pain.text
-    return (disc(x, y, radius, theme.pain.text),), text_on(theme.pain.text)

@@ -29,6 +29,7 @@ class ChartWords(NamedTuple):
     idea: str
     several: str
     assumption: str
+    partly: str
     number: str
     without_matrix: str
     without_score: str
@@ -88,6 +89,7 @@ _EN = ChartWords(
     idea="opportunity",
     several="several close together",
     assumption="assumed",
+    partly="several, some of them assumed",
     number="number: see the list",
     without_matrix="Not shown, for want of impact or effort: {0}",
     without_score="Not shown, for want of a score: {0}",
@@ -147,6 +149,7 @@ _RU = ChartWords(
     idea="возможность",
     several="несколько рядом",
     assumption="предположение",
+    partly="несколько, среди них предположения",
     number="номер — в списке",
     without_matrix="Не показаны, нет влияния или трудоёмкости: {0}",
     without_score="Не показаны, нет оценки: {0}",
@@ -206,6 +209,7 @@ _UK = ChartWords(
     idea="можливість",
     several="кілька поруч",
     assumption="припущення",
+    partly="кілька, серед них припущення",
     number="номер — у списку",
     without_matrix="Не показано, бракує впливу чи трудомісткості: {0}",
     without_score="Не показано, бракує оцінки: {0}",
