@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QW
 from journeyforge.gui.backlog.choice_popup import ChoicePopup
 from journeyforge.gui.backlog.facets import FACETS, QUICK
 from journeyforge.gui.dialogs.words import WordsDialog
+from journeyforge.model import commands
 from journeyforge.model.backlog_filter import Filter
+from journeyforge.model.records import Owner
 from journeyforge.storage.places import Places
 
 
@@ -222,3 +224,13 @@ def test_nothing_in_the_bar_overlaps_or_is_squeezed_in_a_narrow_window(desk: Bac
     assert all(bar.rect().contains(box) for box in boxes)
     assert not any(a.intersects(b) for n, a in enumerate(boxes) for b in boxes[n + 1 :])
     assert all(one.width() >= one.minimumSizeHint().width() for one in shown)
+
+
+def test_an_ampersand_of_a_name_is_read_on_the_buttons_and_marks_no_key(desk: BacklogDesk) -> None:
+    kim = desk.project.document.of(Owner)[-1]
+    desk.project.commit(commands.edit(desk.project.document, kim.id, title="A&B"))
+    desk.backlog.filters.saved.keep("Late & unowned")
+    desk.listing.narrow(replace(desk.listing.filter, owners=(kim.id,)))
+    said = {one.text() for one in desk.backlog.filters.findChildren(QToolButton)}
+    assert {"Late && unowned *", "Owner: A&&B"} <= said
+    assert "Delete “Late && unowned”" in [line.text() for line in desk.backlog.filters.saved.menu_now().actions()]

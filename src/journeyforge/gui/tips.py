@@ -1,4 +1,4 @@
-"""What a pointer is told: plain words, whatever they look like."""
+"""People's words where Qt would read signs in them: below the pointer, on buttons and in menus."""
 
 from __future__ import annotations
 
@@ -10,3 +10,8 @@ def tip(words: str) -> str:
     return (
         f"<qt><div style='margin: 4px'>{html.escape(words).replace(chr(10), '<br>')}</div></qt>" if words else ""
     )
+
+
+def label(words: str) -> str:
+    """Words as a button or a line of a menu shows them: & in an owner's name marks no access key."""
+    return words.replace("&", "&&")

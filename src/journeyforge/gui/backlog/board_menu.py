@@ -14,6 +14,7 @@ from journeyforge.gui.backlog.item_drag import Drop, give
 from journeyforge.gui.backlog.owner_chooser import OwnerChooser
 from journeyforge.gui.panels import kinds
 from journeyforge.gui.sheet import Sheet
+from journeyforge.gui.tips import label
 from journeyforge.layout.numbers import day
 from journeyforge.model.records import Opportunity, Owner, PainPoint
 from journeyforge.model.text import fold
@@ -71,7 +72,7 @@ class BoardMenu(QMenu):
         now = {getattr(item, field) for item in items}
         keys = [item.id for item in items]
         for value, text in values:
-            action = menu.addAction(text.replace("&", "&&"))
+            action = menu.addAction(label(text))
             action.setCheckable(True)
             action.setChecked(now == {value})
             action.triggered.connect(partial(self._give, keys, Drop(field, value, text)))

@@ -24,6 +24,7 @@ from journeyforge.gui.backlog.owners_table import OwnersTable
 from journeyforge.gui.dialogs import words
 from journeyforge.gui.dialogs.owners_pages import export_pages, print_pages
 from journeyforge.gui.finding.going import go
+from journeyforge.gui.tips import label
 from journeyforge.model import commands
 from journeyforge.model.backlog_filter import Filter
 from journeyforge.model.change import Change
@@ -126,7 +127,7 @@ class OwnersPage(QSplitter):
         )
         if row is not None and row.key != ALL:
             for text, _, run in ways:
-                action = menu.addAction(text.format(row.name).replace("&", "&&"))
+                action = menu.addAction(label(text.format(row.name)))
                 action.triggered.connect(partial(self._leave, run, row.key or None))
             menu.addSeparator()
         for _, text, run in ways:
