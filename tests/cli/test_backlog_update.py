@@ -159,3 +159,18 @@ def test_a_json_row_has_the_promised_keys_in_their_order() -> None:
     )
     promised += "touchpoints, evidence, tickets"
     assert list(json.loads(Path("out.json").read_text(encoding="utf-8"))[0]) == promised.split(", ")
+
+
+@pytest.mark.parametrize("words", [("-o", "out.csv"), ("-o", "out.pdf"), ()])
+def test_an_owner_nobody_is_called_writes_nothing_and_the_nearest_is_named_first(words: tuple[str, ...]) -> None:
+    answer = backlog("--owner", "Vare", *words)
+    assert answer.exit_code == 1
+    assert "there is no owner “Vare”; known are: Vera, Delivery team" in answer.output
+    assert list(Path().glob("out.*")) == []
+
+
+def test_an_owner_is_named_by_a_team_an_address_or_an_alias_too() -> None:
+    update("x,SHOP-7,Doing,vk,,\n", "--map", "owner=Assignee", "--map", "person:vk=Vera")
+    for name in ("vera", "Delivery team", "VK", "vera@example.org"):
+        answer = backlog("--owner", name)
+        assert (answer.exit_code, "Paying takes long" in answer.output) == (0, True), name

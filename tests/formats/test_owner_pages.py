@@ -12,10 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeyforge.analysis.backlog import backlog
-from journeyforge.formats.owner_cells import Line, RowOf, split
-from journeyforge.formats.owner_pdf import EVERYBODY, owner_named, pages, shares, write
+from journeyforge.formats.drawing import start_qt
+from journeyforge.formats.fonts import measure, register
+from journeyforge.formats.owner_cells import COLUMNS, TAG, Line, RowOf, Says, breakable, split
+from journeyforge.formats.owner_named import owner_named
+from journeyforge.formats.owner_pdf import EVERYBODY, pages, shares, write
+from journeyforge.formats.owner_words import OWNER_WORDS
 from journeyforge.formats.whole import FormatError
 from journeyforge.layout.scene import Rect
+from journeyforge.layout.text import CAPTION, CARD, Typesetter
+from journeyforge.layout.theme import LIGHT
+from journeyforge.layout.words import WORDS
 from journeyforge.model.document import Document
 from journeyforge.model.ids import new_id
 from journeyforge.model.records import Journey, Opportunity, Owner, PainPoint, Project, Stage
@@ -138,7 +145,7 @@ def test_without_any_item_there_is_no_page_and_an_unknown_owner_is_told_who_ther
     file = tmp_path / "none.pdf"
     with pytest.raises(FormatError, match="no pain point and no opportunity"):
         write(document(), None, file)
-    with pytest.raises(FormatError, match="no owner “Petrov”; known are: Couriers, Idle Ivan, Vera Petrenko"):
+    with pytest.raises(FormatError, match="no owner “Petrov”; known are: Vera Petrenko, Couriers, Idle Ivan"):
         owner_named(document(), "Petrov")
     assert not file.exists()
 
@@ -201,3 +208,33 @@ def test_a_row_that_goes_over_pages_loses_no_line_and_keeps_to_the_room(
         assert part.height <= room
         found += [shape.x for line in part.lines for shape in line.shapes if isinstance(shape, Rect)]
     assert sorted(found) == list(range(len(places)))
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "uk"])
+def test_no_word_of_ours_and_no_key_of_a_ticket_is_broken_inside(language: str) -> None:
+    start_qt()
+    register()
+    words, own = WORDS[language], OWNER_WORDS[language]
+    says = Says(Typesetter(measure), LIGHT, words, own)
+    for column, style, said in (
+        (3, CARD, words.work.values()),
+        (2, CAPTION, (*own.inputs.values(), own.missing)),
+        (3, CAPTION, (own.overdue, words.due)),
+        (4, CAPTION, (*words.evidence.values(), words.sample)),
+        (5, CAPTION, ("people-ops#/81", "CHECKOUT-2031")),
+    ):
+        room = COLUMNS[column] - (2 * TAG if column == 4 else 0)
+        for text in said:
+            lines = says.setter.lines(breakable(text, style, room, says), style, room)
+            assert " ".join(lines) == text
+
+
+def test_a_key_too_long_for_its_column_is_broken_behind_a_sign() -> None:
+    start_qt()
+    register()
+    says = Says(Typesetter(measure), LIGHT, WORDS["en"], OWNER_WORDS["en"])
+    key = "acme-international/people-operations/checkout.service#81234"
+    broken = breakable(f"see {key} now", CAPTION, COLUMNS[5], says)
+    assert broken.replace("\n", "") == f"see {key} now"
+    assert all(part[-1] in "/#-." for part in broken.split("\n")[:-1])
+    assert broken.count("\n") >= 2

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from journeyforge.analysis.backlog import FRAMES, Row, backlog
+from journeyforge.analysis.backlog_matching import answering
 from journeyforge.cli import owners_pages
 from journeyforge.cli.answers import count, number, table, tell, tell_problems
 from journeyforge.cli.charting import PICTURES, Picture, write_chart
@@ -16,6 +17,7 @@ from journeyforge.cli.transfer import LOCALES
 from journeyforge.formats import backlog_out
 from journeyforge.formats.backlog_profile_file import read_profile
 from journeyforge.formats.backlog_profiles import profile_named
+from journeyforge.formats.owner_named import owner_named
 from journeyforge.formats.whole import FormatError
 from journeyforge.layout.words import language_of
 from journeyforge.model.document import Document
@@ -92,7 +94,10 @@ def backlog_command(
     with reading(file) as project:
         document = project.document
         chosen = _profile(document, profile)
-        rows = backlog(document, frame, "" if printed else owner, status or "")
+        rows = backlog(document, frame, status=status or "")
+        if owner and not printed:
+            answering_for = answering(document, [owner_named(document, owner)])
+            rows = [row for row in rows if row.item.owner in answering_for]
         only = journey_ids(project, (journey,))[0] if journey else ""
     if picture is not None:
         language = locale or language_of(document.project.language)

@@ -8,6 +8,7 @@ from pathlib import Path
 from journeyforge.analysis.backlog import Row
 from journeyforge.cli.answers import count, tell, tell_problems
 from journeyforge.cli.doors import failures
+from journeyforge.formats.owner_named import owner_named
 from journeyforge.model.document import Document
 
 ENDING = ".pdf"
@@ -20,7 +21,7 @@ def write_pages(
     from journeyforge.formats import owner_pdf
 
     with failures():
-        key = owner_pdf.owner_named(document, owner) if owner else owner_pdf.EVERYBODY
+        key = owner_named(document, owner) if owner else owner_pdf.EVERYBODY
         made = owner_pdf.write(document, rows, output, key, frame, language)
     tell_problems(made.problems)
     tell(f"{count(made.items, 'item')} on {count(len(made.sheets), 'page')} in {output}")

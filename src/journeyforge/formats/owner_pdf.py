@@ -37,16 +37,6 @@ class Pages(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def owner_named(document: Document, name: str) -> str:
-    """The id of the person or team of that name or alias. Raises FormatError naming those there are."""
-    owners = document.of(Owner)
-    for owner in owners:
-        if fold(name) in (fold(owner.title), *map(fold, owner.aliases)):
-            return owner.id
-    known = ", ".join(sorted(owner.title for owner in owners)) or "there are none"
-    raise FormatError(f"there is no owner “{name}”; known are: {known}")
-
-
 def shares(document: Document, rows: Sequence[Row], owner: str | None = EVERYBODY) -> list[OwnersItems]:
     """The rows of one owner (None: nobody's), or of each who has any; a team has those of its members too."""
     chains = {one.id: _up(document, one) for one in document.of(Owner)}
