@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,15 +18,17 @@ from journeyforge.layout.words import Words
 from journeyforge.model.closing import CLOSED
 from journeyforge.model.records import PainPoint
 
-GAP = 14.0
-COLUMNS = (30.0, 262.0, 96.0, 100.0, 88.0, 67.0)
+GAP = 13.0
+COLUMNS = (32.0, 228.0, 100.0, 100.0, 112.0, 88.0)
 """How wide each column is, in px, without the gap behind it: rank, item, score, status and due, evidence, tickets.
-Together with their gaps as wide as what is printed of A4 upright."""
+Together with their gaps as wide as what is printed of A4 upright; the words of all languages fit unbroken."""
 _PAD = 7.0
 _LINE, _SMALL = 16.0, 14.0
 _STRONG = TextStyle(13, 600)
-_TAG = 5.0
+TAG = 5.0
+"""From the frame of an assumption to its word."""
 _DASH = (3.0, 2.0)
+_PARTS = re.compile(r"[^/#.-]*[/#.-]+|[^/#.-]+")
 
 
 class Says(NamedTuple):
@@ -78,7 +81,8 @@ def _text(
 ) -> list[Line]:
     """A text in a column, from a height on."""
     line = _LINE if style.size > 12 else _SMALL
-    lines = says.setter.lines(text, style, COLUMNS[column] - indent)
+    room = COLUMNS[column] - indent
+    lines = says.setter.lines(breakable(text, style, room, says), style, room)
     colour = colour or (says.theme.caption if style is CAPTION else says.theme.ink)
     left = lefts()[column] + indent
     return [
@@ -89,6 +93,22 @@ def _text(
         )
         for n, words in enumerate(lines)
     ]
+
+
+def breakable(text: str, style: TextStyle, width: float, says: Says) -> str:
+    """The text with line breaks in words too wide for a column, behind the signs in keys and addresses."""
+
+    def broken(word: str) -> str:
+        if len(word) <= 1 or says.setter.width(word, style) <= width:
+            return word
+        lines = [""]
+        for part in _PARTS.findall(word):
+            if lines[-1] and says.setter.width(lines[-1] + part, style) > width:
+                lines.append("")
+            lines[-1] += part
+        return "\n".join(lines)
+
+    return " ".join(map(broken, text.split(" ")))
 
 
 def _bottom(lines: list[Line], otherwise: float) -> float:
@@ -161,9 +181,9 @@ def _known(row: Row, says: Says) -> list[Line]:
         return []
     assumed = row.evidence == "assumed"
     word = says.words.evidence[row.evidence]
-    made = _text(word, 4, _PAD + 1.0, CAPTION, says, says.theme.ink, _TAG if assumed else 0.0)
+    made = _text(word, 4, _PAD + 1.0, CAPTION, says, says.theme.ink, TAG if assumed else 0.0)
     if assumed and len(made) == 1:
-        wide = says.setter.width(word, CAPTION) + 2 * _TAG
+        wide = says.setter.width(word, CAPTION) + 2 * TAG
         frame = Rect(lefts()[4], _PAD, wide, 16.0, "", says.theme.outline, radius=5.0, dash=_DASH)
         made = [Line(_PAD, _PAD + 17.0, (frame, *made[0].shapes))]
     known = row.item.evidence if isinstance(row.item, PainPoint) else None

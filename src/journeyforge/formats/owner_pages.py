@@ -22,7 +22,7 @@ from journeyforge.model.records import Owner
 _SCALE = 0.75
 """Points a px: type stands on paper as large as on a screen of 96 dots an inch."""
 _WIDE, _TALL = (size / _SCALE for size in PAGES["A4"])
-_MARGIN, _FOOT = 40.0, 56.0
+_MARGIN, _FOOT = 34.0, 56.0
 _ROOM = _WIDE - 2 * _MARGIN
 _CIRCLE = 46.0
 _HEAD = TextStyle(11, 600)
