@@ -10,7 +10,7 @@ from journeyforge.gui import lanes_words
 from journeyforge.gui.after import spot_after
 from journeyforge.gui.sheet import Sheet, Spot
 from journeyforge.gui.verbs import attempt
-from journeyforge.model import heads, lanes, stages
+from journeyforge.model import heads, lane_kinds, lanes, stages
 from journeyforge.model.change import Change
 from journeyforge.model.commands import shown
 from journeyforge.model.copier import Copies
@@ -213,6 +213,12 @@ def set_line(sheet: Sheet, line: str | None) -> None:
     """Draw a line of a service blueprint below the lanes; None: the one their kinds ask for."""
     chosen, document = lanes_here(sheet), sheet.project.document
     attempt(sheet, lambda: lanes.draw_line(document, chosen, line))
+
+
+def set_kind(sheet: Sheet, kind: str) -> None:
+    """The lanes become another kind; their cards stay as they are."""
+    chosen, document = lanes_here(sheet), sheet.project.document
+    attempt(sheet, lambda: lane_kinds.change_kind(document, chosen, kind))
 
 
 def _tell(sheet: Sheet, sentence: str) -> None:

@@ -37,7 +37,7 @@ MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "phase": (("rename_phase", "phase", "stage_width"), ("duplicate_stage",), ("delete",)),
     "lane": (
-        ("rename", "line_below", "lane_height", "collapse", "hide_lane", "hidden_lanes"),
+        ("rename", "lane_kind", "line_below", "lane_height", "collapse", "hide_lane", "hidden_lanes"),
         ("add_lane", "link_journey", "add_persona"),
         ("duplicate_lane", "copy_lane"),
         ("delete",),

@@ -17,6 +17,7 @@ from journeyforge.gui.verbs import attempt
 from journeyforge.model import commands
 from journeyforge.model import lanes as model_lanes
 from journeyforge.model.commands import shown
+from journeyforge.model.lane_kinds import kinds_for_all
 from journeyforge.model.records import Journey, Lane
 
 if TYPE_CHECKING:
@@ -89,6 +90,19 @@ def _lines(window: MainWindow) -> list[Choice]:
 
     words = [choice(kinds.word(kinds.LINES, line), line) for line, _ in kinds.LINES]
     return [choice(window.tr("As the lanes ask for"), None), *words]
+
+
+def _other_kinds(window: MainWindow) -> list[Choice]:
+    document, here = window.project.document, lanes_verbs.lanes_here(window.sheet)
+    now = {document.need(lane, Lane).kind for lane in here}
+    return [
+        Choice(
+            f"{lanes_words.kind_word(kind)} — {lanes_words.purpose(kind)}",
+            partial(doing.choose, window, partial(lanes_verbs.set_kind, window.sheet, kind)),
+        )
+        for kind in kinds_for_all(document, here)
+        if {kind} != now
+    ]
 
 
 def _linkable(window: MainWindow) -> list[Choice]:
@@ -217,6 +231,7 @@ ROWS: tuple[Action, ...] = (
     _choices(
         "copy_lane", str(QT_TRANSLATE_NOOP("Actions", "Copy lane to another journey")), _targets, _with_others
     ),
+    _choices("lane_kind", str(QT_TRANSLATE_NOOP("Actions", "Kind of lane")), _other_kinds, _with_lane),
     _choices("line_below", str(QT_TRANSLATE_NOOP("Actions", "Line below the lane")), _lines, _with_lane),
     Action(
         "collapse",

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from journeyforge.gui.panels.fields.answers import ANSWERS
 from journeyforge.gui.panels.fields.field import Named
-from journeyforge.model import commands, moves, solving
+from journeyforge.model import commands, lane_kinds, moves, solving
 from journeyforge.model.change import NOTHING, Change
 from journeyforge.model.document import Document
 from journeyforge.model.fields import named, set_field
-from journeyforge.model.records import Touchpoint
+from journeyforge.model.records import Lane, Touchpoint
 
 
 def of_field(document: Document, ids: Sequence[str], path: str, kind: str, value: object) -> Change:
@@ -29,6 +29,8 @@ def of_field(document: Document, ids: Sequence[str], path: str, kind: str, value
         value = tuple(dict.fromkeys(found))
     if path in ("stage", "lane") and isinstance(document.get(ids[0]), Touchpoint):
         return _moved(document, ids, path, str(value))
+    if path == "kind" and isinstance(document.get(ids[0]), Lane):
+        return lane_kinds.change_kind(document, ids, str(value))
     after = document.apply(made)
     change = set_field(after, ids, path, value)
     return replace(made.then(change), label=change.label, command=change.command)

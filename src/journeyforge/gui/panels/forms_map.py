@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from journeyforge.gui.panels import kinds
 from journeyforge.gui.panels.fields.choices import ChoiceField, FlagField
+from journeyforge.gui.panels.fields.lane_kind import LaneKindField
 from journeyforge.gui.panels.fields.numbers import DateField, NumberField
 from journeyforge.gui.panels.fields.references import ReferenceField, ReferencesField
 from journeyforge.gui.panels.fields.texts import LineField, LinesField, WordsField
@@ -166,6 +167,7 @@ MAP: dict[str, tuple[Section, ...]] = {
         Section(
             "",
             (
+                Row("kind", QT_TRANSLATE_NOOP("Fields", "Kind"), LaneKindField),
                 Row(
                     "persona",
                     QT_TRANSLATE_NOOP("Fields", "Persona"),
