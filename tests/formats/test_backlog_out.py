@@ -6,6 +6,7 @@ import csv
 import datetime
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -391,3 +392,16 @@ def test_what_a_profile_itself_says_is_disarmed_for_people_too(tmp_path: Path) -
         profile = Profile(name="theirs", columns=columns, words=words, for_people=for_people)
         backlog_out.write(backlog(with_())[:1], with_(), tmp_path / "out.csv", profile)
         assert rows_of(tmp_path / "out.csv") == wanted
+
+
+def test_parts_of_an_earlier_larger_export_are_named_and_left(tmp_path: Path) -> None:
+    azure = replace(profile_named(m.document(), "azure"), rows_per_file=2)
+    large = with_(*(pain(number) for number in range(5, 11)))
+    first = backlog_out.write(backlog(large), large, tmp_path / "b.csv", azure)
+    assert len(first.paths) == 4
+    assert "older_parts" not in [problem.rule for problem in first.problems]
+    lying = [path.read_bytes() for path in first.paths[1:]]
+    second = backlog_out.write(backlog(m.document())[:1], m.document(), tmp_path / "b.csv", azure)
+    (problem,) = [problem for problem in second.problems if problem.rule == "older_parts"]
+    assert "of an earlier export there still are b-2.csv … b-4.csv (3 files)" in problem.message
+    assert [path.read_bytes() for path in first.paths[1:]] == lying

@@ -104,7 +104,12 @@ def text(
 def targets(rows: Sequence[Row], path: Path, profile: Profile) -> tuple[Path, ...]:
     """The files that `write` writes."""
     number = len(_parts(rows, profile)) if path.suffix.lower() == ".csv" else 1
-    return tuple(path if not n else path.with_name(f"{path.stem}-{n + 1}{path.suffix}") for n in range(number))
+    return tuple(_part_of(path, n) for n in range(number))
+
+
+def _part_of(path: Path, n: int) -> Path:
+    """The file of a part, counted from zero."""
+    return path if not n else path.with_name(f"{path.stem}-{n + 1}{path.suffix}")
 
 
 def foreseen(rows: Sequence[Row], document: Document, ending: str, profile: Profile) -> tuple[Problem, ...]:
@@ -126,7 +131,21 @@ def _csv(rows: Sequence[Row], path: Path, profile: Profile, place: Place, tick: 
             tick(number / len(parts))
             _csv_part(part, drafts.enter_context(replacing(target)), profile, place)
         tick(_LAST)
-    return Written(paths, (*_several(len(parts), profile, path.name), *left_out(rows, profile, place.document)))
+    said = (*_several(len(parts), profile, path.name), *_older(path, len(parts)))
+    return Written(paths, (*said, *left_out(rows, profile, place.document)))
+
+
+def _older(path: Path, number: int) -> list[Problem]:
+    """The parts of an earlier, larger export of the same name that still lie there: the user's to remove."""
+    found: list[Path] = []
+    while (older := _part_of(path, number + len(found))).exists():
+        found.append(older)
+    if not found:
+        return []
+    first, last = found[0].name, found[-1].name
+    listed = first if len(found) == 1 else f"{first} … {last} ({len(found)} files)"
+    message = f"of an earlier export there still are {listed}; they are not part of this one: don't import them"
+    return [Problem("warning", "older_parts", message, place=path.name)]
 
 
 def _several(number: int, profile: Profile, name: str) -> list[Problem]:
