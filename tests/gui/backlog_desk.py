@@ -10,7 +10,7 @@ from pathlib import Path
 from driver import NONE, Driver
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from journeyforge.gui.backlog.backlog_view import BacklogView
 from journeyforge.gui.backlog.columns import BY_NAME, COLUMNS
@@ -113,7 +113,10 @@ class BacklogDesk(Driver):
 
     @property
     def told(self) -> str:
-        return self.window.message.text
+        """What the bar above says; where there is none, what the status line does."""
+        return self.window.message.text or next(
+            label.text() for label in self.window.status.findChildren(QLabel) if label.objectName() == "hint"
+        )
 
     # --- doing ---
 

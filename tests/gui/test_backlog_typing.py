@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from journeyforge.gui.backlog.columns import COLUMNS
 from journeyforge.gui.panels.left_rows import ROW_ROLE
 from journeyforge.model import commands
+from journeyforge.model.ids import new_id
 from journeyforge.model.records import Owner, PainPoint
 from journeyforge.storage.places import Places
 
@@ -88,6 +89,41 @@ def test_a_digit_off_the_scale_is_said_and_changes_nothing(desk: BacklogDesk) ->
     assert pain(desk, "Slow").severity == 5
     assert desk.told == "Severity: This goes from 1 to 5."
     assert desk.chosen() == ["Slow"]
+
+
+def test_a_refused_value_moves_nothing_and_what_is_said_goes_with_the_next_good_one(desk: BacklogDesk) -> None:
+    desk.click_cell("Slow", "severity")
+    top = desk.table.mapTo(desk.window, desk.table.rect().topLeft())
+    desk.press(ord("7"), "7")
+    assert not desk.window.message.isVisible()
+    assert desk.table.mapTo(desk.window, desk.table.rect().topLeft()) == top
+    assert "goes from 1 to 5" in desk.told
+    desk.press(ord("3"), "3")
+    assert pain(desk, "Slow").severity == 3
+    assert "goes from 1 to 5" not in desk.told
+
+
+def test_who_makes_an_owner_by_half_a_name_reads_it_and_the_one_who_is_known_is_proposed_first(
+    desk: BacklogDesk,
+) -> None:
+    for title in ("A. Petrenko-Kimura", "Akim B.", "Kim N."):
+        made = Owner(id=new_id("owner"), title=title)
+        desk.project.commit(commands.add(desk.project.document, [made], "Add"))
+    desk.click_cell("Cold soup", "owner")
+    desk.press(Qt.Key.Key_At, "@")
+    desk.type("Kim")
+    completer = desk.table.typing.editor.completer()
+    names = [completer.completionModel().index(n, 0).data() for n in range(completer.completionCount())]
+    assert names == ["Kim N.", "N. Kim", "A. Petrenko-Kimura", "Akim B."]
+    desk.key(Qt.Key.Key_Return)
+    assert owner(desk, "Cold soup") == "Kim"
+    assert desk.told == "New owner “Kim”"
+    desk.click_cell("Slow", "owner")
+    desk.press(Qt.Key.Key_At, "@")
+    desk.type("@kim")
+    desk.key(Qt.Key.Key_Return)
+    assert owner(desk, "Slow") == "Kim"
+    assert "New owner" not in desk.told
 
 
 def test_an_opportunity_has_no_severity(desk: BacklogDesk) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from journeyforge.gui.tips import tip
+from journeyforge.model.text import fold
 
 _LEAST = 180
 """So wide at least, whatever the column is."""
@@ -29,6 +30,9 @@ class CellEditor(QLineEdit):
         self.setObjectName("cell")
         self.setMaxLength(20_000)
         self._before = ""
+        self._names: tuple[str, ...] = ()
+        self._proposed = QStringListModel(self)
+        self.textEdited.connect(self._order)
         self.hide()
 
     @property
@@ -50,12 +54,14 @@ class CellEditor(QLineEdit):
         self.setText(text if typed is None else typed)
         completer = None
         if names:
-            completer = QCompleter(list(names), self)
+            self._names = tuple(names)
+            completer = QCompleter(self._proposed, self)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             if (shown := completer.popup()) is not None:
                 shown.setStyleSheet(look)
         self.setCompleter(completer)  # type: ignore[arg-type]
+        self._order(self.text())
         self.show()
         self.setFocus()
         if typed is None:
@@ -63,6 +69,12 @@ class CellEditor(QLineEdit):
         elif completer is not None and typed:
             completer.setCompletionPrefix(typed)
             completer.complete()
+
+    def _order(self, text: str) -> None:
+        """Names with a word that begins as what is typed come first."""
+        if self.completer() is not None:
+            begun = f" {fold(text)}"
+            self._proposed.setStringList(sorted(self._names, key=lambda name: begun not in f" {fold(name)}"))
 
     def place(self, box: QRect) -> None:
         """Lie over a cell, within what can be seen."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolTip
 
 from journeyforge.gui import verbs
 from journeyforge.gui.backlog import cell_values
 from journeyforge.gui.backlog.cell_editor import CellEditor
+from journeyforge.gui.backlog.cell_texts import DOT
 from journeyforge.gui.backlog.cell_values import Entry
 from journeyforge.gui.backlog.columns import BY_NAME, COLUMNS, Column
 from journeyforge.gui.style import names_sheet
+from journeyforge.gui.tips import tip
+from journeyforge.model.document import Document
 from journeyforge.model.fields import value_at
 from journeyforge.model.records import Owner
 from journeyforge.model.text import fold
@@ -79,7 +82,10 @@ class CellTyping(QObject):
             if self.set(column, keys, value) and len(keys) == 1:
                 self._table.step(1, 0)
             return True
-        self._refuse(COLUMNS[column], digit)
+        try:
+            cell_values.read(entry, digit)
+        except ValueError as error:
+            self._tell(COLUMNS[column], str(error))
         return True
 
     def clear(self, column: int) -> bool:
@@ -100,13 +106,24 @@ class CellTyping(QObject):
         assert entry is not None
         document = self._sheet.project.document
         done = verbs.attempt(self._sheet, lambda: cell_values.change_of(document, keys, entry, value))
-        without = sum(not cell_values.has(document, key, entry) for key in keys)
-        if done and len(keys) > 1:
-            told = self.tr("{0}: set on {1}").format(COLUMNS[column].heading, len(keys) - without)
-            if without:
-                told += " · " + self.tr("{0} opportunities have none").format(without)
-            self._sheet.told.emit(told)
+        if done:
+            QToolTip.hideText()
+            if told := [*self._told_of_several(COLUMNS[column], entry, keys), *self._told_of_new(document)]:
+                self._sheet.told.emit(DOT.join(told))
         return done
+
+    def _told_of_several(self, column: Column, entry: Entry, keys: Sequence[str]) -> Iterator[str]:
+        if len(keys) > 1:
+            without = sum(not cell_values.has(self._sheet.project.document, key, entry) for key in keys)
+            yield self.tr("{0}: set on {1}").format(column.heading, len(keys) - without)
+            if without:
+                yield self.tr("{0} opportunities have none").format(without)
+
+    def _told_of_new(self, before: Document) -> Iterator[str]:
+        """A name that nobody has makes an owner: who meant another one reads it."""
+        owners = self._sheet.project.document.of(Owner)
+        if len(owners) != len(before.of(Owner)):
+            yield from (self.tr("New owner “{0}”").format(one.title) for one in owners if one.id not in before)
 
     # --- ending ---
 
@@ -184,7 +201,7 @@ class CellTyping(QObject):
     def _may(self, keys: Sequence[str], column: Column) -> bool:
         """Whether these can be edited there; if not, why."""
         if self._sheet.project.read_only:
-            self._sheet.failed.emit(self.tr("This project is open for reading only; nothing can be changed here."))
+            self._refuse(self.tr("This project is open for reading only; nothing can be changed here."))
             return False
         entry, document = column.entry, self._sheet.project.document
         if entry is not None and not any(cell_values.has(document, key, entry) for key in keys):
@@ -192,15 +209,15 @@ class CellTyping(QObject):
             return False
         return True
 
-    def _refuse(self, column: Column, text: str) -> None:
-        assert column.entry is not None
-        try:
-            cell_values.read(column.entry, text)
-        except ValueError as error:
-            self._tell(column, str(error))
-
     def _tell(self, column: Column, sentence: str) -> None:
-        self._sheet.failed.emit(f"{column.heading}: {sentence}")
+        self._refuse(f"{column.heading}: {sentence}")
+
+    def _refuse(self, sentence: str) -> None:
+        """Say it below the cell and in the status line: a bar above would move the rows under the hand."""
+        table = self._table
+        box = table.visualRect(table.currentIndex())
+        QToolTip.showText(table.viewport().mapToGlobal(box.bottomLeft()), tip(sentence), table.viewport(), box)
+        self._sheet.told.emit(sentence)
 
     def _names(self, entry: Entry) -> list[str]:
         if entry.sort != "owner":

@@ -78,7 +78,7 @@ def read(entry: Entry, text: str) -> object:
     if entry.sort == "day":
         return read_day(plain)
     if entry.sort == "owner":
-        return Named("", " ".join(plain.split()))
+        return Named("", " ".join(plain.lstrip("@ ").split())) if plain.strip("@ ") else None
     if entry.sort == "choice":
         return _chosen(entry, plain)
     return clean(plain)
