@@ -387,6 +387,33 @@ def test_our_own_table_is_read_back_with_owner_due_status_and_new_keys(tmp_path:
     assert after.tickets[0] == m.document().need(m.SLOW, PainPoint).tickets[0]
 
 
+OWN = ("id", "type", "title", "status", "owner", "due", "tickets")
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("A-1, B-2", ["A-1", "B-2"]),
+        ("A-1,B-2;ЛАВКА-3\nC-4 | D-5", ["A-1", "B-2", "ЛАВКА-3", "C-4", "D-5"]),
+        ("#4, shop/site#5", ["#4", "shop/site#5"]),
+        ("17, 18", ["17", "18"]),
+        ("A-1, see mail", ["A-1, see mail"]),
+        ("SHOP-7, ", ["SHOP-7"]),
+        ("'=A1", ["=A1"]),
+    ],
+)
+def test_several_keys_in_a_cell_of_ours_are_several_tickets(cell: str, wanted: list[str], tmp_path: Path) -> None:
+    path = table(tmp_path / "o.csv", OWN, (m.SLOW, "pain_point", "x", "", "", "", cell))
+    assert list(read_tickets(path).rows[0].tickets) == wanted
+
+
+@pytest.mark.parametrize("cell", ["4,5", "=SHOP-1", "=A1", "A-1 | =B2", "1.5"])
+def test_what_is_no_key_in_a_cell_of_ours_is_refused_with_its_row(cell: str, tmp_path: Path) -> None:
+    found = read_tickets(table(tmp_path / "o.csv", OWN, (m.SLOW, "pain_point", "x", "done", "", "", cell)))
+    assert found.rows == ()
+    assert [(problem.rule, problem.place) for problem in found.problems] == [("mangled_key", "row 2")]
+
+
 def test_titles_changed_in_our_own_table_are_said_and_left(tmp_path: Path) -> None:
     document = with_(
         PainPoint(id=m.key("pain_point", 5), journey=m.JOURNEY, stage=m.BUY, order="a0", title="=a\nb ")
@@ -418,7 +445,8 @@ def test_in_our_workbook_the_sheet_that_was_edited_counts(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "key", ["1.23E+11", "1,2E+5", "26-Mar", "Mar-26", "2026-03-01", "#####", "1234567890123450000"]
+    "key",
+    ["1.23E+11", "1,2E+5", "26-Mar", "Mar-26", "2026-03-01", "#####", "1234567890123450000", "4,5", "4.5", "=A1"],
 )
 def test_keys_that_excel_has_mangled_are_said_and_refused(key: str, tmp_path: Path) -> None:
     assert key_problem(key)

@@ -38,6 +38,9 @@ _SLASHED = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}})[/-](\d{{4}}|\d{{2}}){_TIME}"
 _SERIAL = re.compile(r"[2-7]\d{4}(?:[.,]\d+)?")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE]\+?\d+")
 _YEARLESS = re.compile(r"(?:\d{1,2}[-. ]([^\W\d_]{3,})\.?|([^\W\d_]{3,})\.?[-. ]\d{2})")
+_DECIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)+")
+_KEY = re.compile(r"(?:[\w.-]+/)*[^\W\d_]\w*-\d+|[\w./-]*[#!]\d+|\d+")
+"""A ticket's key as trackers make them: SHOP-7, #12, shop/site#12, 12."""
 _FIRST_DAY = datetime.date(1899, 12, 30)
 
 
@@ -45,6 +48,10 @@ def key_problem(text: str) -> str:
     """What Excel has made of a ticket key or id, as the end of a sentence; empty where it looks whole."""
     if _SCIENTIFIC.fullmatch(text):
         return f"“{text}” is a number in scientific notation, as Excel shows long numbers; its digits are lost"
+    if text.startswith("="):
+        return f"“{text}” is a formula and no ticket key; write the key as text"
+    if _DECIMAL.fullmatch(text):
+        return f"“{text}” is a decimal number and no ticket key; of several keys write each after a |"
     if text.startswith("#") and not text.lstrip("#").strip().isdecimal():
         return f"“{text}” is what Excel shows for a cell it can't show; the key is lost"
     if text.isdecimal() and len(text) > 15 and text.endswith("0" * (len(text) - 15)):
@@ -54,6 +61,16 @@ def key_problem(text: str) -> str:
     if (word and fold(word) in _MONTHS and not (month and month[2] and word.isupper())) or _ISO.fullmatch(text):
         return f"“{text}” is a date, as Excel makes of a key like MAR-1"
     return ""
+
+
+def keys_of(text: str) -> list[str]:
+    """The ticket keys in a cell of ours: apart by |, and by commas, semicolons or lines where each part is one."""
+    found: list[str] = []
+    for cell in text.split("|"):
+        parts = [" ".join(part.split()) for part in re.split(r"[,;\n]", cell) if part.strip()]
+        several = not _DECIMAL.fullmatch(cell.strip()) and all(map(_KEY.fullmatch, parts))
+        found += parts if several else [" ".join(cell.split())]
+    return list(filter(None, found))
 
 
 def order_of(texts: Iterable[str]) -> Order:

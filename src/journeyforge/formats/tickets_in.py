@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from journeyforge.formats.backlog_cells import armed
 from journeyforge.formats.sheet import Sheet, read_sheets
-from journeyforge.formats.ticket_cells import Order, key_problem, order_of, read_date
+from journeyforge.formats.ticket_cells import Order, key_problem, keys_of, order_of, read_date
 from journeyforge.formats.ticket_columns import OURS, Columns, columns_of, known_in
 from journeyforge.formats.whole import FormatError
 from journeyforge.model.ids import is_id
@@ -194,8 +194,10 @@ class _Part:
             )
             self.problems.append(Problem("error", "bad_id", key_problem(item) or message, place=place))
             return None
-        tickets = [one(key) for key in armed(self._cell(row, "tickets")).split("|")]
-        if any(self._mangled(key, place) for key in tickets):
+        cell = self._cell(row, "tickets")
+        tickets = keys_of(armed(cell))
+        # What was disarmed is a key that stood here before, not a formula.
+        if any(self._mangled(key, place) for key in tickets[armed(cell) != cell :]):
             return None
         return TicketRow(
             place=place,
@@ -205,7 +207,7 @@ class _Part:
             due=self._due(row, place),
             own=True,
             item=item,
-            tickets=tuple(filter(None, tickets)),
+            tickets=tuple(tickets),
         )
 
     def _cell(self, row: Sequence[str], field: str) -> str:
