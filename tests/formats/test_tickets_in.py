@@ -296,6 +296,41 @@ def test_a_number_of_another_project_is_another_ticket(tmp_path: Path) -> None:
     assert proposed(ours, document).change
 
 
+def test_a_number_known_from_several_projects_is_nobodys_where_the_file_names_none(tmp_path: Path) -> None:
+    ours = Ticket(tracker="github", key="17", url="https://g.example/ours/17")
+    document, key = with_tickets(ours)
+    other = PainPoint(
+        id=m.key("pain_point", 6),
+        journey=m.JOURNEY,
+        stage=m.BUY,
+        order="a1",
+        tickets=(Ticket(tracker="github", key="17", url="https://g.example/theirs/17"),),
+    )
+    both = Document.from_records([*document.records.values(), other])
+    head = ("number", "title", "state", "labels")
+    bare = table(tmp_path / "a.csv", head, ("17", "x", "closed", ""))
+    assert proposed(bare, document).matched == 1
+    proposal = proposed(bare, both)
+    assert not proposal.change
+    assert "known here from several projects" in proposal.unmatched[0].why
+    labelled = table(tmp_path / "b.csv", head, ("17", "x", "closed", f"jf-{key.partition(':')[2]}"))
+    after = both.apply(proposed(labelled, both).change)
+    assert after.need(key, PainPoint).tickets[0].status == "closed"
+    assert after.need(other.id, PainPoint) == other
+
+
+def test_a_labelled_number_of_another_project_stands_beside_the_one_there_is(tmp_path: Path) -> None:
+    document, key = with_tickets(Ticket(tracker="github", key="17", url="https://g.example/ours/17"))
+    label = f"jf-{key.partition(':')[2]}"
+    row = ("17", "x", "closed", label, "", "https://g.example/theirs/17", "")
+    path = table(tmp_path / "a.csv", GITHUB, row)
+    tickets = document.apply(proposed(path, document).change).need(key, PainPoint).tickets
+    assert [(one.url, one.status) for one in tickets] == [
+        ("https://g.example/ours/17", ""),
+        ("https://g.example/theirs/17", "closed"),
+    ]
+
+
 def test_a_file_without_statuses_changes_none(tmp_path: Path) -> None:
     path = table(tmp_path / "j.csv", ("Issue key", "Assignee"), ("SHOP-7", "v.k"))
     assert {line.field for line in proposed(path).lines} == {"ticket assignee"}

@@ -60,9 +60,13 @@ def key_of(key: str) -> str:
 
 
 def is_of(row: TicketRow, ticket: Ticket) -> bool:
-    """Whether a row is about a ticket: the same key, and of no other tracker."""
-    other = row.tracker and ticket.tracker and fold(row.tracker) != fold(ticket.tracker)
-    return key_of(row.key) == key_of(ticket.key) and not other
+    """Whether a row is about a ticket: the same key, no other tracker and, of a bare number, no other project."""
+    key = key_of(row.key)
+    if key != key_of(ticket.key):
+        return False
+    if row.tracker and ticket.tracker and fold(row.tracker) != fold(ticket.tracker):
+        return False
+    return not (key.isdecimal() and row.url and ticket.url and row.url != ticket.url)
 
 
 SAID = ("status", "assignee", "owner", "due", "url", "labels", "line")
@@ -92,6 +96,14 @@ def without_contradictions(rows: Sequence[TicketRow]) -> tuple[list[TicketRow], 
         else:
             kept.append(same[0])
     return kept, problems
+
+
+def _of_several(row: TicketRow, found: Sequence[tuple[str, Ticket]]) -> bool:
+    """Whether a bare number without an address is that of tickets with different addresses or trackers."""
+    if len(found) < 2 or row.url or not key_of(row.key).isdecimal():
+        return False
+    urls = {ticket.url for _, ticket in found if ticket.url}
+    return len(urls) > 1 or len({fold(ticket.tracker) for _, ticket in found if ticket.tracker}) > 1
 
 
 class Matcher:
@@ -130,17 +142,13 @@ class Matcher:
         return found_by, "" if found_by else self._why(row), ""
 
     def _by_key(self, row: TicketRow) -> list[str]:
-        """The items that have its ticket. A bare number counts only where no address tells of another project."""
+        """The items that have its ticket; none where the number may be that of several projects' tickets."""
+        found = self._alike(row)
+        return [] if _of_several(row, found) else list(dict.fromkeys(item for item, _ in found))
+
+    def _alike(self, row: TicketRow) -> list[tuple[str, Ticket]]:
         key = key_of(row.key)
-        found = self._keys.get(key, ()) if key else ()
-        bare = key.isdecimal()
-        return list(
-            dict.fromkeys(
-                item
-                for item, ticket in found
-                if is_of(row, ticket) and not (bare and row.url and ticket.url and row.url != ticket.url)
-            )
-        )
+        return [(item, ticket) for item, ticket in self._keys.get(key, ()) if key and is_of(row, ticket)]
 
     def _labelled(self, ulid: str, line: str) -> str:
         """The item of a label; of a pain and an opportunity of one ULID that of the last line, else the pain."""
@@ -156,6 +164,10 @@ class Matcher:
                 return f"it stands for the journey “{self._journeys[ulid].title}”"
             if ulid:
                 return f"jf-{ulid} is no item of this project"
+        if _of_several(row, self._alike(row)):
+            return (
+                f"ticket {row.key} is known here from several projects, and the file does not say of which it is"
+            )
         if key in self._keys:
             return f"ticket {row.key} is known here from another tracker or another project of it"
         return (
