@@ -79,13 +79,9 @@ class OwnersModel(QAbstractListModel):
         row = self.rows[index.row()]
         if role == ROW:
             return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(told(row))
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return told(row)
-        return None
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return tip(told(row)) if role == Qt.ItemDataRole.ToolTipRole else told(row)
+        return row.name if role == Qt.ItemDataRole.DisplayRole else None
 
 
 def told(row: OwnerRow) -> str:
