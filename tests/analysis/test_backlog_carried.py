@@ -83,7 +83,7 @@ EDITS: tuple[Callable[[st.DrawFn, Document], Change], ...] = (_score, _rename, _
 
 
 @given(st.data(), st.sampled_from(sorted(FRAMES)), st.booleans())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_carried_along_a_change_it_is_what_it_would_be_made_anew(data: Any, frame: str, read: bool) -> None:
     document = data.draw(documents())
     before = BacklogList.of(document, frame, TODAY)
@@ -182,7 +182,7 @@ def filters(draw: st.DrawFn, document: Document) -> Filter:
 
 
 @given(st.data())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_a_filter_lets_through_what_its_words_say(data: Any) -> None:
     document = data.draw(documents())
     narrowing = data.draw(filters(document))
@@ -192,7 +192,7 @@ def test_a_filter_lets_through_what_its_words_say(data: Any) -> None:
 
 
 @given(st.data(), st.sampled_from(COLUMNS))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_every_column_gives_each_item_one_place(data: Any, column: str) -> None:
     backlog = BacklogList.of(data.draw(documents()), "pain", TODAY)
     key = sort_key(backlog, column)
@@ -213,7 +213,7 @@ def test_nothing_is_sorted_by_the_rank_or_by_a_column_there_is_not() -> None:
 
 
 @given(st.data(), st.sampled_from([name for name in get_args(Grouping) if name]))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_each_item_is_in_one_group_and_the_groups_add_up(data: Any, grouping: str) -> None:
     backlog = BacklogList.of(data.draw(documents()), "pain", TODAY)
     groups = in_groups(backlog, range(len(backlog)), grouping)
