@@ -15,6 +15,7 @@ from journeyforge.charts.dots import Plot, gathered
 from journeyforge.charts.listing import MANY
 from journeyforge.charts.placing import Box, Room
 from journeyforge.layout.scene import Path
+from journeyforge.model.closing import CLOSED
 from journeyforge.model.document import Document
 from journeyforge.model.quadrants import quadrant_of
 from journeyforge.model.records import Opportunity, PainPoint
@@ -33,6 +34,12 @@ def matrix(document: Document, **how: object) -> Chart:
 def is_dot(spot: Spot) -> bool:
     """Dots are square, lines of the list are not."""
     return abs((spot.x1 - spot.x0) - (spot.y1 - spot.y0)) < 0.01
+
+
+def placed_in(document: Document) -> list[PainPoint | Opportunity]:
+    """The open items that have impact and effort."""
+    items = (*document.of(PainPoint), *document.of(Opportunity))
+    return [item for item in items if quadrant_of(item) is not None and item.status not in CLOSED]
 
 
 @settings(max_examples=40)
@@ -70,6 +77,7 @@ def test_every_item_has_a_dot_and_its_name_at_it_or_in_the_list_or_is_counted(
     items = [*document.of(PainPoint), *document.of(Opportunity)]
     chart = matrix(document)
     said = " ".join(text for text, _ in texts(chart))
+    items = [item for item in items if item.status not in CLOSED]
     placed = [item for item in items if quadrant_of(item) is not None]
     assert [item.title for item in placed if item.title not in said] == []
     dots = [record for spot in chart.spots if is_dot(spot) for record in spot.records]
@@ -80,14 +88,14 @@ def test_every_item_has_a_dot_and_its_name_at_it_or_in_the_list_or_is_counted(
 
 def test_more_than_the_list_holds_are_counted() -> None:
     document = backlog(2_000, 3, WHOLE)
-    placed = [i for i in (*document.of(PainPoint), *document.of(Opportunity)) if quadrant_of(i) is not None]
+    placed = placed_in(document)
     assert f"{len(placed) - MANY} more" in [text for text, _ in texts(matrix(document))]
 
 
 def test_items_at_one_place_are_told_apart_by_their_number() -> None:
     document = backlog(4, 1, (3.0,), ("Чек",))
     chart = matrix(document)
-    placed = [i for i in (*document.of(PainPoint), *document.of(Opportunity)) if quadrant_of(i) is not None]
+    placed = placed_in(document)
     (dot,) = [spot for spot in chart.spots if is_dot(spot)]
     assert len(placed) > 1
     assert set(dot.records) == {item.id for item in placed}
@@ -140,7 +148,7 @@ def test_the_lines_are_at_five_and_a_half_or_at_the_medians() -> None:
 
 def test_only_the_items_that_are_asked_for_are_shown() -> None:
     document = backlog(60, 5, WHOLE)
-    some = [item for item in document.of(PainPoint) if quadrant_of(item) is not None][:4]
+    some = [item for item in placed_in(document) if isinstance(item, PainPoint)][:4]
     chart = charts.lay_out("matrix", document, some, today=TODAY)
     assert {record for spot in chart.spots for record in spot.records} == {item.id for item in some}
     assert key("pain_point", 1) in document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 from drawn import TODAY, backlog, step, texts
@@ -118,7 +119,8 @@ def said(kind: str, document: Document) -> list[str]:
 
 def test_what_is_computed_is_what_is_drawn() -> None:
     document = backlog(60, 3)
-    heat = by_stage_and_lane(document, key("journey", 1), document.of(PainPoint))
+    there = [pain for pain in document.of(PainPoint) if pain.status not in ("done", "dropped")]
+    heat = by_stage_and_lane(document, key("journey", 1), there)
     words = said("heat_stage_lane", document)
     for cell in heat.cells.values():
         assert cell.score is None or f"{cell.score:g}" in words
@@ -127,10 +129,66 @@ def test_what_is_computed_is_what_is_drawn() -> None:
     for load in owners_load(document, today=TODAY):
         assert not load.open or str(load.open) in words
         assert load.open == load.unscored or f"{load.score:g}" in words
-    found = pareto(document.of(PainPoint))
+    found = pareto(there)
     words = said("pareto", document)
     assert f"{found.vital} of {len(found.bars)} pain points make up 80 %" in " ".join(words)
     assert all(f"{bar.score:g}" in words for bar in found.bars[:20])
+
+
+@pytest.mark.parametrize("kind", ["matrix", "heat_stage_lane", "heat_journey_stage", "pareto"])
+@pytest.mark.parametrize("seed", [3, 11])
+def test_what_is_done_or_dropped_is_left_out_and_counted_unless_it_is_asked_for(kind: str, seed: int) -> None:
+    document = backlog(60, seed)
+    journey = key("journey", 1)
+    items = [*document.of(PainPoint), *(document.of(Opportunity) if kind == "matrix" else ())]
+    if kind == "heat_stage_lane":
+        cards = {
+            card.id for card in document.of(Touchpoint) if document.need(card.stage, Stage).journey == journey
+        }
+        items = [i for i in items if (cards & {*i.touchpoints}) or (not i.touchpoints and i.journey == journey)]
+    done = {item.id for item in items if item.status in ("done", "dropped")}
+    chart = charts.lay_out(kind, document, today=TODAY)
+    assert done
+    assert not done & {record for spot in chart.spots for record in spot.records}
+    facts = " ".join(text for text, _ in texts(chart)).replace("\u00a0", " ")
+    assert f"{len(items) - len(done)} · left out, done or dropped: {len(done)}" in facts
+    every = charts.lay_out(kind, document, today=TODAY, closed=True)
+    assert done & {record for spot in every.spots for record in spot.records}
+    assert "left out" not in " ".join(text for text, _ in texts(every))
+
+
+@given(st.integers(0, 10**6))
+def test_the_sums_on_the_heat_map_are_those_of_open_pains(seed: int) -> None:
+    document = backlog(30, seed)
+    wanted: dict[tuple[str, str], int] = defaultdict(int)
+    for pain in document.of(PainPoint):
+        value = product(pain)
+        if value is None or pain.status in ("done", "dropped"):
+            continue
+        for place in {(c.lane, c.stage) for c in (document.need(t, Touchpoint) for t in pain.touchpoints)}:
+            wanted[place] += value
+    chart = charts.lay_out("heat_stage_lane", document, today=TODAY, journey=key("journey", 1))
+    told = [int(spot.text.partition("Score: ")[2].split()[0]) for spot in chart.spots if "Score: " in spot.text]
+    nowhere = [
+        value
+        for spot in chart.spots
+        if "Score: " in spot.text and "on no step" in spot.text
+        for value in [int(spot.text.partition("Score: ")[2].split()[0])]
+    ]
+    here = [n for (_, s), n in wanted.items() if document.need(s, Stage).journey == key("journey", 1)]
+    assert sum(told) - sum(nowhere) == sum(here)
+
+
+def test_without_any_score_there_is_no_scale_of_colours() -> None:
+    pain = PainPoint(id=key("pain_point", 1), journey=key("journey", 1), touchpoints=(step(1, 1, 0),), order="a0")
+    for kind in ("heat_stage_lane", "heat_journey_stage"):
+        unscored = said(kind, Document.from_records([*backlog(0).records.values(), pain]))
+        assert not {"0", "1"} & set(unscored)
+        assert "sum of severity × frequency, below it how many pain points" not in unscored
+        scored = replace(pain, severity=4, frequency=5)
+        told = said(kind, Document.from_records([*backlog(0).records.values(), scored]))
+        assert "0" in told
+        assert "20" in told
 
 
 def test_a_pain_without_a_score_is_counted_apart_and_is_no_zero() -> None:

@@ -105,6 +105,7 @@ class How(TypedDict, total=False):
     `size` in px at 100 %: the chart has it, or a larger one where what it has to say takes that. `frame` is a way
     of scoring (`FRAMES`), `today` the day it is drawn on, `locale` a language of `WORDS`, `journey` an id for
     `heat_stage_lane` (empty: the first one); `medians` draws the lines of the matrix there instead of at 5.5.
+    What is done or dropped is left out, and how much that is is said, unless `closed`; `load` never counts it.
     """
 
     theme: Theme
@@ -114,10 +115,12 @@ class How(TypedDict, total=False):
     locale: str
     journey: str
     medians: bool
+    closed: bool
 
 
 HOW: How = {
     "theme": LIGHT, "size": SIZE, "frame": "pain", "today": None, "locale": "en", "journey": "", "medians": False,
+    "closed": False,
 }  # fmt: skip
 
 
@@ -135,7 +138,7 @@ def lay_out(kind: str, document: Document, items: Sequence[Item] | None = None, 
     words, said, day = CHART_WORDS[locale], WORDS[locale], asked["today"] or datetime.date.today()
     about = (document, items, asked["theme"], width, height, frame, day, words, said, _setter)
     with _turn, collector_off():
-        return CHARTS[kind].make(Asked(*about, asked["journey"], asked["medians"]))
+        return CHARTS[kind].make(Asked(*about, asked["journey"], asked["medians"], asked["closed"]))
 
 
 def draw(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from journeyforge.analysis.scores import Item
 from journeyforge.charts.words import ChartWords
@@ -19,6 +19,8 @@ from journeyforge.model.closing import CLOSED
 from journeyforge.model.document import Document
 from journeyforge.model.problem import Problem
 from journeyforge.model.records import Opportunity, PainPoint
+
+Some = TypeVar("Some", bound=Item)
 
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
@@ -60,7 +62,8 @@ class Chart(NamedTuple):
 class Asked(NamedTuple):
     """What a chart is made from. `items` None: all pains and opportunities. `journey` empty: the first one.
 
-    `medians` draws the lines of the matrix at the medians instead of at 5.5.
+    `medians` draws the lines of the matrix at the medians instead of at 5.5. What is done or dropped is left out,
+    and counted in a fact, unless it is asked for (`closed`).
     """
 
     document: Document
@@ -75,6 +78,7 @@ class Asked(NamedTuple):
     setter: Typesetter
     journey: str = ""
     medians: bool = False
+    closed: bool = False
 
     def all_items(self) -> list[Item]:
         """The items the chart is about."""
@@ -83,18 +87,23 @@ class Asked(NamedTuple):
         return [*self.document.of(PainPoint), *self.document.of(Opportunity)]
 
     def pains(self) -> list[PainPoint]:
-        """The pain points the chart is about."""
+        """The pain points the chart is about, those left out too."""
         return [item for item in self.all_items() if isinstance(item, PainPoint)]
 
     def number(self, value: float) -> str:
         """A number as the language writes it."""
         return number(value, self.said)
 
+    def shown(self, items: Sequence[Some]) -> list[Some]:
+        """Those of the items that the chart shows."""
+        return [item for item in items if self.closed or item.status not in CLOSED]
+
     def counted(self, items: Sequence[Item], words: str) -> list[str]:
-        """How many items there are, in these words, and how many of them nobody works on any more."""
-        closed = sum(item.status in CLOSED for item in items)
-        said = [words.format(self.number(len(items)))]
-        return [*said, self.words.closed.format(self.number(closed))] if closed else said
+        """How many of the items are shown, in these words, and how many are left out as done or dropped."""
+        count = len(self.shown(items))
+        said = [words.format(self.number(count))]
+        left = len(items) - count
+        return [*said, self.words.closed.format(self.number(left))] if left else said
 
     def titles(self, keys: Sequence[str], most: int = 12) -> str:
         """The titles of records, a line each, for a pointer; those left out are counted."""

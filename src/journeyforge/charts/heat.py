@@ -12,6 +12,7 @@ from journeyforge.charts.sheet import MARGIN, Sheet, Sign
 from journeyforge.layout.scene import Rect, TextStyle
 from journeyforge.layout.text import baseline
 from journeyforge.layout.theme import Theme, mix, text_on
+from journeyforge.model.closing import CLOSED
 from journeyforge.model.records import Journey, PainPoint
 
 MANY_ROWS, MANY_COLUMNS = 60, 60
@@ -39,28 +40,33 @@ def draw_stages(asked: Asked) -> Chart:
     sheet = Sheet(asked, "heat_stage_lane")
     first = asked.document.first_journey()
     key = asked.journey or (first.id if first else "")
-    pains = asked.pains()
+    every = asked.pains()
+    pains = asked.shown(every)
     if not key:
         return sheet.empty([])
     journey = asked.document.need(key, Journey)
     found = by_stage_and_lane(asked.document, key, pains, asked.frame)
+    left = [] if asked.closed else [pain for pain in every if pain.status in CLOSED]
+    places = by_stage_and_lane(asked.document, key, left, asked.frame)
+    closed = {pain for cell in places.cells.values() for pain in cell.pains}
     here = {pain for cell in found.cells.values() for pain in cell.pains}
     notes = []
     if len(here) < len(pains):
         notes.append(asked.words.elsewhere.format(asked.number(len(pains) - len(here))))
+    mine = [pain for pain in every if pain.id in here or pain.id in closed]
     if not here:
-        return sheet.empty([journey.title], notes)
-    mine = [pain for pain in pains if pain.id in here]
+        return sheet.empty([journey.title, *asked.counted(mine, asked.words.pains)], notes)
     return _Map(asked, "heat_stage_lane", found, mine, [journey.title], notes).draw()
 
 
 def draw_journeys(asked: Asked) -> Chart:
     """Journeys (down) and their stages (across), one column where stages have the same title."""
-    pains = asked.pains()
+    every = asked.pains()
+    pains = asked.shown(every)
     if not pains:
-        return Sheet(asked, "heat_journey_stage").empty([])
+        return Sheet(asked, "heat_journey_stage").empty(asked.counted(every, asked.words.pains) if every else [])
     found = by_journey_and_stage(asked.document, pains, asked.frame)
-    return _Map(asked, "heat_journey_stage", found, pains, [], []).draw()
+    return _Map(asked, "heat_journey_stage", found, every, [], []).draw()
 
 
 def colours(theme: Theme, count: int) -> tuple[str, ...]:
@@ -70,7 +76,8 @@ def colours(theme: Theme, count: int) -> tuple[str, ...]:
 
 
 class _Map:
-    """A heat map: heads of columns, names of rows, cells, the bar of colours."""
+    """A heat map: heads of columns, names of rows, cells, the bar of colours. `pains` are those of all its places,
+    those left out too."""
 
     def __init__(
         self,
@@ -81,8 +88,8 @@ class _Map:
         facts: list[str],
         notes: list[str],
     ) -> None:
-        self.asked, self.found, self.pains = asked, found, pains
-        self.facts, self.notes = facts, notes
+        self.asked, self.found, self.pains = asked, found, asked.shown(pains)
+        self.facts, self.notes = [*facts, *asked.counted(pains, asked.words.pains)], notes
         self.theme = asked.theme
         self.rows, self.columns = found.rows[:MANY_ROWS], found.columns[:MANY_COLUMNS]
         count = max(len(self.columns), 1)
@@ -92,21 +99,21 @@ class _Map:
         room = self.sheet.right - _BAR_ROOM - _BAR - self.x0
         self.wide = min(room / count, _MOST_WIDE)
         self.marks = ticks(max((cell.score or 0.0 for cell in found.cells.values()), default=0.0), _STEPS)
+        self.scored = any(cell.score is not None for cell in found.cells.values())
         self.colours = colours(asked.theme, len(self.marks) - 1)
 
     def draw(self) -> Chart:
         """The chart."""
-        asked, words = self.asked, self.asked.words
-        facts = [*self.facts, *asked.counted(self.pains, words.pains)]
         assumed = sum(pain.evidence.level == "assumed" for pain in self.pains)
-        top = self.sheet.head(facts, (assumed, len(self.pains)))
+        top = self.sheet.head(self.facts, (assumed, len(self.pains)))
         top = self._heads(self._key(top) + 16)
         room = self.asked.height - top - 80
         tall = min(max(room / max(len(self.rows), 1), _LEAST_TALL), _MOST_TALL)
         for number, row in enumerate(self.rows):
             self._row(row, top + number * tall, tall)
         bottom = top + len(self.rows) * tall
-        self._bar(top, max(bottom, top + 120))
+        if self.scored:
+            self._bar(top, max(bottom, top + 120))
         return self.sheet.finish(max(bottom, top + 120), self._said())
 
     def _key(self, top: float) -> float:
@@ -114,10 +121,11 @@ class _Map:
         words, theme = self.asked.words, self.theme
         ground = self.colours[len(self.colours) // 2]
         entries: list[tuple[Sign, str]] = [
-            (lambda x, y: (Rect(x - 7, y - 7, 14, 14, ground, radius=3.0),),
-             words.cell.format(words.frames[self.asked.frame])),
             (lambda x, y: (Rect(x - 7, y - 7, 14, 14, theme.quiet, theme.hairline, radius=3.0),), words.no_pain),
-        ]  # fmt: skip
+        ]
+        if self.scored:
+            told = words.cell.format(words.frames[self.asked.frame])
+            entries.insert(0, (lambda x, y: (Rect(x - 7, y - 7, 14, 14, ground, radius=3.0),), told))
         if any(cell.unscored for cell in self.found.cells.values()):
             entries.append((self.sheet.count_of_unscored, words.unscored))
         return self.sheet.key(top, entries)

@@ -31,15 +31,15 @@ _NUMBERS = 84.0
 
 def draw(asked: Asked) -> Chart:
     """The chart: a row each, the largest score first, what nobody answers for last and apart."""
-    items = asked.all_items()
+    items, there = asked.all_items(), asked._replace(closed=False)
     loads = owners_load(asked.document, asked.frame, asked.today, items)
     nobody = loads.pop()
     busy = [load for load in loads if load.open]
     sheet, words = Sheet(asked, "load"), asked.words
-    facts = [f"{words.score}: {words.frames[asked.frame]}", *asked.counted(items, words.items)]
+    facts = [f"{words.score}: {words.frames[asked.frame]}", *there.counted(items, words.items)]
     if not busy and not nobody.open:
         return sheet.empty(facts)
-    pains = [item for item in items if isinstance(item, PainPoint)]
+    pains = [item for item in there.shown(items) if isinstance(item, PainPoint)]
     assumed = sum(pain.evidence.level == "assumed" for pain in pains)
     unscored = any(load.unscored for load in (*busy, nobody))
     top = _key(sheet, sheet.head(facts, (assumed, len(pains))), unscored)

@@ -53,10 +53,11 @@ class _Label(NamedTuple):
 
 def draw(asked: Asked) -> Chart:
     """The matrix: as wide as the chart where all labels find room, else with a list of the others beside it."""
-    items = asked.all_items()
+    every = asked.all_items()
+    items = asked.shown(every)
     placed = [item for item in items if quadrant_of(item) is not None]
     sheet, words = Sheet(asked, "matrix"), asked.words
-    facts = asked.counted(items, words.items)
+    facts = asked.counted(every, words.items)
     left = len(items) - len(placed)
     notes = [words.without_matrix.format(asked.number(left))] if left else []
     if not placed:

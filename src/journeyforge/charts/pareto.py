@@ -27,10 +27,11 @@ _MARK = (4.0, 3.0)
 
 def draw(asked: Asked) -> Chart:
     """The chart: bars from the top, titles at their left, the gathered share at their right."""
-    pains = asked.pains()
+    every = asked.pains()
+    pains = asked.shown(every)
     found = pareto(pains, asked.frame)
     sheet, words = Sheet(asked, "pareto"), asked.words
-    facts = [words.frames[asked.frame], *asked.counted(pains, words.pains)]
+    facts = [words.frames[asked.frame], *asked.counted(every, words.pains)]
     notes = [words.without_score.format(asked.number(len(found.unscored)))] if found.unscored else []
     if not found.bars:
         return sheet.empty(facts, notes)

@@ -73,7 +73,7 @@ _EN = ChartWords(
     },
     no_items="Nothing to show yet",
     items="items: {0}",
-    closed="done or dropped: {0}",
+    closed="left out, done or dropped: {0}",
     pains="pain points: {0}",
     assumed="{0} of {1} pain points assumed",
     quadrants={
@@ -133,7 +133,7 @@ _RU = ChartWords(
     },
     no_items="Пока показывать нечего",
     items="всего: {0}",
-    closed="готово или отклонено: {0}",
+    closed="не учтены готовые и отклонённые: {0}",
     pains="болей: {0}",
     assumed="болей-предположений: {0} из {1}",
     quadrants={
@@ -193,7 +193,7 @@ _UK = ChartWords(
     },
     no_items="Поки що показувати нічого",
     items="усього: {0}",
-    closed="готово чи відхилено: {0}",
+    closed="не враховано готові й відхилені: {0}",
     pains="болів: {0}",
     assumed="болів-припущень: {0} із {1}",
     quadrants={

@@ -20,6 +20,7 @@ from journeyforge.formats.backlog_profiles import profile_named
 from journeyforge.formats.owner_named import owner_named
 from journeyforge.formats.whole import FormatError
 from journeyforge.layout.words import language_of
+from journeyforge.model.closing import CLOSED
 from journeyforge.model.document import Document
 from journeyforge.model.kinds import Status
 from journeyforge.model.profile import Profile
@@ -52,7 +53,9 @@ FILE = click.argument("file", type=click.Path(path_type=Path))
 )
 @click.option("--dry-run", is_flag=True, help="With --update: only say what would change.")
 @click.option(
-    "--picture", type=click.Choice(list(PICTURES)), help="A chart instead of the list; -o .png, .svg, .pdf."
+    "--picture",
+    type=click.Choice(list(PICTURES)),
+    help="A chart of what is open, instead of the list (with --status done: of that); -o .png, .svg, .pdf.",
 )
 @click.option("--journey", default=None, metavar="ID-or-title", help="Of a chart: only this journey.")
 @click.option(
@@ -101,7 +104,7 @@ def backlog_command(
         only = journey_ids(project, (journey,))[0] if journey else ""
     if picture is not None:
         language = locale or language_of(document.project.language)
-        asked = Picture(picture, theme or "light", only, language, scale or 2.0, medians)
+        asked = Picture(picture, theme or "light", only, language, scale or 2.0, medians, status in CLOSED)
         write_chart(document, rows, asked, output, frame)
         return
     if output is None:

@@ -24,7 +24,7 @@ PICTURES: Mapping[str, str] = {
 
 
 class Picture(NamedTuple):
-    """What was asked of a chart; `journey` is an id or empty."""
+    """What was asked of a chart; `journey` is an id or empty; `closed`: also what is done or dropped."""
 
     name: str
     theme: str
@@ -32,6 +32,7 @@ class Picture(NamedTuple):
     locale: str
     scale: float
     medians: bool
+    closed: bool
 
 
 def write_chart(document: Document, rows: list[Row], picture: Picture, output: Path | None, frame: str) -> None:
@@ -58,6 +59,7 @@ def write_chart(document: Document, rows: list[Row], picture: Picture, output: P
             locale=picture.locale,
             journey=picture.journey,
             medians=picture.medians,
+            closed=picture.closed,
         )
     tell_problems(problems)
     tell(f"{charts.title_of(kind)}, {count(len(items), 'item')}: {output} written")

@@ -14,6 +14,7 @@ from journeyforge.analysis.scores import Item, columns_without_one
 from journeyforge.charts import Drawn, How, Spot
 from journeyforge.gui.insights.study import Subject
 from journeyforge.layout.theme import Theme
+from journeyforge.model.closing import CLOSED
 from journeyforge.model.problem import Problem
 
 _SCROLL_BAR = 14
@@ -47,6 +48,8 @@ class Wanted(NamedTuple):
             "locale": self.locale,
             "journey": subject.journey if subject.journey in subject.document else "",
             "medians": self.medians,
+            # Who asks for what is done wants to see it; else a chart is about what is still to be done.
+            "closed": not CLOSED.isdisjoint(subject.filter.statuses),
         }
 
 
