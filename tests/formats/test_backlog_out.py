@@ -21,6 +21,7 @@ from journeyforge.analysis.backlog import Row, backlog
 from journeyforge.formats import backlog_out, backlog_profiles
 from journeyforge.formats.backlog_cells import armed, disarmed
 from journeyforge.formats.backlog_profiles import PLAIN, SHIPPED, forget, keep, profile_named, profiles
+from journeyforge.formats.cutting import shortened
 from journeyforge.formats.whole import FormatError
 from journeyforge.model.change import ChangeError
 from journeyforge.model.document import Document
@@ -315,8 +316,6 @@ def test_a_profile_of_ones_own_is_kept_in_the_project_and_used(tmp_path: Path) -
 
 
 def test_a_shipped_profile_can_be_copied_and_changed_under_its_name() -> None:
-    from dataclasses import replace
-
     changed = replace(profile_named(m.document(), "jira"), rows_per_file=10)
     document = m.document().apply(keep(m.document(), changed))
     assert profile_named(document, "jira").rows_per_file == 10
@@ -392,6 +391,27 @@ def test_what_a_profile_itself_says_is_disarmed_for_people_too(tmp_path: Path) -
         profile = Profile(name="theirs", columns=columns, words=words, for_people=for_people)
         backlog_out.write(backlog(with_())[:1], with_(), tmp_path / "out.csv", profile)
         assert rows_of(tmp_path / "out.csv") == wanted
+
+
+@pytest.mark.parametrize("name", ["jira", "azure", "github", "gitlab"])
+@pytest.mark.parametrize("sign", ["😀", "👩‍👩‍👧", "👍🏽", "é", "🇺🇦", "й"])
+def test_titles_are_cut_in_utf_16_units_and_never_inside_a_sign(name: str, sign: str, tmp_path: Path) -> None:
+    most = profile_named(m.document(), name).title_length or 0
+    for lead in range(6):
+        title = "a" * lead + sign * 200
+        done = written(with_(pain(5, severity=5, frequency=5, title=title)), tmp_path / "b.csv", name)
+        header, row, *_ = rows_of(tmp_path / "b.csv")
+        cut = row[header.index("Summary" if name == "jira" else "Title" if name == "azure" else "title")]
+        assert len(cut.encode("utf-16-le")) // 2 <= most
+        if cut != title:
+            kept = cut.removesuffix("…")
+            assert (kept, (len(kept) - lead) % len(sign)) == (title[: len(kept)], 0)
+            (problem,) = [problem for problem in done.problems if problem.rule == "title_cut"]
+            assert m.key("pain_point", 5) in str(problem)
+
+
+def test_a_title_of_one_endless_sign_still_is_a_title() -> None:
+    assert shortened("e" + "\u0301" * 300, 255) == "e" + "\u0301" * 253 + "…"
 
 
 def test_parts_of_an_earlier_larger_export_are_named_and_left(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from journeyforge.analysis.backlog import Row
 from journeyforge.formats.backlog_profiles import VALUES
-from journeyforge.formats.backlog_text import Place, journey_description, one_line, shortened
+from journeyforge.formats.backlog_text import Place, journey_description, one_line
+from journeyforge.formats.cutting import shortened
 from journeyforge.formats.table.values import Cell
 from journeyforge.model.profile import Profile
 from journeyforge.model.records import Journey

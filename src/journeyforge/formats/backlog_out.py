@@ -15,6 +15,7 @@ from journeyforge.analysis.scores import FRAMES
 from journeyforge.formats.backlog_cells import PEOPLE, all_disarmed, columns_of, disarmed
 from journeyforge.formats.backlog_profiles import SHIPPED, check
 from journeyforge.formats.backlog_text import Place, label_of, one_line
+from journeyforge.formats.cutting import shortened, units
 from journeyforge.formats.table.values import Cell
 from journeyforge.formats.whole import FormatError, replacing
 from journeyforge.model.codec import to_json
@@ -195,10 +196,11 @@ def left_out(rows: Sequence[Row], profile: Profile, document: Document) -> list[
     values = {column.value for column in profile.columns}
     if profile.title_length is not None and "summary" in values:
         for row in rows:
-            if len(row.title) > profile.title_length and len(one_line(row.title)) > profile.title_length:
-                where = "; its description begins with all of it" if "description" in values else ""
-                message = f"the title was cut to the {profile.title_length} characters {profile.name} takes{where}"
-                problems.append(Problem("warning", "title_cut", message, row.id, one_line(row.title)[:60]))
+            if len(row.title) * 2 > profile.title_length and units(one_line(row.title)) > profile.title_length:
+                kept = "; its description begins with all of it" if "description" in values else ""
+                message = f"the title was cut to the {profile.title_length} characters {profile.name} takes{kept}"
+                where = f"{row.id}, “{shortened(one_line(row.title), 60)}”"
+                problems.append(Problem("warning", "title_cut", message, row.id, where))
     if "email" in values:
         without = {row.item.owner for row in rows if row.item.owner}
         names = sorted(owner.title for owner in document.of(Owner) if owner.id in without and not owner.email)
@@ -246,7 +248,7 @@ def _card(row: Row, doubt: str) -> str:
     severity = f"{row.severity}/5" if row.severity else ""
     facts = [row.owner and f"@{row.owner}", row.due, severity, doubt, label_of(row.id)]
     tail = " · ".join(one_line(fact) for fact in facts if fact)
-    title = one_line(row.title)[: TRELLO_LENGTH - len(tail) - 3]
+    title = shortened(one_line(row.title), TRELLO_LENGTH - units(tail) - 3)
     return f"{title} · {tail}" if title else tail
 
 

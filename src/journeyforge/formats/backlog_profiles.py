@@ -7,7 +7,8 @@ from dataclasses import replace
 from operator import attrgetter
 
 from journeyforge.analysis.backlog import Row
-from journeyforge.formats.backlog_text import LABEL, Place, description, label_of, one_line, shortened
+from journeyforge.formats.backlog_text import LABEL, Place, description, label_of, one_line
+from journeyforge.formats.cutting import shortened
 from journeyforge.formats.table.values import Cell
 from journeyforge.formats.whole import FormatError
 from journeyforge.model.change import Change, ChangeError

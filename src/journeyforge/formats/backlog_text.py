@@ -9,6 +9,7 @@ from typing import NamedTuple
 from journeyforge.analysis.backlog import Row
 from journeyforge.analysis.scores import FRAMES, Score
 from journeyforge.formats.backlog_words import TicketWords, words_for
+from journeyforge.formats.cutting import shortened, units
 from journeyforge.model.document import Document
 from journeyforge.model.profile import Markup, Profile
 from journeyforge.model.records import Journey, PainPoint
@@ -25,11 +26,6 @@ def label_of(record_id: str) -> str:
 def one_line(text: str) -> str:
     """The text without line breaks."""
     return " ".join(text.split())
-
-
-def shortened(text: str, most: int | None) -> str:
-    """The text, cut with an ellipsis where it is longer."""
-    return text if most is None or len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 class Place(NamedTuple):
@@ -101,7 +97,7 @@ def _whole(body: str, facts: list[tuple[str, str]], quotes: list[str], key: str,
     facts = [(name, one_line(fact)) for name, fact in facts if fact]
     footer = profile.footer.format(label=label_of(key)) if profile.footer else ""
     whole = render(body, facts, quotes, footer, key)
-    if profile.text_length is not None and len(whole) > profile.text_length:
+    if profile.text_length is not None and units(whole) > profile.text_length:
         whole = _fitted(render, body, facts, quotes, footer, key, profile.text_length)
     if not profile.line_breaks:
         whole = one_line(whole)
@@ -119,11 +115,11 @@ def _fitted(
 ) -> str:
     """First the quotes go, then the end of the details, then the facts; the id stays."""
     whole = render(body, facts, [], footer, key)
-    size = len(body)
-    while len(whole) > most and size > 0:
-        size = max(size - max(len(whole) - most, 1) - 1, 0)
+    size = units(body)
+    while units(whole) > most and size > 0:
+        size = max(size - max(units(whole) - most, 1) - 1, 0)
         whole = render(shortened(body, size + 1) if size else "", facts, [], footer, key)
-    return whole if len(whole) <= most else render("", [], [], footer, key)
+    return whole if units(whole) <= most else render("", [], [], footer, key)
 
 
 def _as_text(text: str) -> str:
