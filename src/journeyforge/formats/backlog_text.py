@@ -10,6 +10,7 @@ from journeyforge.analysis.backlog import Row
 from journeyforge.analysis.scores import FRAMES, Score
 from journeyforge.formats.backlog_words import TicketWords, words_for
 from journeyforge.formats.cutting import shortened, units
+from journeyforge.formats.quiet_markdown import quiet
 from journeyforge.model.document import Document
 from journeyforge.model.profile import Markup, Profile
 from journeyforge.model.records import Journey, PainPoint
@@ -136,10 +137,10 @@ def _text(body: str, facts: list[tuple[str, str]], quotes: list[str], footer: st
 
 
 def _markdown(body: str, facts: list[tuple[str, str]], quotes: list[str], footer: str, key: str) -> str:
-    said = "\n\n".join("> " + quote.replace("\n", "\n> ") for quote in quotes[1:])
-    listed = "\n".join(f"- **{name}:** {fact}" for name, fact in facts)
+    said = "\n\n".join("> " + quiet(quote).replace("\n", "\n> ") for quote in quotes[1:])
+    listed = "\n".join(f"- **{name}:** {quiet(fact)}" for name, fact in facts)
     heading = f"**{quotes[0]}**" if quotes else ""
-    return "\n\n".join(filter(None, (body, listed, heading, said, footer, key)))
+    return "\n\n".join(filter(None, (quiet(body), listed, heading, said, footer, key)))
 
 
 def _html(body: str, facts: list[tuple[str, str]], quotes: list[str], footer: str, key: str) -> str:
