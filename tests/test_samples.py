@@ -15,9 +15,11 @@ from types import ModuleType
 
 import pytest
 
+from journeyforge.analysis.loop import effect_of, loop_of
 from journeyforge.model import rules
 from journeyforge.model.codec import dump
 from journeyforge.model.document import Document
+from journeyforge.model.ids import made_on
 from journeyforge.model.kinds import CAUSAL_KINDS
 from journeyforge.model.path import steps
 from journeyforge.model.records import (
@@ -143,6 +145,22 @@ def test_every_value_follows_from_its_counts(sample: Document) -> None:
                 assert metric.scale_max == metric.scale_min + len(counts) - 1
                 whole = sum(int(metric.scale_min + step) * count for step, count in enumerate(counts))
             assert wave.value * n == pytest.approx(whole, abs=1e-6), metric.title
+
+
+def test_no_pain_point_is_closed_before_its_record_was_made_or_in_days_to_come(sample: Document) -> None:
+    for pain in sample.of(PainPoint):
+        made = made_on(pain.id)
+        assert made is not None
+        assert pain.closed_on is None or made <= pain.closed_on <= TODAY, pain.title
+
+
+def test_the_shop_shows_how_long_closing_took_and_what_it_moved(shop: Document) -> None:
+    loop = loop_of(shop.of(PainPoint))
+    assert loop.closed >= 1
+    assert loop.days is not None
+    assert loop.timed == loop.closed
+    effects = [effect_of(shop, pain) for pain in shop.of(PainPoint)]
+    assert any(effect is not None and effect.change is not None for effect in effects)
 
 
 def test_every_share_and_promotion_score_has_its_counts(sample: Document) -> None:
