@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from journeyforge.analysis.backlog_order import in_groups
+from journeyforge.gui import tips
 from journeyforge.gui.backlog.columns import BY_NAME, COLUMNS
 from journeyforge.gui.sheet import Spot
 from journeyforge.layout.theme import DARK
@@ -68,10 +69,10 @@ def test_the_pointer_is_told_the_formula_and_what_is_missing(desk: BacklogDesk) 
     def tip(row: int, name: str) -> str:
         return str(desk.table.model().index(row, BY_NAME[name]).data(Qt.ItemDataRole.ToolTipRole))
 
-    assert tip(0, "score") == "severity × frequency\n5 × 4 = 20"
-    assert tip(3, "score") == "severity × frequency\n? × ?\nMissing: severity, frequency"
-    assert tip(1, "touchpoints") == "Pays\nEats soup"
-    assert tip(1, "answers") == "A larger button"
+    assert tip(0, "score") == tips.tip("severity × frequency\n5 × 4 = 20")
+    assert tip(3, "score") == tips.tip("severity × frequency\n? × ?\nMissing: severity, frequency")
+    assert tip(1, "touchpoints") == tips.tip("Pays\nEats soup")
+    assert tip(1, "answers") == tips.tip("A larger button")
     assert "customers affected" in tip(0, "money")
 
 
@@ -195,7 +196,7 @@ def test_columns_are_chosen_at_the_heads_and_remembered(desk: BacklogDesk) -> No
     desk.table.columns.remember()
     now = desk.window.settings.now
     assert now.backlog_widths == {"title": 444}
-    assert now.backlog_order[:3] == ("type", "title", "rank")
+    assert now.backlog_order[:3] == ("title", "score", "rank")
     next(action for action in desk.table.columns.menu().actions() if action.text() == "As at first").trigger()
     assert "votes" not in desk.shown_columns()
     assert desk.shown_columns()[0] == "rank"

@@ -12,10 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from journeyforge.gui.backlog.columns import BY_NAME
+from journeyforge.gui.backlog.owners import OwnersPage
 from journeyforge.gui.sheet import Spot
+from journeyforge.layout.theme import DARK, LIGHT, Theme, contrast
 from journeyforge.model import commands
 from journeyforge.model.document import Document
-from journeyforge.model.records import Opportunity, PainPoint, Touchpoint
+from journeyforge.model.ids import new_id
+from journeyforge.model.records import Opportunity, Owner, PainPoint, Touchpoint
 from journeyforge.storage.places import Places
 
 
@@ -93,3 +96,48 @@ def long_list() -> Document:
     for idea in document.of(Opportunity):
         document = document.apply(commands.edit(document, idea.id, touchpoints=(last.id,)))
     return document.apply(commands.add_pain_point(document, "Pain of the first step", [first.id]))
+
+
+def test_what_matters_is_seen_without_scrolling_beside_both_panels(desk: BacklogDesk) -> None:
+    for side in ("left", "right"):
+        desk.window.frame.show_panel(side, True)
+    QApplication.processEvents()
+    for name in ("rank", "title", "score", "severity", "frequency", "owner", "status", "due", "evidence"):
+        right = desk.table.columnViewportPosition(BY_NAME[name]) + desk.table.columnWidth(BY_NAME[name])
+        assert right <= desk.table.viewport().width(), name
+    desk.backlog.show_page("owners")
+    QApplication.processEvents()
+    page = desk.backlog.page("owners")
+    assert isinstance(page, OwnersPage)
+    for name in ("title", "score", "status", "due"):
+        right = page.table.columnViewportPosition(BY_NAME[name]) + page.table.columnWidth(BY_NAME[name])
+        assert 0 < right <= page.table.viewport().width(), name
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_red_of_what_is_overdue_is_read_on_a_selected_row(
+    tmp_path: Path, places: Places, theme: Theme
+) -> None:
+    assert contrast(theme.bad_text, theme.accent_tint) >= 4.5
+    with backlog_desk(tmp_path / "red.journey", places, theme=theme) as desk:
+        desk.click_cell("Slow", "title")
+        cell = desk.table.visualRect(desk.table.model().index(0, BY_NAME["due"]))
+        picture = desk.table.viewport().grab(cell).toImage()
+        places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        colours = [picture.pixelColor(x, y) for x, y in places]
+        assert any(one.red() > one.blue() + 60 for one in colours)
+
+
+def test_groups_stand_by_their_numbers(desk: BacklogDesk) -> None:
+    for title, pain in (("Person 10", "Slow"), ("Person 2", "Cold soup"), ("person 1", "Nobody answers")):
+        made = Owner(id=new_id("owner"), title=title)
+        desk.project.commit(commands.add(desk.project.document, [made], "Add"))
+        desk.project.commit(commands.edit(desk.project.document, desk.of(pain).id, owner=made.id))
+    desk.listing.narrow(replace(desk.listing.filter, group="owner"))
+    assert [head.partition(" · ")[0] for head in desk.heads()] == [
+        "N. Kim",
+        "person 1",
+        "Person 2",
+        "Person 10",
+        "Nobody",
+    ]

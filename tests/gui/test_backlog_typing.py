@@ -308,7 +308,7 @@ def test_rows_are_copied_as_a_table_and_formulas_are_harmless(desk: BacklogDesk)
     desk.key(Qt.Key.Key_C, CTRL)
     data = QApplication.clipboard().mimeData()
     lines = [line.split("\t") for line in data.text().split("\n")]
-    assert [line[2] for line in lines] == ["Title", "Hidden code", "'=1+1 & <b>"]
+    assert [line[1] for line in lines] == ["Title", "Hidden code", "'=1+1 & <b>"]
     assert len({len(line) for line in lines}) == 1
     assert "<td>&#x27;=1+1 &amp; &lt;b&gt;</td>" in data.html()
 

@@ -13,7 +13,7 @@ from journeyforge.model.closing import CLOSED
 from journeyforge.model.ids import made_on
 from journeyforge.model.kinds import EVIDENCE_LEVELS, Response, Status
 from journeyforge.model.records import Opportunity, Owner, PainPoint, Touchpoint
-from journeyforge.model.text import fold, fold_all
+from journeyforge.model.text import by_letters, fold_all
 
 if TYPE_CHECKING:
     from journeyforge.analysis.backlog_list import BacklogList
@@ -76,7 +76,7 @@ def _by_name(backlog: BacklogList, record_of: Callable[[Item], str | None]) -> S
         record = record_of(items[n])
         found = keys.get(record)
         if found is None:
-            name = fold(titles.get(record, ""))
+            name = by_letters(titles.get(record, ""))
             found = keys[record] = (not name, 0.0, name)
         return found
 
@@ -247,7 +247,7 @@ def group_of(backlog: BacklogList, grouping: str) -> Callable[[Item], str]:
 def _places(backlog: BacklogList, grouping: str, keys: Iterable[str]) -> dict[str, tuple[bool, float, str, str]]:
     own = _STATUSES if grouping == "status" else _stage_places(backlog) if grouping == "stage" else {}
     titles = backlog.titles
-    return {key: (not key, own.get(key, 0.0), fold(titles.get(key or None, "")), key) for key in keys}
+    return {key: (not key, own.get(key, 0.0), by_letters(titles.get(key or None, "")), key) for key in keys}
 
 
 def _stage_places(backlog: BacklogList) -> dict[str, float]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from journeyforge.model.values import CONTROL
 
 _UNWANTED = re.compile(rf"[{CONTROL}\ud800-\udfff]")
+_NUMBER = re.compile(r"\d+")
+_DIGITS = 20
 _APOSTROPHES = "’ʼ`´‘′＇"
 
 
@@ -30,6 +32,11 @@ def fold_all(texts: Iterable[str]) -> list[str]:
     all_texts = list(texts)
     parts = _folded("\0".join(all_texts)).split("\0") if all_texts else []
     return [" ".join(part.split()) for part in parts]
+
+
+def by_letters(name: str) -> str:
+    """Where a name stands among others: folded, and its numbers by their size, so that 2 comes before 10."""
+    return _NUMBER.sub(lambda found: found[0].lstrip("0").rjust(_DIGITS, "0"), fold(name))
 
 
 def _folded(text: str) -> str:

@@ -58,8 +58,8 @@ def _input(title: object, entry: Entry, frame: str, width: int = 92, hidden: boo
 
 _RICE, _ICE, _WSJF, _MATRIX = "scores.rice.", "scores.ice.", "scores.wsjf.", "scores.impact_effort."
 _INPUTS = (
-    _input(QT_TRANSLATE_NOOP("Backlog", "Severity"), steps("severity", 5), "pain"),
-    _input(QT_TRANSLATE_NOOP("Backlog", "Frequency"), steps("frequency", 5), "pain"),
+    _input(QT_TRANSLATE_NOOP("Backlog", "Severity"), steps("severity", 5), "pain", 84),
+    _input(QT_TRANSLATE_NOOP("Backlog", "Frequency"), steps("frequency", 5), "pain", 104),
     _input(QT_TRANSLATE_NOOP("Backlog", "Reach"), number(_RICE + "reach", 0), "rice"),
     _input(QT_TRANSLATE_NOOP("Backlog", "Impact"), number(_RICE + "impact", 0.25, 3, digits="123"), "rice"),
     _input(
@@ -81,42 +81,42 @@ _INPUTS = (
 )
 
 COLUMNS: tuple[Column, ...] = (
-    Column("rank", str(QT_TRANSLATE_NOOP("Backlog", "Rank")), 72, texts.rank, right=True),
-    Column("type", str(QT_TRANSLATE_NOOP("Backlog", "Type")), 100, texts.kind, colour=texts.quiet),
-    Column("title", str(QT_TRANSLATE_NOOP("Backlog", "Title")), 300, texts.title, entry=TITLE),
-    Column("score", str(QT_TRANSLATE_NOOP("Backlog", "Score")), 70, texts.score, tips.score, right=True),
+    Column("rank", str(QT_TRANSLATE_NOOP("Backlog", "Rank")), 64, texts.rank, right=True),
+    Column("title", str(QT_TRANSLATE_NOOP("Backlog", "Title")), 264, texts.title, entry=TITLE),
+    Column("score", str(QT_TRANSLATE_NOOP("Backlog", "Score")), 72, texts.score, tips.score, right=True),
     *_INPUTS,
-    Column("owner", str(QT_TRANSLATE_NOOP("Backlog", "Owner")), 120, texts.owner, entry=OWNER),
-    Column("team", str(QT_TRANSLATE_NOOP("Backlog", "Team")), 120, texts.team, hidden=True),
+    Column("owner", str(QT_TRANSLATE_NOOP("Backlog", "Owner")), 116, texts.owner, entry=OWNER),
     Column(
         "status",
         str(QT_TRANSLATE_NOOP("Backlog", "Status")),
-        90,
+        84,
         texts.status,
         entry=choice("status", kinds.STATUSES),
     ),
     Column(
         "due",
         str(QT_TRANSLATE_NOOP("Backlog", "Due")),
-        150,
+        168,
         texts.due,
         colour=texts.when_overdue,
         entry=DAY,
     ),
+    Column(
+        "evidence",
+        str(QT_TRANSLATE_NOOP("Backlog", "Evidence")),
+        128,
+        texts.evidence,
+        entry=choice("evidence.level", kinds.EVIDENCE),
+    ),
+    Column("type", str(QT_TRANSLATE_NOOP("Backlog", "Type")), 100, texts.kind, colour=texts.quiet),
     Column("age", str(QT_TRANSLATE_NOOP("Backlog", "Age")), 90, texts.age, tips.age, texts.when_aged, right=True),
+    Column("team", str(QT_TRANSLATE_NOOP("Backlog", "Team")), 120, texts.team, hidden=True),
     Column("journey", str(QT_TRANSLATE_NOOP("Backlog", "Journey")), 150, texts.journey),
     Column("stage", str(QT_TRANSLATE_NOOP("Backlog", "Stage")), 120, texts.stage),
     Column(
         "touchpoints", str(QT_TRANSLATE_NOOP("Backlog", "Touchpoints")), 160, texts.touchpoints, tips.touchpoints
     ),
     Column("persona", str(QT_TRANSLATE_NOOP("Backlog", "Persona")), 120, texts.persona, hidden=True),
-    Column(
-        "evidence",
-        str(QT_TRANSLATE_NOOP("Backlog", "Evidence")),
-        180,
-        texts.evidence,
-        entry=choice("evidence.level", kinds.EVIDENCE),
-    ),
     Column(
         "response",
         str(QT_TRANSLATE_NOOP("Backlog", "Response")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
@@ -20,6 +22,7 @@ class ColumnsShown(QObject):
         super().__init__(table)
         self._table, self._listing, self._settings = table, listing, settings
         self._header = table.horizontalHeader()
+        self._left_out: frozenset[str] = frozenset()
         self._notes = QTimer(self)
         self._notes.setSingleShot(True)
         self._notes.setInterval(_LATER)
@@ -56,9 +59,15 @@ class ColumnsShown(QObject):
             self._table.setColumnHidden(place, not self._is_shown(column))
 
     def _is_shown(self, column: Column) -> bool:
-        now = self._listing.filter
-        sorted_by = column.name == now.sort and not column.frames
-        return self._settings.now.backlog_columns.get(column.name, sorted_by or column.is_shown(now.frame))
+        now, name = self._listing.filter, column.name
+        sorted_by = name == now.sort and (not column.frames or now.frame in column.frames)
+        usual = sorted_by or (column.is_shown(now.frame) and name not in self._left_out)
+        return self._settings.now.backlog_columns.get(name, usual)
+
+    def leave_out(self, names: Iterable[str]) -> None:
+        """Columns for which there is no room here are shown only where people choose them."""
+        self._left_out = frozenset(names)
+        self.show_columns()
 
     def menu(self) -> QMenu:
         """All columns, to be shown or hidden."""

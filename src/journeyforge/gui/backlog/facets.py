@@ -12,7 +12,7 @@ from journeyforge.gui.panels import kinds
 from journeyforge.model.backlog_filter import Filter
 from journeyforge.model.document import Document
 from journeyforge.model.records import Journey, Known, Owner, Persona
-from journeyforge.model.text import fold
+from journeyforge.model.text import by_letters
 
 
 class Option(NamedTuple):
@@ -103,7 +103,7 @@ def _stages(document: Document) -> list[Option]:
 
 
 def _by_letters(options: Iterable[Option]) -> list[Option]:
-    return sorted(options, key=lambda option: fold(option.text))
+    return sorted(options, key=lambda option: by_letters(option.text))
 
 
 def _title(record: Any) -> str:

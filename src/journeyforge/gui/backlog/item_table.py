@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from journeyforge.gui.backlog import cell_keys
+from journeyforge.gui.backlog.cell_look import CellLook
 from journeyforge.gui.backlog.cell_typing import CellTyping
 from journeyforge.gui.backlog.columns import BY_NAME, COLUMNS
 from journeyforge.gui.backlog.columns_shown import ColumnsShown
@@ -49,8 +50,7 @@ class ItemTable(QTableView):
         super().__init__()
         self.listing = listing
         self.items = ItemsModel(listing, self)
-        self._leading = False
-        self._stale = True
+        self._leading, self._stale = False, True
         self._line, self._row, self._col = "", 0, _FIRST
         self._several: list[int] = []
         self.setModel(self.items)
@@ -65,6 +65,7 @@ class ItemTable(QTableView):
 
     def _build(self) -> None:
         self.setObjectName("items")
+        self.setItemDelegate(CellLook(self))
         self.setAccessibleName(self.tr("Backlog as a list"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -228,10 +229,7 @@ class ItemTable(QTableView):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802
         super().showEvent(event)
-        if self._stale:
-            self._load()
-        else:
-            self._follow()
+        (self._load if self._stale else self._follow)()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102, N802
         super().hideEvent(event)

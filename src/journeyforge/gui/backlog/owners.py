@@ -15,6 +15,7 @@ from journeyforge.analysis.backlog_list import BacklogList
 from journeyforge.formats.owner_pdf import EVERYBODY
 from journeyforge.gui import verbs
 from journeyforge.gui.backlog.board_page import item_menu
+from journeyforge.gui.backlog.columns import COLUMNS
 from journeyforge.gui.backlog.empty_note import EmptyNote
 from journeyforge.gui.backlog.left_owners import LeftOwners
 from journeyforge.gui.backlog.listing import Listing
@@ -58,6 +59,8 @@ class OwnersPage(QSplitter):
         self.table = OwnersTable(
             listing, window.settings, (self.list, LeftOwners(window.frame.left, window.sheet))
         )
+        # Beside the owners what matters is how it stands and when it is due; who answers is said there.
+        self.table.columns.leave_out(["owner", *(column.name for column in COLUMNS if column.frames)])
         self.table.wanted.connect(partial(go, window))
         self.table.menu_wanted.connect(self._item_menu)
         EmptyNote(listing, self.table).clear_wanted.connect(listing.clear)
