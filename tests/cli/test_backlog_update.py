@@ -16,6 +16,7 @@ import small_map as m
 from journeyforge.cli.main import cli
 from journeyforge.formats.backlog_profile_file import write_profile
 from journeyforge.formats.backlog_profiles import SHIPPED, keep
+from journeyforge.model.commands import edit
 from journeyforge.model.document import Document
 from journeyforge.model.records import Owner, PainPoint
 from journeyforge.project import Project
@@ -100,7 +101,10 @@ def test_rows_that_are_refused_and_rows_of_nobody_are_said_with_their_places() -
     assert "row 2, row 3: the rows of ticket SHOP-7 contradict each other in status" in answer.output
     assert "no match: t.csv, row 4: HOME-1 “milk”" in answer.output
     assert "row 5: “1.2E+07” is a number in scientific notation" in answer.output
-    assert "none of the 4 rows of t.csv belongs to this project; nothing was changed" in answer.output
+    assert "no row of t.csv could be taken: some had to be refused, the others belong to nothing" in answer.output
+    refused = update("x,SHOP-7,Done,,,\nx,SHOP-7,To Do,,,\n")
+    assert refused.exit_code == 1
+    assert "all rows of t.csv had to be refused, as listed above; nothing was changed" in refused.output
 
 
 @pytest.mark.parametrize(
@@ -174,3 +178,13 @@ def test_an_owner_is_named_by_a_team_an_address_or_an_alias_too() -> None:
     for name in ("vera", "Delivery team", "VK", "vera@example.org"):
         answer = backlog("--owner", name)
         assert (answer.exit_code, "Paying takes long" in answer.output) == (0, True), name
+
+
+def test_long_titles_are_shortened_in_lines_and_a_person_is_listed_once_a_row() -> None:
+    with closing(Project.open("map.journey")) as project:
+        project.commit(edit(project.document, m.SLOW, title="Long words " * 40))
+    answer = update(f"{'Other words ' * 40},X-1,Done,,,\nx,SHOP-7,Done,kim,,\n", "--map", "owner=Assignee")
+    assert "unknown person “kim” (row 3);" in answer.output
+    lines = [line for line in answer.output.splitlines() if "ords" in line]
+    assert len(lines) == 4
+    assert max(map(len, lines)) < 200

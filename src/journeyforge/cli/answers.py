@@ -39,7 +39,7 @@ def tell_problems(problems: Iterable[Problem], most: int = 20) -> None:
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Columns wide enough for their cells; long cells are cut at 60 characters."""
-    cells = [list(header), *([_cut(cell) for cell in row] for row in rows)]
+    cells = [list(header), *([cut(cell) for cell in row] for row in rows)]
     widths = [max(len(row[i]) for row in cells) for i in range(len(header))]
     for row in cells:
         say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
@@ -58,6 +58,7 @@ def count(n: int, one: str, many: str = "") -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}".replace(",", " ")
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """In one line of at most 60 characters."""
     flat = " ".join(text.split())
     return flat if len(flat) <= 60 else flat[:59] + "…"

@@ -9,10 +9,10 @@ from typing import NamedTuple, get_args
 
 import click
 
-from journeyforge.cli.answers import count, say, tell, tell_problems
+from journeyforge.cli.answers import count, cut, say, tell, tell_problems
 from journeyforge.cli.doors import Failure, failures, reading, writing
 from journeyforge.formats.ticket_columns import FIELDS, learned
-from journeyforge.formats.tickets_in import TicketFile, read_tickets
+from journeyforge.formats.tickets_in import TicketFile, has_refused, read_tickets
 from journeyforge.model.change import Change
 from journeyforge.model.document import Document
 from journeyforge.model.kinds import Status
@@ -103,7 +103,7 @@ def _list(proposal: Proposal, found: TicketFile) -> None:
     for line in proposal.lines:
         say(_sentence(line))
     for one in proposal.unmatched:
-        name = " ".join(filter(None, (one.key, f"“{one.title}”" if one.title else "")))
+        name = " ".join(filter(None, (one.key, f"“{cut(one.title)}”" if one.title else "")))
         say(f"no match: {found.name}, {one.place}: {name + ': ' if name else ''}{one.why}")
     for word, places in proposal.unknown_statuses.items():
         say(f'unknown status “{word}” ({_places(places)}); to answer: --map "status:{word}=doing"')
@@ -115,7 +115,7 @@ def _list(proposal: Proposal, found: TicketFile) -> None:
 def _sentence(line: Line) -> str:
     key = f" {line.key}" if line.key and line.field != "ticket" else ""
     change = f"{line.before or '–'} → {line.after or '–'}"
-    return f"{line.title}: {line.field}{key}: {change}  [{line.record}; {_places(line.places)}]"
+    return f"{cut(line.title)}: {line.field}{key}: {change}  [{line.record}; {_places(line.places)}]"
 
 
 def _places(places: tuple[str, ...]) -> str:
@@ -126,4 +126,11 @@ def _places(places: tuple[str, ...]) -> str:
 def _nothing(found: TicketFile, proposal: Proposal) -> str:
     if not found.read:
         return f"{found.name} has headings but no rows; nothing was changed"
-    return f"none of the {found.read} rows of {found.name} belongs to this project; nothing was changed"
+    if not has_refused(found, proposal.problems):
+        return f"none of the {found.read} rows of {found.name} belongs to this project; nothing was changed"
+    if not proposal.unmatched:
+        return f"all rows of {found.name} had to be refused, as listed above; nothing was changed"
+    return (
+        f"no row of {found.name} could be taken: some had to be refused, the others belong to nothing in this "
+        "project, as listed above; nothing was changed"
+    )

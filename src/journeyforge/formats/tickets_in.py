@@ -128,6 +128,11 @@ def tickets_of(
     return TicketFile(opened.name, first, tuple(rows), tuple(problems), count)
 
 
+def has_refused(file: TicketFile, problems: Sequence[Problem]) -> bool:
+    """Whether rows of a file were refused, when it was read or (`problems`) when they were compared."""
+    return file.read > len(file.rows) or any(problem.rule == "rows_contradict" for problem in problems)
+
+
 def _headings(sheet: Sheet, at: int) -> tuple[str, ...]:
     return tuple(one(clean(cell)) for cell in sheet.rows[at])
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeyforge.formats.tickets_in import has_refused
 from journeyforge.gui.dialogs.tickets_in_answers import AnswersPage
 from journeyforge.gui.dialogs.tickets_in_columns import ColumnsPage
 from journeyforge.gui.dialogs.tickets_in_lists import ChangesPage, ListPage, lost_rows, remark_rows
@@ -106,6 +107,8 @@ class TicketsFrame(QDialog):
     def _summed(self, outcome: Outcome) -> str:
         if not outcome.file.read:
             return self.tr("The file has headings but no rows.")
+        if not outcome.proposal.matched and has_refused(outcome.file, outcome.proposal.problems):
+            return self.tr("No row could be taken; nothing will change. The remarks say why rows were refused.")
         if not outcome.proposal.matched:
             return self.tr("None of the rows belongs to this project; nothing will change.")
         told = self.tr("{0} of {1} rows belong to items here; items that change: {2}")
