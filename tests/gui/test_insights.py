@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import full_map
@@ -27,6 +28,7 @@ from journeyforge.gui.insights.solutions_page import SolutionsPage
 from journeyforge.layout.theme import DARK
 from journeyforge.model import commands, solving
 from journeyforge.model.backlog_filter import Filter
+from journeyforge.model.change import Change
 from journeyforge.model.ids import new_id
 from journeyforge.model.records import Opportunity, PainPoint
 from journeyforge.model.values import Evidence, ImpactEffort, Scores, Wsjf
@@ -303,6 +305,24 @@ def test_the_loop_is_counted_by_response(full: Driver, view: InsightsView) -> No
     assert row(page.table, late.title) == (late.title, "no word on what was done")
     select_rows(page.table, late.title)
     assert full.sheet.selection == (full_map.LATE,)
+
+
+def test_a_pain_closed_before_it_was_made_is_told_with_both_days(full: Driver, view: InsightsView) -> None:
+    long_ago = datetime.date(2020, 6, 12)
+    done = {"response": "fix", "status": "done", "what_was_done": "A button", "closed_on": long_ago}
+    edit(full, full_map.SLOW, **done)
+    slow = full.project.document.need(full_map.SLOW, PainPoint)
+    young = replace(slow, id=new_id("pain_point"), title="Made after it was closed")
+    full.project.commit(Change("Add a pain point", {young.id: (None, young)}))
+    view.show_page("loop")
+    settle(view)
+    page = view.page
+    assert isinstance(page, LoopPage)
+    assert row(page.table, "Fix")[4] == ""
+    assert row(page.table, slow.title)[1] == "no day on which it was made"
+    said = row(page.table, young.title)[1].replace("\u00a0", " ")
+    assert said.startswith("closed 12 Jun 2020, but made ")
+    assert row(page.table, "Closed, without a time that counts · 2")
 
 
 def test_evidence_is_counted_by_journey_stage_and_lane(full: Driver, view: InsightsView) -> None:

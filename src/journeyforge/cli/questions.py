@@ -56,8 +56,8 @@ def info(file: Path, json_: bool) -> None:
     for journey in unsure:
         say(f"  Pain points mostly assumed: {journey.title or 'Untitled journey'}")
     say(f"Pain points without owner: {found.unowned_pains}")
-    say(f"Pain points without an opportunity: {len(answers.unanswered)}")
-    say(f"Opportunities without a pain point: {len(answers.unasked)}")
+    say(f"Open pain points without an opportunity: {len(answers.unanswered)}")
+    say(f"Open opportunities without a pain point: {len(answers.unasked)}")
     say(f"Loop: {_loop(loop)}")
 
 
@@ -66,7 +66,10 @@ def _loop(found: Loop) -> str:
         return "no pain points yet"
     took = "" if found.days is None else f"; median {number(found.days)} days, n {found.timed}"
     unproven = f"; {found.unproven} done without a day or a word on what was done" if found.unproven else ""
-    return f"{found.closed} of {count(found.received, 'pain point')} closed ({found.rate:.0%}){took}{unproven}"
+    left = found.closed - found.timed
+    untimed = f"; {left} closed before the record was made, or made on no known day" if left else ""
+    closed = f"{found.closed} of {count(found.received, 'pain point')} closed ({found.rate:.0%})"
+    return f"{closed}{took}{untimed}{unproven}"
 
 
 def _evidence(found: Coverage) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from journeyforge.analysis.loop import RESPONSES, Effect, Loop, closing_the_loop, effect_of, is_closed
+from journeyforge.analysis.loop import RESPONSES, Effect, Loop, closing_the_loop, days_taken, effect_of, is_closed
 from journeyforge.gui.insights.heading import Heading
 from journeyforge.gui.insights.lines import Column, Line, LinesTable
 from journeyforge.gui.insights.page import AnswerPage
@@ -16,8 +16,9 @@ from journeyforge.gui.insights.study import Study, Subject
 from journeyforge.gui.insights.words import named, share
 from journeyforge.gui.panels import kinds
 from journeyforge.gui.panels.effects import about_effect, effect_line
-from journeyforge.layout.numbers import number
+from journeyforge.layout.numbers import day, number
 from journeyforge.layout.words import Words
+from journeyforge.model.ids import made_on
 from journeyforge.model.records import PainPoint
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ _WIDTHS = (0, 84, 84, 132, 140, 104, 84)
 
 
 class LoopAnswer(NamedTuple):
-    """The loop by response, the pains of each, what is done without proof, what has a measured effect."""
+    """The loop by response, the pains of each, what is done without proof, what is closed without a time that
+    can be told, what has a measured effect."""
 
     parts: dict[str, Loop]
     pains: dict[str, tuple[str, ...]]
     unproven: tuple[PainPoint, ...]
+    untimed: tuple[PainPoint, ...]
     effects: tuple[tuple[PainPoint, Effect], ...]
 
 
@@ -54,6 +57,7 @@ def ask(subject: Subject) -> LoopAnswer:
         closing_the_loop(subject.document, pains),
         {name: tuple(pain.id for pain in pains if (pain.response or "") == name) for name in RESPONSES},
         tuple(pain for pain in pains if pain.status == "done" and not is_closed(pain)),
+        tuple(pain for pain in pains if is_closed(pain) and days_taken(pain) is None),
         tuple((pain, effect) for pain, effect in found if effect is not None),
     )
 
@@ -97,12 +101,9 @@ def _lines(answer: LoopAnswer, words: Words) -> Iterator[Line]:
         yield Line(_cells(_response(name), loop, words), answer.pains[name], share=loop.rate)
     whole = answer.parts["all"]
     yield Line(_cells(_tr("All"), whole, words), sort="total", share=whole.rate)
-    if answer.unproven:
-        yield Line((_tr("Done without proof · {0}").format(len(answer.unproven)),), sort="head")
-        for pain in answer.unproven[:_MOST]:
-            yield Line((named(pain), _lacking(pain)), (pain.id,), sort="noted")
-        if len(answer.unproven) > _MOST:
-            yield Line((_tr("… and {0} more").format(len(answer.unproven) - _MOST),), sort="hint")
+    yield from _listed(_tr("Done without proof · {0}"), [(pain, _lacking(pain)) for pain in answer.unproven])
+    untimed = [(pain, _contradiction(pain, words)) for pain in answer.untimed]
+    yield from _listed(_tr("Closed, without a time that counts · {0}"), untimed)
     yield Line((_tr("What it moved · {0}").format(len(answer.effects)),), sort="head")
     for pain, effect in answer.effects:
         yield Line((named(pain), ""), (pain.id,), sort="noted")
@@ -112,6 +113,16 @@ def _lines(answer: LoopAnswer, words: Words) -> Iterator[Line]:
             (_tr("Give a closed pain point the metric that it was to move, and this shows by how much."),),
             sort="hint",
         )
+
+
+def _listed(head: str, pains: Sequence[tuple[PainPoint, str]]) -> Iterator[Line]:
+    """Pain points below a heading with their number, each with what is said of it; nothing where none are."""
+    if pains:
+        yield Line((head.format(len(pains)),), sort="head")
+    for pain, said in pains[:_MOST]:
+        yield Line((named(pain), said), (pain.id,), sort="noted")
+    if len(pains) > _MOST:
+        yield Line((_tr("… and {0} more").format(len(pains) - _MOST),), sort="hint")
 
 
 def _cells(name: str, loop: Loop, words: Words) -> tuple[str, ...]:
@@ -134,6 +145,14 @@ def _lacking(pain: PainPoint) -> str:
     if pain.closed_on is None and not pain.what_was_done.strip():
         return _tr("no day, no word on what was done")
     return _tr("no day") if pain.closed_on is None else _tr("no word on what was done")
+
+
+def _contradiction(pain: PainPoint, words: Words) -> str:
+    """Which two days of a closed pain point don't agree."""
+    made, closed = made_on(pain.id), pain.closed_on
+    if made is None or closed is None:
+        return _tr("no day on which it was made")
+    return _tr("closed {0}, but made {1}").format(day(closed, words), day(made, words))
 
 
 def _tr(text: str) -> str:
