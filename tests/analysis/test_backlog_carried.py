@@ -136,7 +136,8 @@ def is_let_through(document: Document, item: Item, narrowing: Filter) -> bool:
         "overdue": not closed and item.due is not None and item.due < TODAY,
         "aged": is_aged(item, TODAY),
         "unscored": score(item, narrowing.frame).value is None,
-        "unanswered": not any(item.id in idea.pain_points for idea in ideas) if pain else not item.pain_points,  # type: ignore[union-attr]
+        "unanswered": not closed
+        and (not any(item.id in idea.pain_points for idea in ideas) if pain else not item.pain_points),  # type: ignore[union-attr]
         "quick_wins": quadrant_of(item) == "quick_win",
         "without_ticket": not item.tickets,
     }

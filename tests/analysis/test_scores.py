@@ -216,3 +216,14 @@ def test_pains_without_answer_and_ideas_without_pain_are_listed_and_quick_wins_m
     assert found.unanswered == (m.key("pain_point", 5),)
     assert found.unasked == (m.key("opportunity", 6),)
     assert found.quick_wins == {m.key("opportunity", 5)}
+
+
+def test_what_is_done_or_dropped_wants_neither_an_opportunity_nor_a_pain() -> None:
+    closed = [
+        pain(m.key("pain_point", 6), status="done"),
+        pain(m.key("pain_point", 7), status="dropped"),
+        idea(6, status="dropped"),
+    ]
+    found = solutions(with_(pain(), idea(7), *closed))
+    assert found.unanswered == (m.key("pain_point", 5),)
+    assert found.unasked == (m.key("opportunity", 7),)

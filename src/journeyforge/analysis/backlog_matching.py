@@ -108,7 +108,13 @@ def _has_aged(backlog: BacklogList) -> Test:
 
 def _is_unanswered(backlog: BacklogList) -> Test:
     answered = {pain for idea in backlog.document.of(Opportunity) for pain in idea.pain_points}
-    return lambda item: item.id not in answered if isinstance(item, PainPoint) else not item.pain_points
+
+    def test(item: Item) -> bool:
+        if item.status in CLOSED:
+            return False
+        return item.id not in answered if isinstance(item, PainPoint) else not item.pain_points
+
+    return test
 
 
 def _is_quick_win(backlog: BacklogList) -> Test:

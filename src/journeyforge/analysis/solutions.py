@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from journeyforge.analysis.scores import Item
+from journeyforge.model.closing import CLOSED
 from journeyforge.model.document import Document
 from journeyforge.model.quadrants import MIDDLE, quadrant_of
 from journeyforge.model.records import Opportunity, PainPoint
@@ -13,7 +14,8 @@ from journeyforge.model.records import Opportunity, PainPoint
 
 class Solutions(NamedTuple):
     """Who answers whom, by ids. `answers` has the opportunities of each pain, `addresses` the pains of each
-    opportunity; `quick_wins` are opportunities, and pains, of much impact and little effort."""
+    opportunity. `unanswered` pains and `unasked` opportunities are open ones; `quick_wins` are opportunities, and
+    pains, of much impact and little effort."""
 
     answers: Mapping[str, tuple[str, ...]]
     addresses: Mapping[str, tuple[str, ...]]
@@ -30,10 +32,11 @@ def solutions(document: Document, lines: tuple[float, float] = (MIDDLE, MIDDLE))
         for pain in pains:
             answers[pain].append(idea)
     items: list[Item] = [*document.of(PainPoint), *document.of(Opportunity)]
+    there = {item.id for item in items if item.status not in CLOSED}
     return Solutions(
         {pain: tuple(ideas) for pain, ideas in answers.items()},
         addresses,
-        tuple(pain for pain, ideas in answers.items() if not ideas),
-        tuple(idea for idea, pains in addresses.items() if not pains),
+        tuple(pain for pain, ideas in answers.items() if not ideas and pain in there),
+        tuple(idea for idea, pains in addresses.items() if not pains and idea in there),
         frozenset(item.id for item in items if quadrant_of(item, lines) == "quick_win"),
     )

@@ -20,6 +20,7 @@ from journeyforge.gui.insights.study import Study, Subject
 from journeyforge.gui.insights.words import named
 from journeyforge.layout.numbers import number
 from journeyforge.layout.words import Words
+from journeyforge.model.closing import CLOSED
 from journeyforge.model.document import Document
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _MOST = 2_000
 
 
 class SolutionsAnswer(NamedTuple):
-    """Pains and opportunities to be listed, and the lines that say so."""
+    """Open pains and opportunities to be listed, and the lines that say so."""
 
     answered: int
     unanswered: int
@@ -57,7 +58,7 @@ def ask(subject: Subject, words: Words) -> SolutionsAnswer:
 
     unanswered, unasked = among(found.unanswered), among(found.unasked)
     quick = among(sorted(found.quick_wins))
-    pains = len(among(found.answers))
+    pains = sum(item.status not in CLOSED for item in _items(subject.document, among(found.answers)))
     lines = _lines(subject, found, (unanswered, unasked, quick), words)
     return SolutionsAnswer(pains - len(unanswered), len(unanswered), len(unasked), len(quick), tuple(lines))
 
@@ -102,12 +103,12 @@ def headline(answer: SolutionsAnswer) -> tuple[str, str]:
     """How many pains have an answer, and what else there is."""
     pains = answer.answered + answer.unanswered
     if not pains and not answer.unasked:
-        return _tr("No pain points and no opportunities yet"), ""
+        return _tr("No open pain points, and no opportunity without one"), ""
     if not answer.unanswered:
-        said = _tr("Every pain point has an opportunity")
+        said = _tr("Every open pain point has an opportunity")
     else:
-        said = _tr("{0} of {1} pain points have no opportunity").format(answer.unanswered, pains)
-    parts = [_tr("Opportunities without a pain point: {0}.").format(answer.unasked)]
+        said = _tr("{0} of {1} open pain points have no opportunity").format(answer.unanswered, pains)
+    parts = [_tr("Open opportunities without a pain point: {0}.").format(answer.unasked)]
     parts += [_tr("Quick wins (much impact, little effort): {0}.").format(answer.quick_wins)]
     return said, " ".join(parts)
 
@@ -115,8 +116,8 @@ def headline(answer: SolutionsAnswer) -> tuple[str, str]:
 def _lines(subject: Subject, found: Solutions, lists: tuple[list[str], ...], words: Words) -> Iterator[Line]:
     rows = Rows(subject.document, subject.today)
     heads = (
-        _tr("Pain points without an opportunity · {0}"),
-        _tr("Opportunities without a pain point · {0}"),
+        _tr("Open pain points without an opportunity · {0}"),
+        _tr("Open opportunities without a pain point · {0}"),
         _tr("Quick wins · {0}"),
     )
     for head, keys in zip(heads, lists, strict=True):
