@@ -173,6 +173,18 @@ def test_an_owner_nobody_is_called_writes_nothing_and_the_nearest_is_named_first
     assert list(Path().glob("out.*")) == []
 
 
+@pytest.mark.parametrize(
+    ("order", "wanted"), [("day-first", "2026-05-12"), ("month-first", "2026-12-05"), ("", "2026-12-01")]
+)
+def test_days_that_may_be_read_in_two_ways_are_read_as_is_said(order: str, wanted: str) -> None:
+    words = ("--map", "due=Due date", *(("--map", f"due-order={order}") if order else ()))
+    answer = update("x,SHOP-7,,,,12/5/2026\n", *words)
+    assert str(slow().due) == wanted
+    assert ("may be day/month or month/day; say which comes first (due-order)" in answer.output) is (not order)
+    wrong = update("x,SHOP-7,,,,12/5/2026\n", "--map", "due-order=american")
+    assert (wrong.exit_code, "due-order=day-first|month-first" in " ".join(wrong.output.split())) == (2, True)
+
+
 def test_an_owner_is_named_by_a_team_an_address_or_an_alias_too() -> None:
     update("x,SHOP-7,Doing,vk,,\n", "--map", "owner=Assignee", "--map", "person:vk=Vera")
     for name in ("vera", "Delivery team", "VK", "vera@example.org"):

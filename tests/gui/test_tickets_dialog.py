@@ -125,6 +125,18 @@ def test_what_a_file_would_change_is_looked_at_and_made_as_one_step(ui: Driver, 
     assert ui.project.document == before
 
 
+def test_days_that_may_be_read_in_two_ways_are_read_as_is_chosen(ui: Driver, tmp_path: Path) -> None:
+    dialog = shown(ui.window, jira(tmp_path / "jira.csv", ticket(due="12/5/2026")))
+    choose(dialog, dialog.columns.boxes["due"], "Due date")
+    assert "Due date" not in [row[1] for row in rows(dialog)]
+    choose(dialog, dialog.columns.order, "day first: 31/12/2026")
+    assert [row[3] for row in rows(dialog) if row[1] == "Due date"] == ["2026-05-12"]
+    choose(dialog, dialog.columns.order, "month first: 12/31/2026")
+    press(dialog)
+    press(dialog)
+    assert str(slow(ui.window).due) == "2026-12-05"
+
+
 def test_columns_are_corrected_and_remembered(ui: Driver, tmp_path: Path) -> None:
     path = jira(tmp_path / "jira.csv", ticket(assignee="vera@example.org", due="2027-01-31"))
     dialog = shown(ui.window, path)

@@ -11,6 +11,7 @@ import click
 
 from journeyforge.cli.answers import count, cut, say, tell, tell_problems
 from journeyforge.cli.doors import Failure, failures, reading, writing
+from journeyforge.formats.ticket_cells import Order
 from journeyforge.formats.ticket_columns import FIELDS, learned
 from journeyforge.formats.tickets_in import TicketFile, has_refused, read_tickets
 from journeyforge.model.change import Change
@@ -21,13 +22,18 @@ from journeyforge.model.text import clean, fold
 from journeyforge.model.ticket_words import taught
 from journeyforge.model.tickets import Answers, Line, Proposal, propose, remembering
 
+_ORDER = "due-order"
+_ORDERS: Mapping[str, Order] = {"day-first": "day", "month-first": "month"}
+
 
 class Said(NamedTuple):
-    """What the options --map say: columns by field, statuses and people by the file's words."""
+    """What the options --map say: columns by field, statuses and people by the file's words, and what due dates
+    begin with."""
 
     columns: Mapping[str, str]
     statuses: Mapping[str, str]
     people: Mapping[str, str]
+    order: Order = ""
 
 
 def update(file: Path, tickets: Path, mapping: Iterable[str], dry_run: bool) -> None:
@@ -36,7 +42,7 @@ def update(file: Path, tickets: Path, mapping: Iterable[str], dry_run: bool) -> 
     with reading(file) if dry_run else writing(file) as project:
         document = project.document
         with failures():
-            found = read_tickets(tickets, said.columns, document.project.ticket_columns)
+            found = read_tickets(tickets, said.columns, document.project.ticket_columns, said.order)
             proposal = propose(document, found.rows, found.name, _answers(document, said))
             change = _with_memory(document, proposal, found, said)
         _list(proposal, found)
@@ -50,7 +56,10 @@ def update(file: Path, tickets: Path, mapping: Iterable[str], dry_run: bool) -> 
 
 
 def parsed(mapping: Iterable[str]) -> Said:
-    """`field=Column`, `status:In review=doing`, `person:V. Kim=Vera`. Raises BadParameter."""
+    """`field=Column`, `status:In review=doing`, `person:V. Kim=Vera`, `due-order=day-first`.
+
+    Raises BadParameter.
+    """
     said = Said({}, {}, {})
     for text in mapping:
         left, sign, right = (
@@ -63,10 +72,13 @@ def parsed(mapping: Iterable[str]) -> Said:
             said.statuses[word.strip()] = right  # type: ignore[index]
         elif colon and kind == "person":
             said.people[word.strip()] = right.strip()  # type: ignore[index]
+        elif left.strip() == _ORDER and right.strip() in _ORDERS:
+            said = said._replace(order=_ORDERS[right.strip()])
         elif left.strip() in FIELDS:
             said.columns[left.strip()] = right.strip()  # type: ignore[index]
         else:
-            known = f"fields: {', '.join(FIELDS)}; status:WORD={'|'.join(get_args(Status))}; person:NAME=OWNER"
+            words = f"status:WORD={'|'.join(get_args(Status))}; person:NAME=OWNER; {_ORDER}={'|'.join(_ORDERS)}"
+            known = f"fields: {', '.join(FIELDS)}; {words}"
             raise click.BadParameter(f"“{text}” says nothing known; {known}", param_hint="--map")
     return said
 

@@ -104,7 +104,7 @@ def read_date(text: str, order: Order) -> datetime.date | str:
     if _YEARLESS.fullmatch(text):
         return f"“{text}” has lost its day or its year, as in Excel"
     if _SLASHED.fullmatch(text):
-        return f"“{text}” may be day/month or month/day; write 2026-12-31"
+        return f"“{text}” may be day/month or month/day; say which comes first (due-order), or write 2026-12-31"
     return f"“{text}” is no date"
 
 

@@ -96,18 +96,25 @@ def is_returned(opened: Opened) -> bool:
 
 
 def read_tickets(
-    path: Path, chosen: Mapping[str, str] | None = None, remembered: Sequence[TicketColumn] = ()
+    path: Path,
+    chosen: Mapping[str, str] | None = None,
+    remembered: Sequence[TicketColumn] = (),
+    order: Order = "",
 ) -> TicketFile:
     """The rows of a CSV or XLSX file. `chosen` says which heading a field has (see `ticket_columns.FIELDS`),
-    `remembered` what the project knows of earlier files.
+    `remembered` what the project knows of earlier files, `order` what due dates like 03/04/2026 begin with
+    (empty: what the file tells).
 
     Raises FormatError where the file can't be read or has nothing that finds an item.
     """
-    return tickets_of(open_tickets(path), chosen, remembered)
+    return tickets_of(open_tickets(path), chosen, remembered, order)
 
 
 def tickets_of(
-    opened: Opened, chosen: Mapping[str, str] | None = None, remembered: Sequence[TicketColumn] = ()
+    opened: Opened,
+    chosen: Mapping[str, str] | None = None,
+    remembered: Sequence[TicketColumn] = (),
+    order: Order = "",
 ) -> TicketFile:
     """The rows of a file that is open; as `read_tickets`."""
     rows: list[TicketRow] = []
@@ -121,7 +128,7 @@ def tickets_of(
             continue  # the sheet about the export, or somebody's notes
         columns = columns_of(headings, opened.name, chosen, remembered) if number else first
         where = f"{sheet.title}, row" if len(opened.sheets) > 1 else "row"
-        part = _Part(columns, sheet, at, where)
+        part = _Part(columns, sheet, at, where, order)
         rows += part.rows
         problems += part.problems
         count += part.count
@@ -150,13 +157,13 @@ def _alike(first: Columns, headings: Sequence[str]) -> bool:
 class _Part:
     """The rows of one sheet."""
 
-    def __init__(self, columns: Columns, sheet: Sheet, header: int, where: str) -> None:
+    def __init__(self, columns: Columns, sheet: Sheet, header: int, where: str, order: Order) -> None:
         self.columns = columns
         self.rows: list[TicketRow] = []
         self.problems: list[Problem] = []
         self.count = 0
         body = [(number, row) for number, row in enumerate(sheet.rows, 1) if number > header + 1 and any(row)]
-        self.order: Order = order_of(columns.cell(row, "due") for _, row in body)
+        self.order: Order = order or order_of(columns.cell(row, "due") for _, row in body)
         for number, row in body:
             self.count += 1
             place = f"{where} {number}"

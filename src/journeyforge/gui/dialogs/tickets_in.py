@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from journeyforge.formats.ticket_cells import Order
 from journeyforge.formats.tickets_in import is_returned
 from journeyforge.formats.whole import FormatError
 from journeyforge.gui.dialogs import tickets_in_look as looking
@@ -93,6 +95,7 @@ class TicketsDialog(TicketsFrame):
         self.setAcceptDrops(True)
         self.other.clicked.connect(self._on_other)
         self.columns.changed.connect(self._on_columns)
+        self.columns.order_changed.connect(self._on_order)
         self.answers.answered.connect(self._on_answer)
         window.sheet.document_changed.connect(self._look)
         self._begin()
@@ -113,7 +116,7 @@ class TicketsDialog(TicketsFrame):
         """A file is shown from its beginning."""
         self._fresh, self.outcome = True, None
         self.heading.setText(self.source.path.name)
-        self.columns.show_file(self.source.opened, self.said.columns)
+        self.columns.show_file(self.source.opened, self.said.columns, self.said.order)
         self.show_page(COLUMNS)
         self._look()
 
@@ -159,7 +162,11 @@ class TicketsDialog(TicketsFrame):
         self.show_page(COLUMNS)
 
     def _on_columns(self, chosen: dict[str, str]) -> None:
-        self.said = Said(chosen, self.said.statuses, self.said.people)
+        self.said = replace(self.said, columns=chosen)
+        self._look()
+
+    def _on_order(self, order: Order) -> None:
+        self.said = replace(self.said, order=order)
         self._look()
 
     def _on_answer(self, kind: str, word: str, value: str) -> None:
@@ -168,9 +175,9 @@ class TicketsDialog(TicketsFrame):
         if value:
             answers[word] = value
         if kind == "status":
-            self.said = Said(self.said.columns, answers, self.said.people)  # type: ignore[arg-type]
+            self.said = replace(self.said, statuses=answers)  # type: ignore[arg-type]
         else:
-            self.said = Said(self.said.columns, self.said.statuses, answers)
+            self.said = replace(self.said, people=answers)
         self._look()
 
     # --- what is done ---

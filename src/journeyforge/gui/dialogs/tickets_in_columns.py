@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from journeyforge.formats.ticket_cells import Order
 from journeyforge.formats.ticket_columns import Columns
 from journeyforge.formats.tickets_in import Opened
 from journeyforge.gui.dialogs.cells_table import CellsTable
@@ -34,15 +35,23 @@ _BLOCKS = (
     (str(QT_TRANSLATE_NOOP("Tickets", "WHAT IS TAKEN OF THE TICKET")), _TICKETS),
     (str(QT_TRANSLATE_NOOP("Tickets", "CHANGES THE ITEM ITSELF, IF CHOSEN")), _OURS),
 )
+_ORDERS = (
+    ("", str(QT_TRANSLATE_NOOP("Tickets", "as the file tells"))),
+    ("day", str(QT_TRANSLATE_NOOP("Tickets", "day first: 31/12/2026"))),
+    ("month", str(QT_TRANSLATE_NOOP("Tickets", "month first: 12/31/2026"))),
+)
+"""What dates with slashes begin with."""
 _MAPPED = tuple(name for _, block in _BLOCKS for name, _ in block)
 _FIRST = 12
 """Rows of the file that are shown."""
 
 
 class ColumnsPage(QWidget):
-    """`changed` (field → heading, empty: none): what people have chosen, beside what was guessed."""
+    """`changed` (field → heading, empty: none): what people have chosen, beside what was guessed; `order_changed`:
+    what due dates begin with."""
 
     changed = Signal(object)
+    order_changed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,14 +67,17 @@ class ColumnsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for heading, fields in _BLOCKS:
-            self._block(column, heading, fields)
+            grid = self._block(column, heading, fields)
+        self.order = self._order_box(grid)
         column.addStretch(1)
         row.addWidget(left)
         row.addWidget(self.rows, 1)
 
-    def show_file(self, opened: Opened, chosen: Mapping[str, str]) -> None:
+    def show_file(self, opened: Opened, chosen: Mapping[str, str], order: Order) -> None:
         """The headings and first rows of a file."""
         self._chosen = dict(chosen)
+        with QSignalBlocker(self.order):
+            self.order.setCurrentIndex(self.order.findData(order))
         headings = list(dict.fromkeys(heading for heading in opened.headings if heading))
         for box in self.boxes.values():
             with QSignalBlocker(box):
@@ -82,7 +94,7 @@ class ColumnsPage(QWidget):
             with QSignalBlocker(box):
                 box.setCurrentIndex(box.findData(columns.headings[places[0]]) if places else 0)
 
-    def _block(self, column: QVBoxLayout, heading: str, fields: tuple[tuple[str, str], ...]) -> None:
+    def _block(self, column: QVBoxLayout, heading: str, fields: tuple[tuple[str, str], ...]) -> QGridLayout:
         label = QLabel(QCoreApplication.translate("Tickets", heading))
         label.setObjectName("section")
         column.addWidget(label)
@@ -103,6 +115,21 @@ class ColumnsPage(QWidget):
             grid.addWidget(words, at, 0)
             grid.addWidget(box, at, 1)
         column.addLayout(grid)
+        return grid
+
+    def _order_box(self, grid: QGridLayout) -> QComboBox:
+        """Below the due date's column: how dates like 03/04/2026 are read."""
+        box = QuietCombo()
+        box.setProperty("chevron", True)
+        for order, text in _ORDERS:
+            box.addItem(QCoreApplication.translate("Tickets", text), order)
+        words = QLabel(self.tr("Its dates"))
+        words.setBuddy(box)
+        box.setAccessibleName(words.text())
+        box.activated.connect(lambda at: self.order_changed.emit(box.itemData(at)))
+        grid.addWidget(words, grid.rowCount(), 0)
+        grid.addWidget(box, grid.rowCount() - 1, 1)
+        return box
 
     def _on_chosen(self, name: str, at: int) -> None:
         self._chosen[name] = self.boxes[name].itemData(at)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from journeyforge.formats.ticket_cells import Order
 from journeyforge.formats.ticket_columns import learned
 from journeyforge.formats.tickets_in import Opened, TicketFile, open_tickets, tickets_of
 from journeyforge.formats.whole import FormatError
@@ -38,11 +39,17 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Said:
     """What people have answered: `columns` (field → heading, empty: none), `statuses` by the file's word, `people`
-    by the file's name: the id of an owner, or NEW."""
+    by the file's name: the id of an owner, or NEW; `order`: what due dates begin with, empty where the file
+    has to tell."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     statuses: Mapping[str, Status] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
+    order: Order = ""
+
+    def reads_as(self, other: Said) -> bool:
+        """Whether a file's rows are the same for both."""
+        return self.columns == other.columns and self.order == other.order
 
 
 class Outcome(NamedTuple):
@@ -92,10 +99,10 @@ def look(source: Source, said: Said, document: Document, before: Outcome | None 
     """What would happen; rows read `before` with the same columns are not read again. Raises FormatError where the
     file has nothing that finds an item."""
     known = document.project.ticket_columns
-    if before is not None and before.said.columns == said.columns and before.document.project is document.project:
+    if before is not None and before.said.reads_as(said) and before.document.project is document.project:
         file = before.file
     else:
-        file = tickets_of(source.opened, said.columns, known)
+        file = tickets_of(source.opened, said.columns, known, said.order)
     made, people = NOTHING, {}
     for name, answer in said.people.items():
         if answer == NEW:
