@@ -462,3 +462,27 @@ def test_ctrl_k_finds_a_page_by_its_name(full: Driver) -> None:
     assert isinstance(view, InsightsView)
     assert view.shown == "heat"
     settle(view)
+
+
+def test_until_the_first_picture_comes_the_page_says_that_it_is_being_drawn(full: Driver) -> None:
+    full.window.actions_by_name["view_insights"].trigger()
+    shown = full.window.frame.made("insights")
+    assert isinstance(shown, InsightsView)
+    page = shown.page
+    assert isinstance(page, ChartPage)
+    waiting = page.view.grab().toImage()
+    ground = waiting.pixelColor(0, 0)
+    middle = range(waiting.width() // 2 - 30, waiting.width() // 2 + 30)
+    rows = range(waiting.height() // 2 - 8, waiting.height() // 2 + 8)
+    assert page.view.waits
+    assert any(waiting.pixelColor(x, y) != ground for x in middle for y in rows)
+    settle(shown)
+    assert not page.view.waits
+
+
+def test_what_can_not_be_drawn_is_said_and_nobody_waits_for_it(view: InsightsView) -> None:
+    page = chart(view, "pareto")
+    page.view.waits = True
+    page.asking.failed.emit("The font is not there.")
+    assert not page.view.waits
+    assert page.trouble.text() == "The font is not there."

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer
 from PySide6.QtWidgets import QWidget
+
+_CALM = 2_000
+"""Milliseconds after the backlog is first shown; until then its own rows come first."""
 
 if TYPE_CHECKING:
     from journeyforge.gui.window import MainWindow
@@ -35,7 +39,22 @@ def _table(window: MainWindow) -> QWidget:
 def _backlog(window: MainWindow) -> QWidget:
     from journeyforge.gui.backlog.backlog_view import BacklogView
 
+    QTimer.singleShot(_CALM, window, partial(_get_charts_ready, window))
     return BacklogView(window)
+
+
+def _get_charts_ready(window: MainWindow) -> None:
+    """Who looks at the backlog goes on to Insights: what draws there is loaded meanwhile, beside the window."""
+    from journeyforge.formats.whole import FormatError
+    from journeyforge.gui.process.work import Errand, Steps
+
+    def load() -> None:
+        from journeyforge.gui.insights.drawing import get_ready
+
+        get_ready()
+
+    # What can't be loaded is said when somebody asks for a chart.
+    Errand(window, load, (FormatError,), Steps()).start()
 
 
 def _insights(window: MainWindow) -> QWidget:

@@ -70,10 +70,20 @@ ROWS: tuple[Action, ...] = (
     ),
     Action("owners_pages", str(QT_TRANSLATE_NOOP("Actions", "Pages for owners…")), owners_pages, (), "file", 2),
     Action(
-        "board", str(QT_TRANSLATE_NOOP("Actions", "Backlog as a board")), partial(_show_page, "board"), (), "view"
+        "board",
+        str(QT_TRANSLATE_NOOP("Actions", "Backlog as a board")),
+        partial(_show_page, "board"),
+        (),
+        "view",
+        1,
     ),
     Action(
-        "owners", str(QT_TRANSLATE_NOOP("Actions", "Backlog by owner")), partial(_show_page, "owners"), (), "view"
+        "owners",
+        str(QT_TRANSLATE_NOOP("Actions", "Backlog by owner")),
+        partial(_show_page, "owners"),
+        (),
+        "view",
+        1,
     ),
     Action("profiles", str(QT_TRANSLATE_NOOP("Actions", "Profiles for trackers…")), profiles, (), "tools", 1),
 )

@@ -115,7 +115,7 @@ _PANELS = (
 
 
 def _zoom(name: str, text: str, run: object, *keys: str) -> Action:
-    return Action(name, text, run, keys, "view", 1, when=_on_map)  # type: ignore[arg-type]
+    return Action(name, text, run, keys, "view", 2, when=_on_map)  # type: ignore[arg-type]
 
 
 ROWS: tuple[Action, ...] = (
@@ -137,7 +137,7 @@ ROWS: tuple[Action, ...] = (
         show_insights,
         (),
         "view",
-        0,
+        1,
         choices=_insights,
     ),
     _zoom("zoom_in", str(QT_TRANSLATE_NOOP("Actions", "Zoom in")), zoom_in, "Ctrl++", "Ctrl+="),
@@ -151,7 +151,7 @@ ROWS: tuple[Action, ...] = (
             partial(_switch_panel, side),
             (),
             "view",
-            2,
+            3,
             checked=partial(_is_panel, side),
         )
         for side, text in _PANELS
@@ -163,7 +163,7 @@ ROWS: tuple[Action, ...] = (
             partial(_choose_theme, choice),
             (),
             "view",
-            3,
+            4,
             when=_with_windows,
             checked=partial(_is_theme, choice),
         )
@@ -175,7 +175,7 @@ ROWS: tuple[Action, ...] = (
         full_screen,
         ("F11",),
         "view",
-        4,
+        6,
         checked=lambda window: window.isFullScreen(),
     ),
     Action(

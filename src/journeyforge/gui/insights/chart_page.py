@@ -118,6 +118,11 @@ class ChartPage(AnswerPage):
         self.remark.setText("\n".join(said))
         self.remark.setVisible(bool(said))
 
+    def show_trouble(self, sentence: str) -> None:  # noqa: D102
+        super().show_trouble(sentence)
+        self.view.waits = False
+        self.view.update()
+
     def show_choices(self) -> None:  # noqa: D102
         super().show_choices()
         self.frames.show_chosen(self.study.frame)

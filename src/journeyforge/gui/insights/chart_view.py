@@ -53,6 +53,7 @@ class ChartView(QWidget):
         super().__init__()
         self.theme = theme
         self.image = QImage()
+        self.waits = True
         self.spots: Sequence[Spot] = ()
         self.current = self._over = -1
         self._selected: frozenset[str] = frozenset()
@@ -63,7 +64,7 @@ class ChartView(QWidget):
     def show_picture(self, image: QImage, spots: Sequence[Spot], title: str) -> None:
         """Show another picture; the spot that the keys are on stays, where it still stands for the same."""
         before = self._records(self.current)
-        self.image, self.spots = image, spots
+        self.image, self.spots, self.waits = image, spots, False
         self._over = -1
         self.current = next((n for n, spot in enumerate(spots) if before and spot.records == before), -1)
         self.setAccessibleName(title)
@@ -118,6 +119,9 @@ class ChartView(QWidget):
         ground = self.image.pixelColor(0, 0) if not self.image.isNull() else QColor(self.theme.ground)
         painter.fillRect(event.rect(), ground)
         painter.drawImage(QPointF(0, 0), self.image)
+        if self.waits:
+            painter.setPen(QColor(self.theme.muted))
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.tr("Drawing…"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number in self._marked:
             self._outline(painter, number, 2.5)

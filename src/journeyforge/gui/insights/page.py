@@ -43,7 +43,7 @@ class AnswerPage(QWidget):
         self.trouble = QLabel()
         self._build()
         self.asking.answered.connect(self._on_answer)
-        self.asking.failed.connect(self._on_failed)
+        self.asking.failed.connect(self.show_trouble)
         study.changed.connect(self._on_change)
         self.sheet.spot_changed.connect(self._on_spot)
 
@@ -139,7 +139,8 @@ class AnswerPage(QWidget):
         self.follow()
         self.shown_anew.emit()
 
-    def _on_failed(self, sentence: str) -> None:
+    def show_trouble(self, sentence: str) -> None:
+        """Say why there is no answer."""
         self.trouble.setText(sentence)
         self.trouble.show()
 
