@@ -189,3 +189,14 @@ def test_nothing_is_written_but_into_our_own_folder_and_no_user_settings_change_
     assert list(home.rglob("*")) == []
     charts.write("pareto", backlog(9, 1), tmp_path / "again.pdf", today=TODAY)
     assert (tmp_path / "out.pdf").read_bytes() == (tmp_path / "again.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_parts_of_an_svg_that_stand_for_records_carry_their_ids(kind: str) -> None:
+    document = backlog(60, 4, titles=("<b>“Чек” & co</b>", "]]>"))
+    chart = charts.lay_out(kind, document, today=TODAY)
+    tree = ElementTree.fromstring(svg(chart))
+    groups = [group for group in tree.iter("{http://www.w3.org/2000/svg}g") if "data-record" in group.attrib]
+    assert [tuple(group.attrib["data-record"].split(" ")) for group in groups] == [s.records for s in chart.spots]
+    assert [group[0].text for group in groups] == [spot.text for spot in chart.spots]
+    assert all(len(group) == 2 for group in groups)

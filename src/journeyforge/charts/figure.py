@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from journeyforge import __version__
-from journeyforge.charts.chart import Chart, Shape, Turned
+from journeyforge.charts.chart import Chart, Shape, Spot, Turned
 from journeyforge.charts.letters import drawable, face, lacking, outline, start
 from journeyforge.formats.svg_text import faces
 from journeyforge.layout.scene import Image, Path, Rect, TextLine
@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from matplotlib.transforms import Transform
 
 DPI = 96.0
+_IN_FRONT = 9
+"""Above texts, which matplotlib draws at 3."""
 _KAPPA = 0.5522847498
 _CODES = {"M": (1,), "L": (2,), "C": (4, 4, 4), "Z": (79,)}
 """matplotlib's codes of a path's steps."""
 _HEAD = re.compile(r"<!DOCTYPE.*?>\s*", re.DOTALL)
 _METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
+_SPOT = re.compile(r'<g id="spot-(\d+)">')
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no place for."""
 _DEFS, _STYLE = "<defs>", '<style type="text/css">'
 
 
@@ -38,15 +43,19 @@ def pixels(chart: Chart, scale: float) -> tuple[bytes, int, int]:
 
 
 def svg(chart: Chart) -> str:
-    """The chart as SVG: its text stays text, its faces are within, the same bytes for the same chart."""
+    """The chart as SVG: its text stays text, its faces are within, the same bytes for the same chart.
+
+    What stands for records is a group of class `records` with their ids in `data-record`, parted by spaces.
+    """
     start()
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     out = io.StringIO()
-    canvas: Any = FigureCanvasSVG(_figure(chart, 72.0))
+    canvas: Any = FigureCanvasSVG(_figure(chart, 72.0, spots=True))
     canvas.print_svg(out, metadata={"Date": None})
     text = _METADATA.sub("", _HEAD.sub("", out.getvalue()))
     styles = sorted({line.style._replace(size=0.0) for line in _texts(chart.shapes)})
+    text = _SPOT.sub(lambda found: _of_records(chart.spots[int(found[1])]), text)
     titled = text.replace(_DEFS, f"<title>{_escaped(chart.title)}</title>\n {_DEFS}", 1)
     return titled.replace(_STYLE, _STYLE + "".join(faces(styles)), 1)
 
@@ -64,8 +73,14 @@ def pdf(chart: Chart) -> bytes:
     return out.getvalue()
 
 
+def _of_records(spot: Spot) -> str:
+    """The start of a group that stands for records; a browser shows its title to a pointer resting there."""
+    keys = _escaped(" ".join(spot.records)).replace('"', "&quot;")
+    return f'<g class="records" data-record="{keys}" pointer-events="all"><title>{_escaped(spot.text)}</title>'
+
+
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    return _NO_XML.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _texts(shapes: Iterable[Shape]) -> Iterable[TextLine]:
@@ -76,8 +91,11 @@ def _texts(shapes: Iterable[Shape]) -> Iterable[TextLine]:
             yield shape
 
 
-def _figure(chart: Chart, dpi: float, outlined: bool = False) -> Figure:
-    """The figure; `outlined` has letters as paths, which matplotlib fills five times as fast as it sets text."""
+def _figure(chart: Chart, dpi: float, outlined: bool = False, spots: bool = False) -> Figure:
+    """The figure; `outlined` has letters as paths, which matplotlib fills five times as fast as it sets text.
+
+    `spots` adds a rectangle without ink for each spot of the chart, in a group that is named by its number.
+    """
     from matplotlib.figure import Figure
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path as Outline
@@ -92,6 +110,11 @@ def _figure(chart: Chart, dpi: float, outlined: bool = False) -> Figure:
             figure.add_artist(PathPatch(letters, facecolor=shape.colour, linewidth=0.0, transform=place))
         else:
             figure.add_artist(_artist(shape, place))
+    for number, spot in enumerate(chart.spots if spots else ()):
+        box = _artist(Rect(spot.x0, spot.y0, spot.x1 - spot.x0, spot.y1 - spot.y0, ""), place)
+        box.set_zorder(_IN_FRONT)
+        box.set_gid(f"spot-{number}")
+        figure.add_artist(box)
     return figure
 
 
