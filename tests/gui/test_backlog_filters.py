@@ -234,3 +234,18 @@ def test_an_ampersand_of_a_name_is_read_on_the_buttons_and_marks_no_key(desk: Ba
     said = {one.text() for one in desk.backlog.filters.findChildren(QToolButton)}
     assert {"Late && unowned *", "Owner: A&&B"} <= said
     assert "Delete “Late && unowned”" in [line.text() for line in desk.backlog.filters.saved.menu_now().actions()]
+
+
+@pytest.mark.parametrize(
+    ("width", "words"), [(1000, ["Export", "Update"]), (1900, ["Export backlog", "Update from tickets"])]
+)
+def test_the_ways_out_and_back_in_are_seen_at_any_width(desk: BacklogDesk, width: int, words: list[str]) -> None:
+    for before in (1900, 1000, width):
+        desk.window.resize(before, 700)
+        QApplication.processEvents()
+    # Whether something can be done now is looked at often; a button keeps its word.
+    desk.window.actions_by_name["tickets_in"].setEnabled(False)
+    desk.window.actions_by_name["tickets_in"].setEnabled(True)
+    ways = [one for one in desk.backlog.filters.findChildren(QToolButton) if one.actions() and one.objectName()]
+    assert [one.text() for one in ways] == words
+    assert all(one.isVisible() and one.width() >= one.minimumSizeHint().width() for one in ways)

@@ -48,7 +48,8 @@ class BacklogView(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.totals)
         self.filters.left.connect(self.take_focus)
-        self.filters.offer_actions(self._window.actions_by_name[name] for name in ("backlog_out", "tickets_in"))
+        ways = (("backlog_out", self.tr("Export")), ("tickets_in", self.tr("Update")))
+        self.filters.offer_actions((self._window.actions_by_name[name], short) for name, short in ways)
         self._window.frame.view_changed.connect(self._on_view)
         for key, run in (("F3", self.filters.focus_line), ("F9", self.listing.settle)):
             shortcut = QShortcut(QKeySequence(key), self)

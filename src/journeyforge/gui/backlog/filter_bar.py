@@ -40,6 +40,7 @@ class FilterBar(QWidget):
         self._frame, self._group = _Drop(), _Drop()
         self._count, self._clear, self._settle = QLabel(), QToolButton(), QToolButton()
         self._rest, self._more, self._out = QWidget(), QToolButton(), FlowLayout()
+        self._ways: list[tuple[QToolButton, str, str]] = []
         self._build(switch)
         self.line.textChanged.connect(self._on_text)
         self.line.left.connect(self.left)
@@ -79,7 +80,8 @@ class FilterBar(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         first = (switch, self.line, self._settle, self._count, self._frame, self._group, self.saved, self._more)
-        column.addLayout(_flow(first))
+        self._first = _flow(first)
+        column.addLayout(self._first)
         column.addWidget(self._rest)
         inner.addLayout(_flow((*chips, self._clear)))
         inner.addLayout(self._out)
@@ -87,12 +89,13 @@ class FilterBar(QWidget):
             self._out.addWidget(drop)
         self._more.clicked.connect(self._fit)
 
-    def offer_actions(self, actions: Iterable[QAction]) -> None:
-        """Buttons behind the rest, for ways out of here and back in."""
-        for action in actions:
+    def offer_actions(self, actions: Iterable[tuple[QAction, str]]) -> None:
+        """Buttons behind the rest, for ways out of here and back in; with a word for each where it is narrow."""
+        for action, short in actions:
             button = QToolButton()
             button.setObjectName("quiet")
             button.setDefaultAction(action)
+            self._ways.append((button, action.iconText(), short))
             self._out.addWidget(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802
@@ -104,6 +107,13 @@ class FilterBar(QWidget):
         narrow = self.width() < _NARROW
         self._more.setVisible(narrow)
         self._rest.setVisible(not narrow or self._more.isChecked())
+        there, here = (self._out, self._first) if narrow else (self._first, self._out)
+        for button, whole, short in self._ways:
+            if here.indexOf(button) < 0:
+                there.removeWidget(button)
+                here.addWidget(button)
+                button.defaultAction().setIconText(short if narrow else whole)
+                button.show()
 
     # --- showing ---
 
