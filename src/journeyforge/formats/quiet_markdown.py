@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+_LOUD = re.compile(r"@[A-Za-z0-9_]|[#!]\d|[Gg][Hh]-\d|<[A-Za-z/!?]|```|~~~")
+"""Without any of these there is nothing to do, as in most texts."""
 _BROKEN = "<!-- -->"
 _FENCE = re.compile(r"(`{3,})[^`]*|(~{3,}).*")
 _LOOSE_FENCE = re.compile(r"(?P<before>[ \t>*+-]*(?:\d+[.)][ \t]+)?)(?P<fence>`{3,}|~{3,})")
@@ -20,6 +22,8 @@ _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 def quiet(text: str) -> str:
     """The text as Markdown that names nobody and ends where it ends. Whole blocks of code stay as they are."""
+    if _LOUD.search(text) is None:
+        return text
     lines = text.split("\n")
     found: list[str] = []
     at = 0
