@@ -58,7 +58,7 @@ class ChangesPage(ListPage):
     """Every change: of which item what, from what to what, by which ticket and row."""
 
     def __init__(self) -> None:
-        super().__init__("", (13, 7, 6, 13, 5, 5))
+        super().__init__("", (11, 6, 5, 17, 5, 4))
         self.table.setAccessibleName(self.tr("What would change"))
 
     def show_outcome(self, outcome: Outcome) -> None:
