@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from PIL import Image
 import small_map as m
 from journeyforge.cli.charting import PICTURES
 from journeyforge.cli.main import cli
+from journeyforge.model import commands
+from journeyforge.model.records import PainPoint
 from journeyforge.project import Project
 from journeyforge.storage.places import HOME_VARIABLE
 
@@ -48,6 +51,19 @@ def test_a_picture_shows_what_the_filters_leave(path: Path) -> None:
     assert "Paying takes long" in (path / "all.svg").read_text(encoding="utf-8")
     assert "Paying takes long" not in (path / "done.svg").read_text(encoding="utf-8")
     assert "Paying takes long" not in (path / "shift.svg").read_text(encoding="utf-8")
+
+
+def test_what_is_done_is_on_a_picture_only_where_that_status_is_asked_for(path: Path) -> None:
+    with closing(Project.open(path / "map.journey")) as project:
+        (pain,) = project.document.of(PainPoint)
+        project.commit(commands.edit(project.document, pain.id, status="done"))
+        project.save()
+    for name, words in (("all.svg", ()), ("done.svg", ("--status", "done"))):
+        assert backlog("--picture", "journeys", "-o", name, *words).exit_code == 0
+    every = (path / "all.svg").read_text(encoding="utf-8")
+    assert "left out, done or dropped: 1" in every.replace("\u00a0", " ")
+    assert pain.id not in every
+    assert pain.id in (path / "done.svg").read_text(encoding="utf-8")
 
 
 def test_a_heat_map_is_of_the_journey_that_is_asked_for(path: Path) -> None:
