@@ -17,6 +17,8 @@ from journeyforge.model.change import Change
 from journeyforge.model.records import Opportunity, PainPoint
 
 _TEXTS_AT_ONCE = 2_000
+_REMEMBERED = 12
+"""So many filters are remembered with what they let through: letters come and go."""
 _FEW = 50
 """So many edited items are looked at one by one, whether they still belong where they stand."""
 _ITEMS = (PainPoint, Opportunity)
@@ -43,7 +45,7 @@ class Listing(QObject):
         self.sort_key: Callable[[BacklogList, str], SortKey | None] = sort_key
         self._backlog: BacklogList | None = None
         self._places: dict[str, int] | None = None
-        self._narrowed: tuple[Filter, list[int]] | None = None
+        self._narrowed: list[tuple[Filter, list[int]]] = []
         self._asleep = True
         self._reader = QTimer(self)
         self._reader.setInterval(0)
@@ -108,7 +110,7 @@ class Listing(QObject):
         """Show what this filter lets through, in its frame and order."""
         before, self.filter = self.filter, narrowing
         if narrowing.frame != before.frame:
-            self._backlog, self._narrowed = None, None
+            self._backlog, self._narrowed = None, []
         self.settle()
         if narrowing != before:
             self.filter_changed.emit()
@@ -140,17 +142,16 @@ class Listing(QObject):
         return [*reversed(scored), *numbers[len(scored) :]]
 
     def _matching(self) -> list[int]:
-        now = self.filter
-        if self._narrowed is not None:
-            before, found = self._narrowed
-            # A word more, or a letter more at the end, only narrows further.
-            same = replace(before.narrowing, text=now.text) == now.narrowing
-            if same and now.text.startswith(before.text):
-                found = self.backlog.matching(now, found) if now.text != before.text else found
-                self._narrowed = now, found
+        now = self.filter.narrowing
+        wider: list[int] | None = None
+        for before, found in reversed(self._narrowed):
+            if before == now:
                 return found
-        found = self.backlog.matching(now)
-        self._narrowed = now, found
+            # A word more, or a letter more at the end, only narrows further.
+            if wider is None and now.text.startswith(before.text) and replace(before, text=now.text) == now:
+                wider = found
+        found = self.backlog.matching(self.filter, wider)
+        self._narrowed = [*self._narrowed[-_REMEMBERED:], (now, found)]
         return found
 
     # --- edits ---
@@ -163,7 +164,7 @@ class Listing(QObject):
         document = self.sheet.project.document
         if self._backlog is not None:
             self._backlog = self._backlog.after(document, change) if not self._asleep else None
-        self._narrowed = None
+        self._narrowed = []
         if self._asleep:
             return
         touched = [key for key, pair in change.pairs.items() if any(isinstance(one, _ITEMS) for one in pair)]
