@@ -7,7 +7,6 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ordinary_sentences import LIKE_SIGNS, SENTENCES
 
 from journeyforge.model import capture, ids
 from journeyforge.model.capture import Card, CardEvidence, CardOpportunity, CardPain, KnownNames, parse
@@ -15,6 +14,7 @@ from journeyforge.model.capture_words import ALL_SIGNS
 from journeyforge.model.document import Document
 from journeyforge.model.records import Channel, Owner, Source
 from journeyforge.model.text import fold
+from ordinary_sentences import LIKE_SIGNS, SENTENCES
 
 # --- ordinary text ---
 
