@@ -52,7 +52,7 @@ def told_apart(document: Document) -> Document:
     return Document.from_records(records)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents().map(told_apart))
 def test_a_table_read_into_nothing_and_written_again_is_the_same_table(document: Document) -> None:
     rows = as_text(document)
@@ -83,7 +83,7 @@ def odd_tables(draw: st.DrawFn) -> list[list[str]]:
     return [header, *rows]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(odd_tables())
 def test_any_table_gives_a_change_that_fits_and_a_table_that_reads_the_same_again(rows: list[list[str]]) -> None:
     document = EMPTY.apply(from_rows(rows, EMPTY, title="Test").change)
@@ -92,7 +92,7 @@ def test_any_table_gives_a_change_that_fits_and_a_table_that_reads_the_same_agai
     assert document.apply(again) is not None
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents(), odd_tables())
 def test_any_table_can_be_read_into_any_project(document: Document, rows: list[list[str]]) -> None:
     keys = [r.id for r in document.records.values() if r.type in KEPT]

@@ -207,8 +207,8 @@ def _answers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_a_monkey_for_a_minute(windows: Windows, full_path: Path, places: Places, seed: int) -> None:
-    _let_loose(windows, full_path, places, seed, 220)
+def test_a_monkey_for_a_while(windows: Windows, full_path: Path, places: Places, seed: int) -> None:
+    _let_loose(windows, full_path, places, seed, 100)
 
 
 @pytest.mark.long

@@ -326,7 +326,7 @@ class ProjectMachine(RuleBasedStateMachine):
 
 
 QUICK = settings(
-    max_examples=50,
+    max_examples=35,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

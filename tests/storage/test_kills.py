@@ -93,8 +93,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_thirty_kills_lose_nothing(folder: Path) -> None:
-    storm(folder, 30, 1)
+def test_twenty_kills_lose_nothing(folder: Path) -> None:
+    storm(folder, 20, 1)
 
 
 @pytest.mark.long
