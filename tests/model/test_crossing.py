@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import small_map as m
@@ -140,6 +140,7 @@ def test_cards_dropped_in_a_cell_keep_their_distance_and_notes_find_a_lane_of_no
     assert titles(after.cell(m.ROUTE, remarks)) + titles(after.cell(late, remarks)) == ["Gift wrap?"]
 
 
+@settings(max_examples=50)
 @given(documents(), st.data())
 def test_nothing_is_lost_and_one_step_back_brings_all_of_it(document: Document, data: st.DataObject) -> None:
     journeys = document.journeys()
