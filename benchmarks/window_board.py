@@ -5,24 +5,17 @@ Each figure ends with the painted frame.
 
 from __future__ import annotations
 
-import gc
 import json
 import statistics
 import sys
 from pathlib import Path
 
-from benchmarks.backlog import pain_records
-from benchmarks.window_backlog import taken
+from benchmarks.window_backlog import taken, with_many_pains
 from benchmarks.window_frames import settle
-from journeyforge import project as projects
-from journeyforge.gui import app as gui_app
 from journeyforge.gui.backlog.backlog_view import BacklogView
 from journeyforge.gui.backlog.board import Board
 from journeyforge.gui.backlog.item_drag import Drop, give
 from journeyforge.gui.backlog.owners import OwnersPage
-from journeyforge.gui.window import MainWindow
-from journeyforge.project import Project
-from journeyforge.storage.places import Places
 
 TIMES = 10
 _MANY = 1_000
@@ -30,18 +23,7 @@ _MANY = 1_000
 
 def measure(folder: Path) -> dict[str, float]:
     """The board is shown, scrolled, one card and a thousand go to another column; the owners are shown."""
-    gui_app.start()
-    path, places = folder / "many.journey", Places(folder / "home")
-    if not path.exists():
-        projects.create(path, pain_records(), places=places)
-    window = MainWindow(Project.open(path, places=places))
-    window.resize(1600, 960)
-    window.show()
-    window.activateWindow()
-    settle(0.5)
-    # As the app does once its first window is there.
-    gc.freeze()
-    gc.disable()
+    window = with_many_pains(folder)
     window.actions_by_name["view_backlog"].trigger()
     view = window.frame.stack.currentWidget()
     assert isinstance(view, BacklogView)

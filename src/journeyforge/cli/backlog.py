@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -106,18 +107,20 @@ def backlog_command(
         language = locale or language_of(document.project.language)
         asked = Picture(picture, theme or "light", only, language, scale or 2.0, medians, status in CLOSED)
         write_chart(document, rows, asked, output, frame)
-        return
-    if output is None:
+    elif output is None:
         _show(rows, frame)
-        return
-    if printed:
+    elif printed:
         owners_pages.write_pages(document, rows, output, owner, frame, locale or "")
-        return
+    else:
+        _write(document, rows, output, chosen, frame, file.name)
+
+
+def _write(document: Document, rows: Sequence[Row], output: Path, profile: Profile, frame: str, file: str) -> None:
     with failures():
-        written = backlog_out.write(rows, document, output, chosen, frame, file.name)
+        written = backlog_out.write(rows, document, output, profile, frame, file)
     tell_problems(written.problems)
     names = ", ".join(str(path) for path in written.paths)
-    tell(f"{count(len(rows), 'item')} in {names} ({chosen.name})")
+    tell(f"{count(len(rows), 'item')} in {names} ({profile.name})")
 
 
 def _profile(document: Document, name: str) -> Profile:

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPen,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from journeyforge.gui.backlog import cell_keys
 from journeyforge.gui.backlog.cell_look import CellLook
@@ -27,8 +27,8 @@ from journeyforge.gui.backlog.listing import Listing
 from journeyforge.gui.backlog.row_ranges import rows_in, selection_of
 from journeyforge.gui.process.settings import SettingsFile
 from journeyforge.gui.sheet import Spot
+from journeyforge.gui.table.rows_look import show_as_rows
 
-_ROW = 32
 _FLAG = QItemSelectionModel.SelectionFlag
 _SELECT = _FLAG.ClearAndSelect | _FLAG.Rows
 _FIRST = BY_NAME["title"]
@@ -67,19 +67,7 @@ class ItemTable(QTableView):
         self.setObjectName("items")
         self.setItemDelegate(CellLook(self))
         self.setAccessibleName(self.tr("Backlog as a list"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        show_as_rows(self)
 
     # --- where we are ---
 
@@ -295,4 +283,6 @@ class ItemTable(QTableView):
         painter.end()
 
     def _whole(self, row: int) -> QRect:
-        return QRect(0, self.rowViewportPosition(row), self.viewport().width(), _ROW)
+        return QRect(
+            0, self.rowViewportPosition(row), self.viewport().width(), self.verticalHeader().defaultSectionSize()
+        )
